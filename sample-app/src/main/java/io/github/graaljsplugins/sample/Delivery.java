@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.sample;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * How an {@link Order} gets to the customer, as the shipping plugin has it.
+ *
+ * @param zone the zone that the country is in
+ * @param weight the weight of everything, in grams
+ * @param parcels the number of parcels it takes
+ * @param cost what sending them costs, in euros
+ * @param deliveredBy the day by which they arrive
+ */
+record Delivery(String zone, int weight, int parcels, BigDecimal cost, LocalDate deliveredBy) {
+}

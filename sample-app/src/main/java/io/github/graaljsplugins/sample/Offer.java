@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.sample;
+
+import java.math.BigDecimal;
+
+/**
+ * The answer to an {@link Order}.
+ *
+ * @param goods what the goods cost
+ * @param delivery how they arrive
+ * @param total the price to pay for both
+ */
+record Offer(Quote goods, Delivery delivery, BigDecimal total) {
+
+	static Offer of(Quote goods, Delivery delivery) {
+		return new Offer(goods, delivery, goods.total().add(delivery.cost()));
+	}
+
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.sample;
+
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Quotes and health are for everybody, all other actuator endpoints for operators.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	@Bean
+	SecurityFilterChain securityFilterChain(HttpSecurity http) {
+		http.authorizeHttpRequests((requests) -> {
+			requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class)).permitAll();
+			requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole("OPERATOR");
+			requests.anyRequest().permitAll();
+		});
+		http.httpBasic(Customizer.withDefaults());
+		http.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+		http.csrf((csrf) -> csrf.requireCsrfProtectionMatcher(operationsFromBrowsers()));
+		return http.build();
+	}
+
+	/*
+	 * A browser remembers the operator's password and sends it along with a request that
+	 * some other site makes it send. It also names that site in "Origin", which curl and
+	 * other services do not send: they need no CSRF token.
+	 */
+	private static RequestMatcher operationsFromBrowsers() {
+		RequestMatcher fromBrowser = (request) -> request.getHeader(HttpHeaders.ORIGIN) != null;
+		return new AndRequestMatcher(CsrfFilter.DEFAULT_CSRF_MATCHER, EndpointRequest.toAnyEndpoint(), fromBrowser);
+	}
+
+}
