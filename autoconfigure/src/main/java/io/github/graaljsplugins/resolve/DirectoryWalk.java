@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.resolve;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk over a folder on disk. What vanishes or changes meanwhile is listed as it was
+ * found, or not at all; symbolic links are noted, never followed.
+ */
+final class DirectoryWalk {
+
+	private static final Set<String> SKIPPED = Set.of(".git", ".hg", ".svn");
+
+	private final @Nullable SourceListing previous;
+
+	private final Predicate<String> anew;
+
+	private final Map<String, SourceNode> nodes = new HashMap<>();
+
+	DirectoryWalk(@Nullable SourceListing previous, Predicate<String> anew) {
+		this.previous = previous;
+		this.anew = anew;
+	}
+
+	SourceListing walk(Path root) {
+		Path realRoot = root;
+		try {
+			realRoot = root.toRealPath();
+			visit(realRoot);
+		}
+		catch (IOException ex) {
+			// A root that is not there, or not any more, has no files: that is the listing.
+			this.nodes.clear();
+		}
+		if (!realRoot.equals(root)) {
+			this.nodes.put(root.toString(), new SourceNode.Link(realRoot.toString()));
+		}
+		return new SourceListing(root.toString(), realRoot.toString(), this.nodes);
+	}
+
+	private void visit(Path path) throws IOException {
+		FileStamp stamp = FileStamp.of(path);
+		switch (stamp.kind()) {
+			case FOLDER -> visitFolder(path);
+			case FILE -> this.nodes.put(path.toString(), file(path, stamp));
+			case LINK -> this.nodes.put(path.toString(), new SourceNode.Link(target(path)));
+			case OTHER -> {
+				// Sockets, pipes and devices are no sources.
+			}
+		}
+	}
+
+	private void visitFolder(Path folder) {
+		this.nodes.put(folder.toString(), SourceNode.Folder.INSTANCE);
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+			for (Path entry : entries) {
+				if (!SKIPPED.contains(entry.getFileName().toString())) {
+					visitEntry(entry);
+				}
+			}
+		}
+		catch (IOException | DirectoryIteratorException ex) {
+			// The folder vanished or may not be read: to resolution it is empty.
+			return;
+		}
+	}
+
+	private void visitEntry(Path entry) {
+		try {
+			visit(entry);
+		}
+		catch (IOException ex) {
+			// The entry vanished between being listed and being looked at.
+			this.nodes.remove(entry.toString());
+		}
+	}
+
+	private SourceFile file(Path path, FileStamp stamp) {
+		String name = path.toString();
+		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file) || this.anew.test(name)) {
+			return new SourceFile(name, DiskContent.read(path, stamp));
+		}
+		if (file.origin() instanceof DiskContent before && before.isCurrent(stamp)) {
+			return file;
+		}
+		DiskContent content = DiskContent.read(path, stamp);
+		return (file.origin() instanceof DiskContent before && before.isRefreshedBy(content)) ? file
+				: new SourceFile(name, content);
+	}
+
+	/**
+	 * The real path behind a link. Of a link that leads nowhere it is only said where it
+	 * points, so that nobody learns whether a file outside exists.
+	 */
+	private static String target(Path link) throws IOException {
+		try {
+			return link.toRealPath().toString();
+		}
+		catch (IOException ex) {
+			return link.resolveSibling(Files.readSymbolicLink(link)).normalize().toString();
+		}
+	}
+
+}

@@ -1,0 +1,259 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.resolve;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plugin's sources and resolutions as of one instant.
+ * <p>
+ * Its content never changes: whatever happens to the files, each path has the same text,
+ * and each specifier the same meaning, for as long as the snapshot is used. What was used
+ * is remembered, and {@linkplain #next(Invalidation) the successor} keeps it even if the
+ * files have changed since, until it is cleared: as in Node, where a module that is loaded
+ * stays loaded.
+ * <p>
+ * Safe for use by many threads, also while a successor is being made. A file that is first
+ * used when the successor exists already may be a newer one there: whoever moves a module
+ * from a snapshot to a later one compares the {@link SourceFile}s.
+ *
+ * @since 0.1.0
+ */
+public final class Snapshot {
+
+	private final ModuleRoots roots;
+
+	private final ResolverOptions options;
+
+	private final SourceView view;
+
+	private final PackageScopes scopes;
+
+	private final CommonJsResolver commonJs;
+
+	private final ModuleFormats formats;
+
+	private final Map<String, SourceFile> pinned;
+
+	private final Map<ResolutionKey, ResolvedModule> resolutions;
+
+	private Snapshot(ModuleRoots roots, ResolverOptions options, SourceView view, Map<String, SourceFile> pinned,
+			Map<String, PackageJson> packageJson, Map<ResolutionKey, ResolvedModule> resolutions) {
+		this.roots = roots;
+		this.options = options;
+		this.view = view;
+		this.scopes = new PackageScopes(view, packageJson);
+		this.commonJs = new CommonJsResolver(view, this.scopes, options,
+				view.listings().stream().skip(1).map(SourceListing::root).toList());
+		this.formats = new ModuleFormats(view, this.scopes);
+		this.pinned = new ConcurrentHashMap<>(pinned);
+		this.resolutions = new ConcurrentHashMap<>(resolutions);
+	}
+
+	/**
+	 * Capture what is there now. A folder that does not exist is no failure: it is an
+	 * empty one.
+	 * @param roots where modules come from
+	 * @param options how they are resolved
+	 * @return the snapshot
+	 */
+	public static Snapshot capture(ModuleRoots roots, ResolverOptions options) {
+		Objects.requireNonNull(roots, "roots");
+		Objects.requireNonNull(options, "options");
+		List<SourceListing> listings = roots.all().stream().map((tree) -> tree.list(null, (path) -> false)).toList();
+		return new Snapshot(roots, options, new SourceView(listings), Map.of(), Map.of(), Map.of());
+	}
+
+	/**
+	 * Capture what is there now, keeping what was used and is not cleared.
+	 * @param invalidation what is cleared
+	 * @return the successor; this snapshot goes on as it is
+	 */
+	public Snapshot next(Invalidation invalidation) {
+		Predicate<String> cleared = (path) -> invalidation.clearsFile(path);
+		List<SourceTree> trees = this.roots.all();
+		List<SourceListing> listings = new ArrayList<>(trees.size());
+		for (int i = 0; i < trees.size(); i++) {
+			listings.add(trees.get(i).list(this.view.listings().get(i), cleared));
+		}
+		SourceView view = new SourceView(listings);
+		Map<String, SourceFile> pinned = new HashMap<>(this.pinned);
+		pinned.entrySet()
+			.removeIf((entry) -> cleared.test(entry.getKey()) || cleared.test(entry.getValue().path()));
+		Map<String, PackageJson> packageJson = new HashMap<>(this.scopes.used());
+		packageJson.keySet().removeIf(invalidation::clearsPackageJson);
+		Map<ResolutionKey, ResolvedModule> resolutions = new HashMap<>(this.resolutions);
+		resolutions.entrySet()
+			.removeIf((entry) -> invalidation.clearsResolution(entry.getKey(), entry.getValue())
+					|| isGone(entry.getValue().path(), pinned, view));
+		return new Snapshot(this.roots, this.options, view, pinned, packageJson, resolutions);
+	}
+
+	/**
+	 * Return the file at a path, and remember that it was used.
+	 * @param path an absolute path
+	 * @return the file, or {@code null} if there is none within the roots
+	 * @throws ResolutionException if there is one that cannot be read
+	 */
+	public @Nullable SourceFile load(String path) {
+		SourceFile file = this.pinned.get(path);
+		if (file == null) {
+			file = this.view.find(path).file();
+			if (file != null) {
+				file.content();
+				SourceFile earlier = this.pinned.putIfAbsent(path, file);
+				file = (earlier != null) ? earlier : file;
+			}
+		}
+		return file;
+	}
+
+	/**
+	 * Resolve as {@code import} does.
+	 * @param specifier the specifier
+	 * @param parentUrl the URL of the importing module
+	 * @param attributes the import attributes, which are part of the cache's key
+	 * @return the module
+	 * @throws ResolutionException if there is none
+	 */
+	public ResolvedModule resolveImport(String specifier, String parentUrl, Map<String, String> attributes) {
+		ResolutionKey key = new ResolutionKey(Resolver.IMPORT, specifier, parentUrl, attributes);
+		return cached(key, () -> this.commonJs.esm().resolve(specifier, parentUrl));
+	}
+
+	/**
+	 * Resolve as {@code require} does.
+	 * @param request the argument of {@code require}
+	 * @param parentFilename the file name of the requiring module
+	 * @return the module
+	 * @throws ResolutionException if there is none
+	 */
+	public ResolvedModule resolveRequire(String request, String parentFilename) {
+		ResolutionKey key = new ResolutionKey(Resolver.REQUIRE, request, parentFilename, Map.of());
+		return cached(key, () -> {
+			if (request.startsWith("node:") && !BuiltinModules.isBuiltin(request)) {
+				throw NodeErrors.unknownBuiltin(request);
+			}
+			return this.commonJs.resolve(request, parentFilename, null);
+		});
+	}
+
+	/**
+	 * Resolve as {@code require.resolve} does, with its {@code paths} option. The outcome
+	 * is not remembered.
+	 * @param request the argument of {@code require.resolve}
+	 * @param parentFilename the file name of the requiring module
+	 * @param paths the folders to start from instead of the module's own, or {@code null}
+	 * @return the module
+	 * @throws ResolutionException if there is none
+	 */
+	public ResolvedModule resolveRequire(String request, String parentFilename, @Nullable List<String> paths) {
+		return this.commonJs.resolve(request, parentFilename, paths);
+	}
+
+	/**
+	 * Return the folders that {@code require} looks in, as {@code require.resolve.paths}
+	 * does.
+	 * @param request the argument of {@code require}
+	 * @param parentFilename the file name of the requiring module
+	 * @return the folders, or {@code null} for a built-in module
+	 */
+	public @Nullable List<String> requirePaths(String request, String parentFilename) {
+		return this.commonJs.lookupPaths(request, parentFilename);
+	}
+
+	/**
+	 * Return the module that the plugin as a whole stands for: what importing its package
+	 * gives, or its one file.
+	 * @return the module
+	 * @throws ResolutionException if there is none
+	 */
+	public ResolvedModule entry() {
+		return new PluginEntry(this.view, this.scopes, this.commonJs.esm()).resolve();
+	}
+
+	/**
+	 * Return the format of a file as its extension and its package tell.
+	 * @param path the path of a file
+	 * @param resolver who asks: {@code import} and {@code require} differ
+	 * @return the format
+	 * @throws ResolutionException if the file can be no module
+	 */
+	public ModuleFormat format(String path, Resolver resolver) {
+		return this.formats.of(path, resolver);
+	}
+
+	/**
+	 * Return the {@code package.json} whose scope a file is in.
+	 * @param path the path of the file
+	 * @return the data, or {@code null} if there is none between the file and the root
+	 * @throws ResolutionException if it does not parse
+	 */
+	public @Nullable PackageJson nearestPackageJson(String path) {
+		return this.scopes.nearest(path);
+	}
+
+	/**
+	 * Return the plugin's own {@code package.json}.
+	 * @return the data, or {@code null} if the plugin has none
+	 * @throws ResolutionException if it does not parse
+	 */
+	public @Nullable PackageJson packageJson() {
+		return this.scopes.read(this.roots.plugin().root() + "/package.json", null);
+	}
+
+	/**
+	 * Return what was resolved successfully so far.
+	 * @return an unmodifiable view
+	 */
+	public Map<ResolutionKey, ResolvedModule> resolutions() {
+		return Collections.unmodifiableMap(this.resolutions);
+	}
+
+	/**
+	 * Return the files that were used so far.
+	 * @return an unmodifiable view, by path
+	 */
+	public Map<String, SourceFile> loaded() {
+		return Collections.unmodifiableMap(this.pinned);
+	}
+
+	private ResolvedModule cached(ResolutionKey key, Supplier<ResolvedModule> resolution) {
+		ResolvedModule module = this.resolutions.get(key);
+		if (module == null) {
+			module = resolution.get();
+			ResolvedModule earlier = this.resolutions.putIfAbsent(key, module);
+			module = (earlier != null) ? earlier : module;
+		}
+		return module;
+	}
+
+	private static boolean isGone(@Nullable String path, Map<String, SourceFile> pinned, SourceView view) {
+		return path != null && !pinned.containsKey(path) && view.find(path).file() == null;
+	}
+
+}
