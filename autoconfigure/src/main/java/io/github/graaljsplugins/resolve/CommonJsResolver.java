@@ -220,8 +220,7 @@ final class CommonJsResolver {
 
 		private @Nullable String tryFolder(String folder) {
 			boolean absolute = this.request.startsWith("/");
-			boolean mustExist = !absolute && !(EsmResolver.isRelative(this.request)
-					&& leavesFolder(this.request));
+			boolean mustExist = !absolute && !(EsmResolver.isRelative(this.request) && leavesFolder(this.request));
 			if (mustExist && CommonJsResolver.this.view.kind(folder) != SourceView.Kind.FOLDER) {
 				return null;
 			}

@@ -54,7 +54,8 @@ final class DirectoryWalk {
 			visit(realRoot);
 		}
 		catch (IOException ex) {
-			// A root that is not there, or not any more, has no files: that is the listing.
+			// A root that is not there, or not any more, has no files: that is the
+			// listing.
 			this.nodes.clear();
 		}
 		if (!realRoot.equals(root)) {

@@ -58,8 +58,8 @@ final class DiskContent implements FileContent {
 	}
 
 	/**
-	 * Read a file, if it is one that can be a module. A file that changes meanwhile is read
-	 * again.
+	 * Read a file, if it is one that can be a module. A file that changes meanwhile is
+	 * read again.
 	 */
 	static DiskContent read(Path path, FileStamp stamp) {
 		if (!isSource(path, stamp)) {
@@ -95,7 +95,8 @@ final class DiskContent implements FileContent {
 	}
 
 	/**
-	 * Whether another reading found the same content; if so, its stamp counts from now on.
+	 * Whether another reading found the same content; if so, its stamp counts from now
+	 * on.
 	 */
 	boolean isRefreshedBy(DiskContent other) {
 		boolean same = this.bytes != null && Arrays.equals(this.bytes, other.bytes);

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Node's ESM_RESOLVE.
  *
- * @see <a href="https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
+ * @see <a href=
+ * "https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
  * resolution algorithm specification</a>
  */
 final class EsmResolver {
@@ -108,8 +109,7 @@ final class EsmResolver {
 			resolved = Url.parse(specifier);
 			if (resolved == null) {
 				if (!base.isFile() && !BuiltinModules.isBuiltinWithoutScheme(specifier)) {
-					throw NodeErrors.unsupportedRequest(specifier, parent)
-						.withCause(NodeErrors.invalidUrl(specifier));
+					throw NodeErrors.unsupportedRequest(specifier, parent).withCause(NodeErrors.invalidUrl(specifier));
 				}
 				resolved = resolvePackage(specifier, base);
 			}
@@ -173,8 +173,8 @@ final class EsmResolver {
 			}
 			outside |= kind == SourceView.Kind.OUTSIDE && this.view.covers(folder);
 			length = path.length();
-			url = url.resolveKnown((name.isScoped() ? "../" : "") + "../../../node_modules/" + name.name()
-					+ PACKAGE_JSON);
+			url = url
+				.resolveKnown((name.isScoped() ? "../" : "") + "../../../node_modules/" + name.name() + PACKAGE_JSON);
 			path = url.toPath();
 		}
 		while (path.length() != length);
@@ -202,8 +202,8 @@ final class EsmResolver {
 
 	private Url finish(Url resolved, Url base) {
 		if (hasEncodedSeparator(resolved.pathname())) {
-			throw NodeErrors.invalidSpecifier(resolved.pathname(), "must not include encoded \"/\" or \"\\\" characters",
-					describe(base));
+			throw NodeErrors.invalidSpecifier(resolved.pathname(),
+					"must not include encoded \"/\" or \"\\\" characters", describe(base));
 		}
 		String path = toPath(resolved, base);
 		if (path.endsWith("/")) {
@@ -215,8 +215,8 @@ final class EsmResolver {
 					: Url.ofPath(found.realPath()).with(resolved.search(), resolved.hash());
 			case FOLDER -> throw NodeErrors.directoryImport(path, describe(base), resolved);
 			case NONE -> throw NodeErrors.moduleNotFound(path, describe(base), resolved);
-			case OUTSIDE -> throw NodeErrors.moduleNotFound(path, describe(base), resolved)
-				.withHint(NodeErrors.OUTSIDE);
+			case OUTSIDE ->
+				throw NodeErrors.moduleNotFound(path, describe(base), resolved).withHint(NodeErrors.OUTSIDE);
 		};
 	}
 

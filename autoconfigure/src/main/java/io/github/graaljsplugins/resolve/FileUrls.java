@@ -39,8 +39,8 @@ public final class FileUrls {
 	}
 
 	/**
-	 * Return the path of a URL, as {@code fileURLToPath} does. Query and fragment are left
-	 * out.
+	 * Return the path of a URL, as {@code fileURLToPath} does. Query and fragment are
+	 * left out.
 	 * @param url a {@code file:} URL
 	 * @return the path
 	 * @throws ResolutionException if the URL has no path

@@ -56,9 +56,10 @@ final class ImportHint {
 		String folder = "/node_modules/" + name + "/";
 		int at = path.lastIndexOf(folder);
 		return (at < 0) ? Url.ofPath(path).href()
-				: name + "/" + Arrays.stream(path.substring(at + folder.length()).split("/"))
-					.map(PercentEncoding::encodeComponent)
-					.collect(Collectors.joining("/"));
+				: name + "/"
+						+ Arrays.stream(path.substring(at + folder.length()).split("/"))
+							.map(PercentEncoding::encodeComponent)
+							.collect(Collectors.joining("/"));
 	}
 
 }

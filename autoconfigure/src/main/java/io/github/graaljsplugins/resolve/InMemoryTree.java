@@ -58,8 +58,7 @@ final class InMemoryTree implements SourceTree {
 		return new SourceListing(this.root, this.root, nodes);
 	}
 
-	private static SourceFile file(String path, String text, @Nullable SourceListing previous,
-			Predicate<String> anew) {
+	private static SourceFile file(String path, String text, @Nullable SourceListing previous, Predicate<String> anew) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		if (previous != null && !anew.test(path) && previous.node(path) instanceof SourceFile file
 				&& Arrays.equals(file.content(), bytes)) {

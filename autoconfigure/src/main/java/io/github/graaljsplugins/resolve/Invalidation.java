@@ -21,7 +21,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * What a snapshot's successor must not carry over: the clear that is asked for. Immutable.
+ * What a snapshot's successor must not carry over: the clear that is asked for.
+ * Immutable.
  *
  * @since 0.1.0
  */
@@ -82,7 +83,8 @@ public final class Invalidation {
 	}
 
 	/**
-	 * Return an invalidation that drops the data of certain {@code package.json} files too.
+	 * Return an invalidation that drops the data of certain {@code package.json} files
+	 * too.
 	 * @param paths the paths of these files
 	 * @return the invalidation
 	 */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Node's ESM_FILE_FORMAT, and what {@code require} makes of a file.
  *
- * @see <a href="https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
+ * @see <a href=
+ * "https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
  * resolution algorithm specification</a>
  */
 final class ModuleFormats {
@@ -71,7 +72,8 @@ final class ModuleFormats {
 	}
 
 	private static ModuleFormat required(String extension) {
-		// Any other extension is JavaScript to require, and no package type applies to it.
+		// Any other extension is JavaScript to require, and no package type applies to
+		// it.
 		return extension.equals(".node") ? ModuleFormat.ADDON : ModuleFormat.AMBIGUOUS;
 	}
 

@@ -41,8 +41,8 @@ final class NodeErrors {
 	}
 
 	static ResolutionException moduleNotFound(String path, String base, Url exact) {
-		return error(MODULE_NOT_FOUND, "Cannot find module '" + path + "' imported from " + base)
-			.withDetail("url", exact.href());
+		return error(MODULE_NOT_FOUND, "Cannot find module '" + path + "' imported from " + base).withDetail("url",
+				exact.href());
 	}
 
 	static ResolutionException packageNotFound(String name, String base) {
@@ -58,8 +58,8 @@ final class NodeErrors {
 	}
 
 	static ResolutionException invalidMain(String filename, String packageJsonPath, String request) {
-		return error("MODULE_NOT_FOUND", "Cannot find module '" + filename
-				+ "'. Please verify that the package.json has a valid \"main\" entry")
+		return error("MODULE_NOT_FOUND",
+				"Cannot find module '" + filename + "'. Please verify that the package.json has a valid \"main\" entry")
 			.withDetail("path", packageJsonPath)
 			.withDetail("requestPath", request);
 	}
@@ -82,9 +82,10 @@ final class NodeErrors {
 	}
 
 	static ResolutionException importNotDefined(String specifier, @Nullable String packagePath, String base) {
-		return typeError("ERR_PACKAGE_IMPORT_NOT_DEFINED", "Package import specifier \"" + specifier
-				+ "\" is not defined" + ((packagePath != null) ? " in package " + packagePath + "package.json" : "")
-				+ " imported from " + base);
+		return typeError("ERR_PACKAGE_IMPORT_NOT_DEFINED",
+				"Package import specifier \"" + specifier + "\" is not defined"
+						+ ((packagePath != null) ? " in package " + packagePath + "package.json" : "")
+						+ " imported from " + base);
 	}
 
 	static ResolutionException invalidTarget(String packagePath, String key, String target, boolean imports,
@@ -98,8 +99,8 @@ final class NodeErrors {
 	}
 
 	static ResolutionException invalidPackageConfig(String path, @Nullable String base, String message) {
-		return error("ERR_INVALID_PACKAGE_CONFIG", "Invalid package config " + path
-				+ ((base != null) ? " while importing " + base : "") + ". " + message);
+		return error("ERR_INVALID_PACKAGE_CONFIG",
+				"Invalid package config " + path + ((base != null) ? " while importing " + base : "") + ". " + message);
 	}
 
 	static ResolutionException unparsablePackageConfig(String path, @Nullable String importing) {

@@ -60,8 +60,7 @@ final class PackageJsonReader {
 		String type = string(fields, "type");
 		return new PackageJson(path, string(fields, "name"), string(fields, "version"),
 				("module".equals(type) || "commonjs".equals(type)) ? type : null, string(fields, "main"),
-				mapping(fields.get("exports")), mapping(fields.get("imports")),
-				strings(fields.get("dependencies")));
+				mapping(fields.get("exports")), mapping(fields.get("imports")), strings(fields.get("dependencies")));
 	}
 
 	private static @Nullable String string(Map<?, ?> fields, String key) {
@@ -74,7 +73,8 @@ final class PackageJsonReader {
 
 	private static @Nullable Object frozen(@Nullable Object value) {
 		if (value instanceof List<?> list) {
-			return Collections.unmodifiableList(list.stream().map(PackageJsonReader::frozen).collect(Collectors.toList()));
+			return Collections
+				.unmodifiableList(list.stream().map(PackageJsonReader::frozen).collect(Collectors.toList()));
 		}
 		if (value instanceof Map<?, ?> map) {
 			Map<Object, Object> copy = new LinkedHashMap<>();

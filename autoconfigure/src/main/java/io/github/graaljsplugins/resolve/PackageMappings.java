@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Node's PACKAGE_EXPORTS_RESOLVE and PACKAGE_IMPORTS_RESOLVE.
  *
- * @see <a href="https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
+ * @see <a href=
+ * "https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
  * resolution algorithm specification</a>
  */
 final class PackageMappings {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Node's PACKAGE_TARGET_RESOLVE: from a target in a {@code package.json}, and what a
  * pattern matched, to a URL.
  *
- * @see <a href="https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
+ * @see <a href=
+ * "https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
  * resolution algorithm specification</a>
  */
 final class PackageTargets {
@@ -115,8 +116,8 @@ final class PackageTargets {
 
 	private TargetOutcome resolveConditions(Map<?, ?> targets, String key, @Nullable String match) {
 		if (targets.keySet().stream().anyMatch((condition) -> isArrayIndex(String.valueOf(condition)))) {
-			throw NodeErrors.invalidPackageConfig(this.packageJson.path(), (this.base != null) ? this.base.href() : null,
-					"\"exports\" cannot contain numeric property keys.");
+			throw NodeErrors.invalidPackageConfig(this.packageJson.path(),
+					(this.base != null) ? this.base.href() : null, "\"exports\" cannot contain numeric property keys.");
 		}
 		for (Map.Entry<?, ?> entry : targets.entrySet()) {
 			String condition = String.valueOf(entry.getKey());
@@ -193,8 +194,7 @@ final class PackageTargets {
 	private static String decodeAscii(String text, int at) {
 		int high = (at + 2 < text.length()) ? Character.digit(text.charAt(at + 1), 8) : -1;
 		int low = (at + 2 < text.length()) ? Character.digit(text.charAt(at + 2), 16) : -1;
-		return (high < 0 || low < 0) ? text
-				: text.substring(0, at) + (char) (high * 16 + low) + text.substring(at + 3);
+		return (high < 0 || low < 0) ? text : text.substring(0, at) + (char) (high * 16 + low) + text.substring(at + 3);
 	}
 
 	/**

@@ -84,8 +84,7 @@ enum PercentEncoding {
 	 * Encode all but the delimiter that the part starts with.
 	 */
 	String encode(String part, int delimiter) {
-		return (part.length() <= delimiter) ? part
-				: part.substring(0, delimiter) + encode(part.substring(delimiter));
+		return (part.length() <= delimiter) ? part : part.substring(0, delimiter) + encode(part.substring(delimiter));
 	}
 
 	/**

@@ -40,8 +40,8 @@ final class PluginEntry {
 		return switch (found.kind()) {
 			case FILE -> new ResolvedModule(Url.ofPath(path).href(), path);
 			case FOLDER -> resolveFolder(path);
-			case NONE, OUTSIDE -> throw NodeErrors
-				.entryNotFound("Cannot find the plugin's folder or file '" + root + "'");
+			case NONE, OUTSIDE ->
+				throw NodeErrors.entryNotFound("Cannot find the plugin's folder or file '" + root + "'");
 		};
 	}
 

@@ -112,8 +112,7 @@ public final class ResolutionException extends RuntimeException {
 	}
 
 	ResolutionException takingRequireStack() {
-		return new ResolutionException(this.errorName, this.code, this.text, this.hint, true, this.details,
-				getCause());
+		return new ResolutionException(this.errorName, this.code, this.text, this.hint, true, this.details, getCause());
 	}
 
 	ResolutionException withDetail(String name, String value) {
@@ -124,8 +123,8 @@ public final class ResolutionException extends RuntimeException {
 	}
 
 	ResolutionException withHint(String hint) {
-		return new ResolutionException(this.errorName, this.code, this.text, hint, this.takesRequireStack,
-				this.details, getCause());
+		return new ResolutionException(this.errorName, this.code, this.text, hint, this.takesRequireStack, this.details,
+				getCause());
 	}
 
 	ResolutionException withCause(Throwable cause) {

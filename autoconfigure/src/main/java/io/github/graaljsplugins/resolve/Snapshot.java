@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
  * Its content never changes: whatever happens to the files, each path has the same text,
  * and each specifier the same meaning, for as long as the snapshot is used. What was used
  * is remembered, and {@linkplain #next(Invalidation) the successor} keeps it even if the
- * files have changed since, until it is cleared: as in Node, where a module that is loaded
- * stays loaded.
+ * files have changed since, until it is cleared: as in Node, where a module that is
+ * loaded stays loaded.
  * <p>
- * Safe for use by many threads, also while a successor is being made. A file that is first
- * used when the successor exists already may be a newer one there: whoever moves a module
- * from a snapshot to a later one compares the {@link SourceFile}s.
+ * Safe for use by many threads, also while a successor is being made. A file that is
+ * first used when the successor exists already may be a newer one there: whoever moves a
+ * module from a snapshot to a later one compares the {@link SourceFile}s.
  *
  * @since 0.1.0
  */
@@ -102,8 +102,7 @@ public final class Snapshot {
 		}
 		SourceView view = new SourceView(listings);
 		Map<String, SourceFile> pinned = new HashMap<>(this.pinned);
-		pinned.entrySet()
-			.removeIf((entry) -> cleared.test(entry.getKey()) || cleared.test(entry.getValue().path()));
+		pinned.entrySet().removeIf((entry) -> cleared.test(entry.getKey()) || cleared.test(entry.getValue().path()));
 		Map<String, PackageJson> packageJson = new HashMap<>(this.scopes.used());
 		packageJson.keySet().removeIf(invalidation::clearsPackageJson);
 		Map<ResolutionKey, ResolvedModule> resolutions = new HashMap<>(this.resolutions);

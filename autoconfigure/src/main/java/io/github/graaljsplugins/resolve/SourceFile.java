@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * One version of one file: an immutable text with an identity.
  * <p>
  * A file that was cleared is another object afterwards, even if its text is the same.
- * Whoever evaluates sources may therefore compare them with {@code ==}. Instances are safe
- * for use by many threads.
+ * Whoever evaluates sources may therefore compare them with {@code ==}. Instances are
+ * safe for use by many threads.
  *
  * @since 0.1.0
  */

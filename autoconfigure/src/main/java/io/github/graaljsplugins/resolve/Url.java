@@ -81,8 +81,7 @@ record Url(String scheme, String host, String pathname, String search, String ha
 		if (!path.isEmpty()) {
 			return file(this.host, this.pathname.substring(0, this.pathname.lastIndexOf('/') + 1), path, parts);
 		}
-		String search = parts.search().isEmpty() ? this.search
-				: PercentEncoding.FILE_QUERY.encode(parts.search(), 1);
+		String search = parts.search().isEmpty() ? this.search : PercentEncoding.FILE_QUERY.encode(parts.search(), 1);
 		return new Url("file", this.host, this.pathname, search, PercentEncoding.FRAGMENT.encode(parts.hash(), 1));
 	}
 

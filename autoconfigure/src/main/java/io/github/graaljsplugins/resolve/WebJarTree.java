@@ -44,8 +44,7 @@ final class WebJarTree implements SourceTree {
 	 */
 	private static final List<String> LANDMARKS = List.of(WEB_JARS, MVNPM, "META-INF/importmap.json");
 
-	private static final Pattern ENTRY = Pattern
-		.compile("(META-INF/resources/(?:webjars|_static)/([^/]+)/[^/]+/)(.+)");
+	private static final Pattern ENTRY = Pattern.compile("(META-INF/resources/(?:webjars|_static)/([^/]+)/[^/]+/)(.+)");
 
 	private final ClassLoader loader;
 
@@ -85,8 +84,7 @@ final class WebJarTree implements SourceTree {
 			for (String name : jar.names()) {
 				Matcher matcher = ENTRY.matcher(name);
 				if (matcher.matches()) {
-					packages.computeIfAbsent(matcher.group(1), (folder) -> new HashMap<>())
-						.put(matcher.group(3), name);
+					packages.computeIfAbsent(matcher.group(1), (folder) -> new HashMap<>()).put(matcher.group(3), name);
 				}
 			}
 		}

@@ -73,9 +73,8 @@ class NodeResolutionFactsTests {
 				DynamicTest.dynamicTest("require " + fact.specifier(),
 						() -> verify(fact.require(), root,
 								() -> snapshot.resolveRequire(fact.specifier(), root + "/main.cjs"))),
-				DynamicTest.dynamicTest("import " + fact.specifier(),
-						() -> verify(fact.imported(), root, () -> snapshot.resolveImport(fact.specifier(),
-								FileUrls.fromPath(root + "/main.mjs"), Map.of()))));
+				DynamicTest.dynamicTest("import " + fact.specifier(), () -> verify(fact.imported(), root, () -> snapshot
+					.resolveImport(fact.specifier(), FileUrls.fromPath(root + "/main.mjs"), Map.of()))));
 	}
 
 	private void verify(Object expected, Path root, Resolution resolution) {
@@ -140,8 +139,7 @@ class NodeResolutionFactsTests {
 
 	}
 
-	record Fact(String specifier, Object require,
-			@JsonProperty("import") Object imported) {
+	record Fact(String specifier, Object require, @JsonProperty("import") Object imported) {
 
 	}
 

@@ -1,0 +1,328 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.loader.graal.EsModule;
+import io.github.graaljsplugins.loader.graal.GuestFunction;
+import io.github.graaljsplugins.loader.graal.GuestObject;
+import io.github.graaljsplugins.loader.graal.GuestPromise;
+import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
+import io.github.graaljsplugins.loader.graal.ModuleStatus;
+import io.github.graaljsplugins.loader.graal.ModuleText;
+import io.github.graaljsplugins.loader.graal.PromiseState;
+import io.github.graaljsplugins.resolve.BuiltinModules;
+import io.github.graaljsplugins.resolve.FileUrls;
+import io.github.graaljsplugins.resolve.ModuleFormat;
+import io.github.graaljsplugins.resolve.ResolvedModule;
+import io.github.graaljsplugins.resolve.Resolver;
+import io.github.graaljsplugins.resolve.Snapshot;
+import io.github.graaljsplugins.resolve.SourceFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CommonJS loader of one context. Its semantics are JavaScript ({@code commonjs.js}),
+ * as Node's own are; this class answers what it asks of the host.
+ *
+ * @see <a href="https://nodejs.org/api/modules.html">Node's CommonJS modules</a>
+ */
+final class CommonJsModules {
+
+	static final List<String> WRAPPER_PARAMETERS = List.of("exports", "require", "module", "__filename", "__dirname");
+
+	private static final String SCRIPT = "commonjs.js";
+
+	private static final ModuleText LOADER = loaderScript();
+
+	private static final ModuleText EMPTY_OBJECT = ModuleText.internal("object.js", "({})");
+
+	private final JavaScriptRealm realm;
+
+	private final ModuleGraph graph;
+
+	private final LoaderEngine engine;
+
+	private final EsModules esModules;
+
+	private final Supplier<Snapshot> snapshot;
+
+	private final GuestObject loader;
+
+	CommonJsModules(JavaScriptRealm realm, ModuleGraph graph, LoaderEngine engine, EsModules esModules,
+			Supplier<Snapshot> snapshot) {
+		this.realm = realm;
+		this.graph = graph;
+		this.engine = engine;
+		this.esModules = esModules;
+		this.snapshot = snapshot;
+		GuestObject host = realm.object(realm.evaluateScript(EMPTY_OBJECT));
+		addResolution(host);
+		addSources(host);
+		addLifecycle(host);
+		Object factory = realm.evaluateScript(LOADER);
+		this.loader = realm.object(required(realm.call(factory, host.value())));
+		realm.setContinueImport(member("continueImport"));
+	}
+
+	private void addResolution(GuestObject host) {
+		define(host, "isBuiltin", (arguments) -> BuiltinModules.isBuiltin(string(arguments[0])));
+		define(host, "builtinModules", (arguments) -> String.join("\0", BuiltinModules.names()));
+		define(host, "resolve",
+				(arguments) -> target(snapshot().resolveRequire(string(arguments[0]), string(arguments[1]))));
+		define(host, "resolveFrom", (arguments) -> target(snapshot().resolveRequire(string(arguments[0]),
+				string(arguments[1]), List.of(string(arguments[2]).split("\0")))));
+		define(host, "nodeModulePaths", (arguments) -> nodeModulePaths(string(arguments[0])));
+		define(host, "lookupPaths", (arguments) -> {
+			List<String> paths = snapshot().requirePaths(string(arguments[0]), string(arguments[1]));
+			return (paths != null) ? String.join("\0", paths) : null;
+		});
+		define(host, "filenameForRequire", (arguments) -> {
+			String name = String.valueOf(arguments[0]);
+			if (name.startsWith("file:")) {
+				return FileUrls.toPath(name);
+			}
+			return name.startsWith("/") ? name : null;
+		});
+	}
+
+	private void addSources(GuestObject host) {
+		define(host, "compile", (arguments) -> compile(string(arguments[0])));
+		define(host, "compileText", (arguments) -> {
+			String url = FileUrls.fromPath(string(arguments[1]));
+			return this.realm.compileFunction(ModuleText.script(url, ModuleTexts.withoutShebang(string(arguments[0]))),
+					WRAPPER_PARAMETERS);
+		});
+		define(host, "readText", (arguments) -> source(string(arguments[0])).text());
+		define(host, "requireEsModule", (arguments) -> requireEsModule(string(arguments[0])).namespace());
+		define(host, "withEsModuleMark",
+				(arguments) -> this.esModules.wrap(requireEsModule(string(arguments[0]))).namespace());
+		define(host, "builtin", (arguments) -> {
+			throw new ModuleException("Error", "ERR_UNKNOWN_BUILTIN_MODULE",
+					"No such built-in module: " + arguments[0] + ". It is not granted to plugins");
+		});
+	}
+
+	private void addLifecycle(GuestObject host) {
+		define(host, "loading", (arguments) -> {
+			String filename = string(arguments[0]);
+			ModuleFormat format = filename.endsWith(".json") ? ModuleFormat.JSON : ModuleFormat.COMMONJS;
+			ModuleInstance instance = this.graph.addCommonJs(filename, FileUrls.fromPath(filename),
+					snapshot().load(filename), format);
+			instance.watch(required(arguments[1]));
+			return null;
+		});
+		define(host, "loaded", (arguments) -> {
+			ModuleInstance instance = this.graph.commonJs(string(arguments[0]));
+			if (instance != null) {
+				Object exports = this.realm.object(required(arguments[1])).get("exports");
+				if (this.realm.isObject(exports)) {
+					instance.watch(required(exports));
+				}
+				instance.setExportNames(ownNames(exports));
+			}
+			return null;
+		});
+		define(host, "failed", (arguments) -> {
+			this.graph.removeCommonJs(string(arguments[0]));
+			return null;
+		});
+		define(host, "uncached", (arguments) -> {
+			this.graph.removeCommonJs(string(arguments[0]));
+			return null;
+		});
+		define(host, "required", (arguments) -> {
+			connect(string(arguments[0]), string(arguments[1]));
+			return null;
+		});
+	}
+
+	private String nodeModulePaths(String directory) {
+		List<String> paths = snapshot().requirePaths("package", directory + "/module.js");
+		return (paths != null) ? String.join("\0", paths) : "";
+	}
+
+	private void define(GuestObject host, String name, GuestFunction function) {
+		host.set(name, this.realm.function(name, function));
+	}
+
+	private void connect(String parent, String child) {
+		ModuleInstance imported = this.graph.commonJs(child);
+		ModuleInstance importer = this.graph.commonJs(parent);
+		if (importer == null) {
+			importer = this.graph.esModule(new ModuleKey(FileUrls.fromPath(parent), ""));
+		}
+		if (imported != null && importer != null) {
+			importer.addImport(imported);
+		}
+	}
+
+	/**
+	 * Compile a CommonJS module.
+	 * @return its function, or {@code null} if the file is an ES module
+	 */
+	private @Nullable Object compile(String filename) {
+		SourceFile source = source(filename);
+		String url = FileUrls.fromPath(filename);
+		ModuleFormat format = this.snapshot.get().format(filename, Resolver.REQUIRE);
+		if (format == ModuleFormat.AMBIGUOUS) {
+			format = this.engine.formats().detect(source, url, this.realm);
+		}
+		if (format == ModuleFormat.MODULE) {
+			return null;
+		}
+		return this.realm.compileFunction(this.engine.texts().script(url, source), WRAPPER_PARAMETERS);
+	}
+
+	private EsModule requireEsModule(String filename) {
+		String url = FileUrls.fromPath(filename);
+		EsModule module = this.esModules.load(new ResolvedModule(url, filename), "", null);
+		if (module.status() == ModuleStatus.EVALUATING) {
+			throw new ModuleException("Error", "ERR_REQUIRE_CYCLE_MODULE", "Cannot require() ES Module " + filename
+					+ " in a cycle. A cycle involving require(esm) is not allowed to maintain invariants mandated by"
+					+ " the ECMAScript specification. Try making at least part of the dependency in the graph lazily"
+					+ " loaded.");
+		}
+		throwIfRejected(module.loadRequestedModules());
+		module.link();
+		if (module.status() != ModuleStatus.EVALUATED && awaits(module)) {
+			throw new ModuleException("Error", "ERR_REQUIRE_ASYNC_MODULE",
+					"require() cannot be used on an ESM graph with top-level await. Use import() instead. "
+							+ "To see where the top-level await comes from, use "
+							+ "--experimental-print-required-tla.");
+		}
+		throwIfRejected(module.evaluate());
+		ModuleInstance instance = this.graph.esModule(new ModuleKey(url, ""));
+		ModuleInstance required = this.graph.commonJs(filename);
+		if (instance != null && required != null) {
+			required.addImport(instance);
+			this.esModules.namespace(module);
+		}
+		return module;
+	}
+
+	private boolean awaits(EsModule module) {
+		Set<ModuleInstance> visited = new HashSet<>();
+		Deque<ModuleInstance> pending = new ArrayDeque<>(this.graph.instancesOf(module.url()));
+		while (!pending.isEmpty()) {
+			ModuleInstance instance = pending.remove();
+			EsModule candidate = instance.esModule();
+			if (visited.add(instance) && candidate != null && candidate.status() != ModuleStatus.EVALUATED) {
+				if (candidate.hasTopLevelAwait()) {
+					return true;
+				}
+				pending.addAll(instance.imports());
+			}
+		}
+		return false;
+	}
+
+	private void throwIfRejected(GuestPromise promise) {
+		if (promise.state() == PromiseState.REJECTED) {
+			throw this.realm.thrown(promise.result());
+		}
+	}
+
+	Object loadForImport(String filename) {
+		return call("loadForImport", filename);
+	}
+
+	Object json(SourceFile source) {
+		return call("jsonForImport", source.path(), source.text());
+	}
+
+	Object parseJson(String text, String url) {
+		return call("parseJson", text, url);
+	}
+
+	Object builtin(String id) {
+		return call("loadBuiltin", id);
+	}
+
+	@Nullable Object property(@Nullable Object object, String name) {
+		return this.realm.call(member("property"), object, name);
+	}
+
+	List<String> ownNames(@Nullable Object object) {
+		String joined = string(this.realm.call(member("ownNames"), object));
+		return joined.isEmpty() ? List.of() : List.of(joined.split("\0"));
+	}
+
+	void clear(String filename) {
+		this.realm.call(member("clear"), filename);
+	}
+
+	Object error(String type, @Nullable String code, @Nullable String message) {
+		return call("nodeError", type, code, message);
+	}
+
+	private Object call(String function, @Nullable Object... arguments) {
+		Object result = this.realm.call(member(function), arguments);
+		return (result != null) ? result : this.realm.undefined();
+	}
+
+	private Object member(String name) {
+		return required(this.loader.get(name));
+	}
+
+	private Snapshot snapshot() {
+		return this.snapshot.get();
+	}
+
+	private SourceFile source(String filename) {
+		SourceFile source = snapshot().load(filename);
+		if (source == null) {
+			throw new ModuleException("Error", "MODULE_NOT_FOUND", "Cannot find module '" + filename + "'");
+		}
+		return source;
+	}
+
+	private static String target(ResolvedModule resolved) {
+		return (resolved.path() != null) ? resolved.path() : resolved.url();
+	}
+
+	private static String string(@Nullable Object value) {
+		return (value instanceof String string) ? string : String.valueOf(value);
+	}
+
+	private static Object required(@Nullable Object value) {
+		if (value == null) {
+			throw new IllegalStateException(SCRIPT + " gave nothing where an object was expected");
+		}
+		return value;
+	}
+
+	private static ModuleText loaderScript() {
+		try (InputStream stream = CommonJsModules.class.getResourceAsStream(SCRIPT)) {
+			return ModuleText.internal("graaljs-plugins:" + SCRIPT,
+					new String(((InputStream) required(stream)).readAllBytes(), StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(SCRIPT + " cannot be read", ex);
+		}
+	}
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.SandboxPolicy;
+import org.graalvm.polyglot.io.IOAccess;
+
+/**
+ * Makes contexts on one engine that give their guest nothing: no file, network, process,
+ * thread, environment, host class or other language.
+ */
+/*
+ * One HostAccess for all contexts of an engine: the engine refuses a second one, equal or
+ * not. Value sharing is off in every context, since a single context that allows it would
+ * accept a value that strayed from another.
+ */
+final class ContextFactory {
+
+	private final Engine engine;
+
+	private final ClassLoader hostClassLoader;
+
+	private final HostAccess hostAccess = HostAccess.newBuilder(HostAccess.CONSTRAINED).build();
+
+	ContextFactory(Engine engine, ClassLoader hostClassLoader) {
+		this.engine = engine;
+		this.hostClassLoader = hostClassLoader;
+	}
+
+	Context create(OutputStream out, OutputStream err) {
+		return Context.newBuilder("js")
+			.engine(this.engine)
+			.sandbox(SandboxPolicy.CONSTRAINED)
+			.allowHostAccess(this.hostAccess)
+			.allowIO(IOAccess.NONE)
+			.allowEnvironmentAccess(EnvironmentAccess.NONE)
+			.allowPolyglotAccess(PolyglotAccess.NONE)
+			.allowValueSharing(false)
+			.hostClassLoader(this.hostClassLoader)
+			.in(InputStream.nullInputStream())
+			.out(out)
+			.err(err)
+			.build();
+	}
+
+}

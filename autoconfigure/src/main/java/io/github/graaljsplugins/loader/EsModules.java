@@ -1,0 +1,324 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.loader.graal.EsModule;
+import io.github.graaljsplugins.loader.graal.GuestObject;
+import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
+import io.github.graaljsplugins.loader.graal.ModuleHost;
+import io.github.graaljsplugins.loader.graal.ModuleText;
+import io.github.graaljsplugins.loader.graal.Referrer;
+import io.github.graaljsplugins.resolve.FileUrls;
+import io.github.graaljsplugins.resolve.ModuleFormat;
+import io.github.graaljsplugins.resolve.ResolutionException;
+import io.github.graaljsplugins.resolve.ResolvedModule;
+import io.github.graaljsplugins.resolve.Resolver;
+import io.github.graaljsplugins.resolve.Snapshot;
+import io.github.graaljsplugins.resolve.SourceFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ES module loader of one context: resolves, fetches and parses what is imported, and
+ * keeps it in the module map.
+ *
+ * @see <a href="https://nodejs.org/api/esm.html#resolution-and-loading-algorithm">Node's
+ * resolution and loading algorithm</a>
+ */
+final class EsModules implements ModuleHost {
+
+	private final ModuleGraph graph;
+
+	private final LoaderEngine engine;
+
+	private final Supplier<Snapshot> snapshot;
+
+	private final Map<EsModule, EsModule> wrapped = new HashMap<>();
+
+	private @Nullable JavaScriptRealm realm;
+
+	private @Nullable CommonJsModules commonJs;
+
+	EsModules(ModuleGraph graph, LoaderEngine engine, Supplier<Snapshot> snapshot) {
+		this.graph = graph;
+		this.engine = engine;
+		this.snapshot = snapshot;
+	}
+
+	void start(JavaScriptRealm realm, CommonJsModules commonJs) {
+		this.realm = realm;
+		this.commonJs = commonJs;
+	}
+
+	@Override
+	public EsModule resolveImported(Referrer referrer, String specifier, Map<String, String> attributes) {
+		EsModule original = (referrer.module() != null) ? this.wrapped.get(referrer.module()) : null;
+		if (original != null) {
+			return original;
+		}
+		String type = ImportAttributes.typeOf(attributes);
+		ResolvedModule resolved = this.snapshot.get().resolveImport(specifier, referrer.url(), attributes);
+		EsModule module = load(resolved, type, referrer.url());
+		connect(referrer, new ModuleKey(resolved.url(), type));
+		return module;
+	}
+
+	/**
+	 * Give the module of a resolved request: the one in the map, or a new one.
+	 */
+	EsModule load(ResolvedModule resolved, String type, @Nullable String parentUrl) {
+		ModuleKey key = new ModuleKey(resolved.url(), type);
+		ModuleInstance instance = this.graph.esModule(key);
+		if (instance == null) {
+			instance = create(key, resolved, parentUrl);
+		}
+		if (instance.failure() != null) {
+			throw instance.failure();
+		}
+		return Objects.requireNonNull(instance.esModule(), "esModule");
+	}
+
+	private ModuleInstance create(ModuleKey key, ResolvedModule resolved, @Nullable String parentUrl) {
+		String path = resolved.path();
+		if (path == null) {
+			return createVirtual(key, resolved.url());
+		}
+		SourceFile source = source(path, resolved.url(), parentUrl);
+		ModuleFormat format = format(path, source);
+		ImportAttributes.check(resolved.url(), format, key.type());
+		boolean facade = format == ModuleFormat.COMMONJS;
+		ModuleInstance instance = this.graph.addEsModule(key, path, source, format, facade);
+		parse(instance, source);
+		return instance;
+	}
+
+	private void parse(ModuleInstance instance, SourceFile source) {
+		try {
+			instance.setEsModule(switch (instance.format()) {
+				case MODULE -> realm().parseModule(this.engine.texts().module(instance.key().url(), source));
+				case JSON -> json(instance, source);
+				default -> facade(instance, source);
+			});
+		}
+		catch (RuntimeException ex) {
+			if (realm().thrownValue(ex) == null) {
+				this.graph.removeEsModule(instance);
+				throw ex;
+			}
+			// Node rejects every import of a text that does not parse with the same error
+			instance.setFailure(ex);
+		}
+	}
+
+	private EsModule facade(ModuleInstance instance, SourceFile source) {
+		Set<String> names = new LinkedHashSet<>(this.engine.commonJsExports().namesOf(source, this.snapshot.get()));
+		names.remove("default");
+		names.remove("module.exports");
+		List<String> exportNames = new ArrayList<>(names);
+		exportNames.add("default");
+		exportNames.add("module.exports");
+		CommonJsFacade facade = new CommonJsFacade(commonJs(), source.path(), List.copyOf(names));
+		instance.setExportNames(exportNames);
+		return realm().syntheticModule(this.engine.texts().script(instance.key().url(), source), exportNames, () -> {
+			ModuleInstance evaluated = this.graph.commonJs(source.path());
+			if (evaluated != null) {
+				instance.addImport(evaluated);
+			}
+			return facade.values();
+		});
+	}
+
+	private EsModule json(ModuleInstance instance, SourceFile source) {
+		ModuleText text = this.engine.texts().script(instance.key().url(), source);
+		return realm().syntheticModule(text, List.of("default"), () -> {
+			List<@Nullable Object> values = new ArrayList<>();
+			values.add(commonJs().json(source));
+			return values;
+		});
+	}
+
+	private ModuleInstance createVirtual(ModuleKey key, String url) {
+		if (url.startsWith("data:")) {
+			return createData(key, DataUrl.parse(url));
+		}
+		ModuleInstance instance = this.graph.addEsModule(key, null, null, ModuleFormat.BUILTIN, false);
+		Object exports = commonJs().builtin(url);
+		List<String> names = commonJs().ownNames(exports);
+		List<String> exportNames = new ArrayList<>(names);
+		exportNames.add("default");
+		instance.setExportNames(exportNames);
+		instance.setEsModule(realm().syntheticModule(ModuleText.script(url, ""), exportNames, () -> {
+			List<@Nullable Object> values = new ArrayList<>();
+			names.forEach((name) -> values.add(commonJs().property(exports, name)));
+			values.add(exports);
+			return values;
+		}));
+		return instance;
+	}
+
+	private ModuleInstance createData(ModuleKey key, DataUrl data) {
+		ImportAttributes.check(key.url(), data.format(), key.type());
+		ModuleInstance instance = this.graph.addEsModule(key, null, null, data.format(), false);
+		String text = new String(data.content(), StandardCharsets.UTF_8);
+		if (data.format() == ModuleFormat.JSON) {
+			instance.setEsModule(realm().syntheticModule(ModuleText.script(key.url(), ""), List.of("default"), () -> {
+				List<@Nullable Object> values = new ArrayList<>();
+				values.add(commonJs().parseJson(text, key.url()));
+				return values;
+			}));
+		}
+		else {
+			try {
+				instance.setEsModule(realm().parseModule(ModuleText.module(key.url(), text)));
+			}
+			catch (RuntimeException ex) {
+				this.graph.removeEsModule(instance);
+				throw ex;
+			}
+		}
+		return instance;
+	}
+
+	/**
+	 * Give the format that a file is evaluated as, looking at its text where neither name
+	 * nor {@code package.json} tells.
+	 */
+	ModuleFormat format(String path, SourceFile source) {
+		ModuleFormat format = this.snapshot.get().format(path, Resolver.IMPORT);
+		return (format == ModuleFormat.AMBIGUOUS)
+				? this.engine.formats().detect(source, FileUrls.fromPath(path), realm()) : format;
+	}
+
+	private SourceFile source(String path, String url, @Nullable String parentUrl) {
+		SourceFile source = this.snapshot.get().load(path);
+		if (source == null) {
+			String importedFrom = (parentUrl != null) ? " imported from " + display(parentUrl) : "";
+			throw new ModuleException("Error", "ERR_MODULE_NOT_FOUND",
+					"Cannot find module '" + path + "'" + importedFrom);
+		}
+		return source;
+	}
+
+	private static String display(String url) {
+		return url.startsWith("file:") ? FileUrls.toPath(url) : url;
+	}
+
+	private static String directoryOf(String path) {
+		int slash = path.lastIndexOf('/');
+		return (slash <= 0) ? "/" : path.substring(0, slash);
+	}
+
+	private void connect(Referrer referrer, ModuleKey key) {
+		ModuleInstance imported = this.graph.esModule(key);
+		if (imported == null) {
+			return;
+		}
+		for (ModuleInstance importer : this.graph.instancesOf(referrer.url())) {
+			if (referrer.module() == null || importer.esModule() == referrer.module()) {
+				importer.addImport(imported);
+			}
+		}
+	}
+
+	Object namespace(EsModule module) {
+		for (ModuleInstance instance : this.graph.instancesOf(module.url())) {
+			if (instance.esModule() == module && instance.exportNames().isEmpty()) {
+				instance.setExportNames(module.exportNames());
+			}
+		}
+		return module.namespace();
+	}
+
+	/**
+	 * Remember that a module which {@code require()} made stands before another one.
+	 */
+	EsModule wrap(EsModule target) {
+		String url = target.url();
+		EsModule wrapper = realm().parseModule(ModuleText.module(url,
+				"export * from 'original'; export { default } from 'original'; export const __esModule = true;"));
+		this.wrapped.put(wrapper, target);
+		try {
+			wrapper.loadRequestedModules();
+			wrapper.link();
+			wrapper.evaluate();
+			return wrapper;
+		}
+		finally {
+			this.wrapped.remove(wrapper);
+		}
+	}
+
+	@Override
+	public void initializeImportMeta(EsModule module, GuestObject importMeta) {
+		String url = module.url();
+		String path = url.startsWith("file:") ? FileUrls.toPath(url) : null;
+		if (path != null) {
+			importMeta.set("dirname", directoryOf(path));
+			importMeta.set("filename", path);
+		}
+		importMeta.set("main", false);
+		importMeta.set("resolve", realm().function("resolve", (arguments) -> resolveUrl(arguments, url)));
+		importMeta.set("url", url);
+	}
+
+	private String resolveUrl(@Nullable Object[] arguments, String parentUrl) {
+		String specifier = (arguments.length > 0) ? String.valueOf(arguments[0]) : "undefined";
+		try {
+			return this.snapshot.get().resolveImport(specifier, parentUrl, Map.of()).url();
+		}
+		catch (ResolutionException ex) {
+			// import.meta.resolve tells where a file would be, whether it is there or not
+			if (ex.url() != null) {
+				return ex.url();
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public @Nullable Object toGuestError(RuntimeException failure) {
+		CommonJsModules modules = this.commonJs;
+		if (modules == null) {
+			return null;
+		}
+		if (failure instanceof ResolutionException resolution) {
+			return modules.error(resolution.errorName(), resolution.code(), resolution.getMessage());
+		}
+		if (failure instanceof ModuleException module) {
+			return modules.error(module.getType(), module.getCode(), module.getMessage());
+		}
+		return null;
+	}
+
+	private JavaScriptRealm realm() {
+		return Objects.requireNonNull(this.realm, "realm");
+	}
+
+	private CommonJsModules commonJs() {
+		return Objects.requireNonNull(this.commonJs, "commonJs");
+	}
+
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
+import io.github.graaljsplugins.resolve.ModuleFormat;
+import io.github.graaljsplugins.resolve.SourceFile;
+
+/**
+ * Tells CommonJS from ES modules by syntax: what does not parse as CommonJS but does as
+ * an ES module is one. Thread-safe; each text is looked at once.
+ *
+ * @see <a href="https://nodejs.org/api/packages.html#syntax-detection">Syntax
+ * detection</a>
+ */
+final class FormatDetection {
+
+	private final ModuleTexts texts;
+
+	private final Map<SourceFile, ModuleFormat> detected = Collections.synchronizedMap(new WeakHashMap<>());
+
+	FormatDetection(ModuleTexts texts) {
+		this.texts = texts;
+	}
+
+	ModuleFormat detect(SourceFile source, String url, JavaScriptRealm realm) {
+		ModuleFormat known = this.detected.get(source);
+		if (known == null) {
+			known = (!parsesAsCommonJs(source, url, realm) && parsesAsModule(source, url, realm)) ? ModuleFormat.MODULE
+					: ModuleFormat.COMMONJS;
+			this.detected.put(source, known);
+		}
+		return known;
+	}
+
+	private boolean parsesAsCommonJs(SourceFile source, String url, JavaScriptRealm realm) {
+		List<String> parameters = CommonJsModules.WRAPPER_PARAMETERS;
+		return parses(() -> realm.compileFunction(this.texts.script(url, source), parameters), realm);
+	}
+
+	private boolean parsesAsModule(SourceFile source, String url, JavaScriptRealm realm) {
+		return parses(() -> realm.parseModule(this.texts.module(url, source)), realm);
+	}
+
+	private static boolean parses(Runnable parsing, JavaScriptRealm realm) {
+		try {
+			parsing.run();
+			return true;
+		}
+		catch (RuntimeException ex) {
+			if (realm.thrownValue(ex) == null) {
+				throw ex;
+			}
+			return false;
+		}
+	}
+
+}

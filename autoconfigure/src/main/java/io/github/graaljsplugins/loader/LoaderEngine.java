@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Objects;
+
+import io.github.graaljsplugins.loader.graal.GraalJsVersion;
+import io.github.graaljsplugins.resolve.Snapshot;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.SandboxPolicy;
+
+/**
+ * What all module loaders of an application share: one GraalJS engine, so that each
+ * source is parsed once for all of them, and the analysis of CommonJS modules.
+ * Thread-safe. Closing it closes every loader.
+ *
+ * @since 0.1.0
+ */
+public final class LoaderEngine implements AutoCloseable {
+
+	private final Engine engine;
+
+	private final String version;
+
+	private final ContextFactory contexts;
+
+	private final Clock clock;
+
+	private final ModuleTexts texts = new ModuleTexts();
+
+	private final FormatDetection formats = new FormatDetection(this.texts);
+
+	private final CommonJsLexer lexer;
+
+	private final CommonJsExports commonJsExports;
+
+	/**
+	 * Create an engine.
+	 * @param hostClassLoader the class loader of the application's own classes; the
+	 * thread's context class loader may be the wrong one in an executable jar
+	 * @param clock tells when modules are loaded and cleared
+	 * @throws io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException if
+	 * GraalJS is missing or of a version that does not work
+	 */
+	public LoaderEngine(ClassLoader hostClassLoader, Clock clock) {
+		this.version = GraalJsVersion.check();
+		this.engine = Engine.newBuilder("js")
+			.sandbox(SandboxPolicy.CONSTRAINED)
+			.in(InputStream.nullInputStream())
+			.out(OutputStream.nullOutputStream())
+			.err(OutputStream.nullOutputStream())
+			.option("engine.WarnInterpreterOnly", "false")
+			.build();
+		this.contexts = new ContextFactory(this.engine, hostClassLoader);
+		this.clock = clock;
+		this.lexer = new CommonJsLexer(this.contexts);
+		this.commonJsExports = new CommonJsExports(this.lexer);
+	}
+
+	/**
+	 * Create a loader.
+	 * @param name the loader's name, for reports and messages
+	 * @param snapshot what it loads from at first
+	 * @param console where the guest's console goes
+	 * @return a loader that has loaded nothing
+	 */
+	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console) {
+		Objects.requireNonNull(name, "name");
+		Objects.requireNonNull(snapshot, "snapshot");
+		return new ModuleLoader(name, this, snapshot, console);
+	}
+
+	/**
+	 * Return the GraalJS version.
+	 * @return the version, such as {@code 25.0.5}
+	 */
+	public String version() {
+		return this.version;
+	}
+
+	/**
+	 * Whether hot JavaScript is compiled to machine code.
+	 * @return {@code false} if all code is interpreted
+	 */
+	public boolean compiles() {
+		return !this.engine.getImplementationName().contains("Interpreted");
+	}
+
+	ContextFactory contexts() {
+		return this.contexts;
+	}
+
+	Clock clock() {
+		return this.clock;
+	}
+
+	ModuleTexts texts() {
+		return this.texts;
+	}
+
+	FormatDetection formats() {
+		return this.formats;
+	}
+
+	CommonJsExports commonJsExports() {
+		return this.commonJsExports;
+	}
+
+	@Override
+	public void close() {
+		this.lexer.close();
+		this.engine.close(true);
+	}
+
+}

@@ -1,0 +1,199 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+import io.github.graaljsplugins.resolve.FileUrls;
+import io.github.graaljsplugins.resolve.ModuleFormat;
+import io.github.graaljsplugins.resolve.SourceFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The module map of one loader, its CommonJS cache's counterpart, and the edges between
+ * their instances.
+ */
+/*
+ * Written only by the thread that runs the loader; read by any thread for reports, hence
+ * the concurrent maps. Invariant: an instance is either in one of the two maps, or was
+ * released and handed to the retained ones. Nothing else holds a module strongly.
+ */
+final class ModuleGraph {
+
+	private final Clock clock;
+
+	private final AtomicLong numbers = new AtomicLong();
+
+	private final Map<ModuleKey, ModuleInstance> esModules = new ConcurrentHashMap<>();
+
+	private final Map<String, ModuleInstance> commonJs = new ConcurrentHashMap<>();
+
+	private final RetainedModules retained = new RetainedModules();
+
+	ModuleGraph(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Nullable ModuleInstance esModule(ModuleKey key) {
+		return this.esModules.get(key);
+	}
+
+	@Nullable ModuleInstance commonJs(String filename) {
+		return this.commonJs.get(filename);
+	}
+
+	ModuleInstance addEsModule(ModuleKey key, @Nullable String path, @Nullable SourceFile source, ModuleFormat format,
+			boolean facade) {
+		ModuleInstance instance = new ModuleInstance(this.numbers.incrementAndGet(), key, path, source, format, facade,
+				this.clock.instant());
+		this.esModules.put(key, instance);
+		return instance;
+	}
+
+	ModuleInstance addCommonJs(String filename, String url, @Nullable SourceFile source, ModuleFormat format) {
+		ModuleInstance instance = new ModuleInstance(this.numbers.incrementAndGet(), new ModuleKey(url, ""), filename,
+				source, format, false, this.clock.instant());
+		retire(this.commonJs.put(filename, instance));
+		for (ModuleInstance candidate : this.esModules.values()) {
+			if (candidate.isFacade() && filename.equals(candidate.path())) {
+				candidate.addImport(instance);
+			}
+		}
+		return instance;
+	}
+
+	void removeEsModule(ModuleInstance instance) {
+		if (this.esModules.remove(instance.key(), instance)) {
+			retire(instance);
+		}
+	}
+
+	void removeCommonJs(String filename) {
+		retire(this.commonJs.remove(filename));
+	}
+
+	/**
+	 * The live instances of a URL, whichever way they were loaded.
+	 */
+	List<ModuleInstance> instancesOf(String url) {
+		List<ModuleInstance> instances = new ArrayList<>(2);
+		add(instances, this.esModules.get(new ModuleKey(url, "")));
+		add(instances, this.esModules.get(new ModuleKey(url, "json")));
+		add(instances, url.startsWith("file:") ? this.commonJs.get(FileUrls.toPath(url)) : null);
+		return instances;
+	}
+
+	private static void add(List<ModuleInstance> instances, @Nullable ModuleInstance instance) {
+		if (instance != null) {
+			instances.add(instance);
+		}
+	}
+
+	Set<ModuleInstance> select(Predicate<ModuleInstance> selection, boolean dependents) {
+		Set<ModuleInstance> selected = new LinkedHashSet<>();
+		Deque<ModuleInstance> pending = new ArrayDeque<>();
+		for (ModuleInstance instance : all()) {
+			if (selection.test(instance)) {
+				pending.add(instance);
+			}
+		}
+		while (!pending.isEmpty()) {
+			ModuleInstance instance = pending.remove();
+			if (selected.add(instance) && dependents) {
+				pending.addAll(instance.importers());
+			}
+		}
+		selected.removeIf((instance) -> !isCurrent(instance));
+		return selected;
+	}
+
+	LoaderClearReport clear(Set<ModuleInstance> selected) {
+		List<StaleImport> stale = new ArrayList<>();
+		for (ModuleInstance instance : selected) {
+			instance.importers()
+				.stream()
+				.filter((importer) -> !selected.contains(importer) && isCurrent(importer) && !importer.isFacade())
+				.forEach((importer) -> stale
+					.add(new StaleImport(importer.key().url(), instance.key().url(), instance.number())));
+		}
+		for (ModuleInstance instance : selected) {
+			this.esModules.remove(instance.key(), instance);
+			if (instance.path() != null) {
+				this.commonJs.remove(instance.path(), instance);
+			}
+			retire(instance);
+		}
+		List<ClearedModule> cleared = selected.stream()
+			.filter((instance) -> !instance.isFacade())
+			.map((instance) -> new ClearedModule(instance.key().url(), instance.number(), instance.format()))
+			.sorted(Comparator.comparing(ClearedModule::url).thenComparing(ClearedModule::instance))
+			.toList();
+		return new LoaderClearReport(cleared, List.copyOf(stale));
+	}
+
+	List<ModuleInfo> describe() {
+		return all().stream()
+			.filter((instance) -> !instance.isFacade())
+			.map(ModuleInstance::describe)
+			.sorted(Comparator.comparing(ModuleInfo::url).thenComparing(ModuleInfo::instance))
+			.toList();
+	}
+
+	int loadedCount() {
+		return (int) all().stream().filter((instance) -> !instance.isFacade()).count();
+	}
+
+	RetainedModules retained() {
+		return this.retained;
+	}
+
+	private Collection<ModuleInstance> all() {
+		List<ModuleInstance> all = new ArrayList<>(this.esModules.values());
+		all.addAll(this.commonJs.values());
+		return all;
+	}
+
+	private boolean isCurrent(ModuleInstance instance) {
+		return this.esModules.get(instance.key()) == instance
+				|| (instance.path() != null && this.commonJs.get(instance.path()) == instance);
+	}
+
+	private void retire(@Nullable ModuleInstance instance) {
+		if (instance != null) {
+			instance.release();
+			this.retained.add(instance, now());
+		}
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.lang.ref.WeakReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.graaljsplugins.loader.graal.EsModule;
+import io.github.graaljsplugins.resolve.ModuleFormat;
+import io.github.graaljsplugins.resolve.SourceFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One evaluation of one module in one loader, and its place in the module graph. What is
+ * evaluated is held strongly only while the module is in the module map; after a clear
+ * only weak references are left, so that what is seen through them is what others hold.
+ */
+final class ModuleInstance {
+
+	private final long number;
+
+	private final ModuleKey key;
+
+	private final @Nullable String path;
+
+	private final @Nullable SourceFile source;
+
+	private final ModuleFormat format;
+
+	private final boolean facade;
+
+	private final Instant loadedAt;
+
+	private final Set<ModuleInstance> imports = ConcurrentHashMap.newKeySet();
+
+	private final Set<ModuleInstance> importers = ConcurrentHashMap.newKeySet();
+
+	private final List<WeakReference<Object>> anchors = new CopyOnWriteArrayList<>();
+
+	private volatile @Nullable EsModule esModule;
+
+	private volatile @Nullable RuntimeException failure;
+
+	private volatile boolean evaluated;
+
+	private volatile List<String> exportNames = List.of();
+
+	ModuleInstance(long number, ModuleKey key, @Nullable String path, @Nullable SourceFile source, ModuleFormat format,
+			boolean facade, Instant loadedAt) {
+		this.number = number;
+		this.key = key;
+		this.path = path;
+		this.source = source;
+		this.format = format;
+		this.facade = facade;
+		this.loadedAt = loadedAt;
+	}
+
+	long number() {
+		return this.number;
+	}
+
+	ModuleKey key() {
+		return this.key;
+	}
+
+	@Nullable String path() {
+		return this.path;
+	}
+
+	@Nullable SourceFile source() {
+		return this.source;
+	}
+
+	ModuleFormat format() {
+		return this.format;
+	}
+
+	/**
+	 * Whether this is only the face that a CommonJS module shows to ES modules.
+	 */
+	boolean isFacade() {
+		return this.facade;
+	}
+
+	Instant loadedAt() {
+		return this.loadedAt;
+	}
+
+	Set<ModuleInstance> imports() {
+		return this.imports;
+	}
+
+	Set<ModuleInstance> importers() {
+		return this.importers;
+	}
+
+	@Nullable EsModule esModule() {
+		return this.esModule;
+	}
+
+	void setEsModule(EsModule module) {
+		this.esModule = module;
+		watch(module);
+	}
+
+	void watch(Object engineValue) {
+		this.anchors.add(new WeakReference<>(engineValue));
+	}
+
+	boolean isReachable() {
+		return this.anchors.stream().anyMatch((anchor) -> anchor.get() != null);
+	}
+
+	@Nullable RuntimeException failure() {
+		return this.failure;
+	}
+
+	void setFailure(RuntimeException failure) {
+		this.failure = failure;
+	}
+
+	boolean isEvaluated() {
+		return this.evaluated;
+	}
+
+	void setEvaluated() {
+		this.evaluated = true;
+	}
+
+	List<String> exportNames() {
+		return this.exportNames;
+	}
+
+	void setExportNames(List<String> exportNames) {
+		this.exportNames = exportNames;
+	}
+
+	void addImport(ModuleInstance imported) {
+		if (imported != this) {
+			this.imports.add(imported);
+			imported.importers.add(this);
+		}
+	}
+
+	/**
+	 * Leave the module map: nothing of the loader holds the module from now on.
+	 */
+	void release() {
+		this.esModule = null;
+		this.failure = null;
+		this.imports.forEach((imported) -> imported.importers.remove(this));
+	}
+
+	ModuleInfo describe() {
+		return new ModuleInfo(this.key.url(), this.number, this.format, this.loadedAt,
+				(this.source != null) ? this.source.size() : 0, (this.source != null) ? this.source.sha256() : null,
+				urls(this.importers), urls(this.imports));
+	}
+
+	private static List<String> urls(Set<ModuleInstance> instances) {
+		return instances.stream().map((instance) -> instance.key().url()).distinct().sorted().toList();
+	}
+
+	@Override
+	public String toString() {
+		return this.key.url() + "#" + this.number;
+	}
+
+}

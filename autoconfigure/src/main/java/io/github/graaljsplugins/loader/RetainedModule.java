@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.graaljsplugins.resolve.ModuleFormat;
+
+/**
+ * A cleared module instance that is still reachable.
+ *
+ * @param url the URL
+ * @param instance the instance's number within its loader
+ * @param format the format
+ * @param clearedAt when it was cleared
+ * @param size the size of its source in bytes
+ * @param exportNames the names of its exports, as far as they are known
+ * @param holders the URLs of the modules that still import it and are alive; empty if it
+ * is held by other guest code or by the host
+ * @since 0.1.0
+ */
+public record RetainedModule(String url, long instance, ModuleFormat format, Instant clearedAt, long size,
+		List<String> exportNames, List<String> holders) {
+
+}

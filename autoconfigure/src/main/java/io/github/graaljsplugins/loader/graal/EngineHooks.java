@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader.graal;
+
+import com.oracle.js.parser.ir.Module.ModuleRequest;
+import com.oracle.truffle.js.runtime.ImportMetaInitializer;
+import com.oracle.truffle.js.runtime.ImportModuleDynamicallyCallback;
+import com.oracle.truffle.js.runtime.JSContext;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
+import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
+import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The callbacks that an engine has once for all of its contexts. They find the context's
+ * own {@link JavaScriptRealm} through the realm's embedder data.
+ */
+final class EngineHooks implements ImportModuleDynamicallyCallback, ImportMetaInitializer {
+
+	static void install(JSContext context) {
+		if (!context.hasImportModuleDynamicallyCallbackBeenSet()) {
+			EngineHooks hooks = new EngineHooks();
+			context.setImportModuleDynamicallyCallback(hooks);
+			context.setImportMetaInitializer(hooks);
+		}
+	}
+
+	@Override
+	public @Nullable JSDynamicObject importModuleDynamically(JSRealm realm, ScriptOrModule referrer,
+			ModuleRequest request) {
+		return JavaScriptRealm.of(realm).importDynamically(referrer, request);
+	}
+
+	@Override
+	public void initializeImportMeta(JSDynamicObject importMeta, JSModuleRecord module) {
+		JavaScriptRealm.of(JSRealm.get(null)).initializeImportMeta(importMeta, module);
+	}
+
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader.graal;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.js.runtime.JSContext;
+import com.oracle.truffle.js.runtime.JSRuntime;
+import com.oracle.truffle.js.runtime.JavaScriptRootNode;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.UserScriptException;
+import com.oracle.truffle.js.runtime.objects.Undefined;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a JavaScript function that calls a {@link GuestFunction}.
+ */
+final class GuestFunctionNode extends JavaScriptRootNode {
+
+	/** The receiver and the function itself come before the arguments of a call. */
+	private static final int FIRST_ARGUMENT = 2;
+
+	private final GuestFunction function;
+
+	private final ModuleHost host;
+
+	GuestFunctionNode(JSContext context, GuestFunction function, ModuleHost host) {
+		super(context.getLanguage(), null, null);
+		this.function = function;
+		this.host = host;
+	}
+
+	@Override
+	public Object execute(VirtualFrame frame) {
+		return call(frame.getArguments());
+	}
+
+	@TruffleBoundary
+	private Object call(Object[] frameArguments) {
+		@Nullable Object[] arguments = new @Nullable Object[frameArguments.length - FIRST_ARGUMENT];
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = toJava(frameArguments[i + FIRST_ARGUMENT]);
+		}
+		try {
+			return toGuest(this.function.call(arguments));
+		}
+		catch (AbstractTruffleException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw toGuest(ex, this.host);
+		}
+	}
+
+	static RuntimeException toGuest(RuntimeException failure, ModuleHost host) {
+		Object error = host.toGuestError(failure);
+		return (error != null) ? UserScriptException.create(error) : failure;
+	}
+
+	static @Nullable Object toJava(Object value) {
+		if (JSRuntime.isNullOrUndefined(value)) {
+			return null;
+		}
+		return (value instanceof TruffleString string) ? Strings.toJavaString(string) : value;
+	}
+
+	static Object toGuest(@Nullable Object value) {
+		if (value == null) {
+			return Undefined.instance;
+		}
+		return (value instanceof String string) ? Strings.fromJavaString(string) : value;
+	}
+
+}

@@ -1,0 +1,371 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader.graal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.oracle.js.parser.ir.Module.ModuleRequest;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.js.lang.JavaScriptLanguage;
+import com.oracle.truffle.js.runtime.GraalJSException;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.JSRuntime;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.UserScriptException;
+import com.oracle.truffle.js.runtime.builtins.JSErrorObject;
+import com.oracle.truffle.js.runtime.builtins.JSFunction;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
+import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
+import com.oracle.truffle.js.runtime.objects.AbstractModuleRecord;
+import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
+import com.oracle.truffle.js.runtime.objects.JSModuleData;
+import com.oracle.truffle.js.runtime.objects.JSModuleLoader;
+import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
+import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
+import com.oracle.truffle.js.runtime.objects.SyntheticModuleRecord;
+import com.oracle.truffle.js.runtime.objects.Undefined;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JavaScript realm of one polyglot context, as an embedder with a module map of its
+ * own sees it. Used on the thread that runs the context, while the context is entered.
+ * <p>
+ * It uses GraalJS classes that are public but not a supported API, the same ones that
+ * Graal's Node.js is built on; {@link GraalJsVersion} guards them.
+ *
+ * @since 0.1.0
+ */
+public final class JavaScriptRealm {
+
+	private final Context context;
+
+	private final JSRealm realm;
+
+	private final ModuleHost host;
+
+	private final JSModuleLoader moduleLoader = new HostModuleLoader();
+
+	private @Nullable Object continueImport;
+
+	private JavaScriptRealm(Context context, JSRealm realm, ModuleHost host) {
+		this.context = context;
+		this.realm = realm;
+		this.host = host;
+	}
+
+	/**
+	 * Take over module loading in a context.
+	 * @param context the context
+	 * @param host what answers the engine's questions
+	 * @return the realm
+	 */
+	public static JavaScriptRealm create(Context context, ModuleHost host) {
+		JSRealm realm = JavaScriptLanguage.getJSRealm(context);
+		JavaScriptRealm created = new JavaScriptRealm(context, realm, host);
+		realm.setEmbedderData(created);
+		EngineHooks.install(realm.getContext());
+		return created;
+	}
+
+	static JavaScriptRealm of(JSRealm realm) {
+		return (JavaScriptRealm) realm.getEmbedderData();
+	}
+
+	/**
+	 * Set the function that carries an {@code import()} on.
+	 * @param function {@code (load, evaluate, namespace) => promise} as an engine value
+	 */
+	public void setContinueImport(Object function) {
+		this.continueImport = function;
+	}
+
+	/**
+	 * Make a polyglot value of an engine value.
+	 * @param engineValue the engine value
+	 * @return the polyglot value
+	 */
+	public Value value(Object engineValue) {
+		return this.context.asValue(engineValue);
+	}
+
+	/**
+	 * Make a JavaScript function of a Java function.
+	 * @param name the function's name
+	 * @param function the Java function
+	 * @return the JavaScript function, an engine value
+	 */
+	public Object function(String name, GuestFunction function) {
+		GuestFunctionNode body = new GuestFunctionNode(this.realm.getContext(), function, this.host);
+		return JSFunction.create(this.realm, JSFunctionData.createCallOnly(this.realm.getContext(),
+				body.getCallTarget(), 0, Strings.fromJavaString(name)));
+	}
+
+	/**
+	 * Call a JavaScript function.
+	 * @param function the function, an engine value
+	 * @param arguments strings, numbers, booleans and engine values
+	 * @return the result as a {@link GuestFunction} would get it
+	 */
+	public @Nullable Object call(Object function, @Nullable Object... arguments) {
+		Object[] guestArguments = new Object[arguments.length];
+		for (int i = 0; i < arguments.length; i++) {
+			guestArguments[i] = GuestFunctionNode.toGuest(arguments[i]);
+		}
+		return GuestFunctionNode.toJava(JSRuntime.call(function, Undefined.instance, guestArguments));
+	}
+
+	/**
+	 * Evaluate a script of the host's own.
+	 * @param source the script
+	 * @return its completion value, an engine value
+	 */
+	public Object evaluateScript(ModuleText source) {
+		return this.realm.getEnv().parseInternal(source.script()).call();
+	}
+
+	/**
+	 * Compile a CommonJS module. The text is parsed once per engine and left as it is:
+	 * lines and columns are the author's.
+	 * @param source the module's text
+	 * @param parameters the names of the wrapper's parameters
+	 * @return the module function, an engine value
+	 */
+	public Object compileFunction(ModuleText source, List<String> parameters) {
+		String prologue = "(function (" + String.join(", ", parameters) + ") {";
+		return this.realm.getEnv()
+			.parsePublic(source.script(), JavaScriptLanguage.NODE_ENV_PARSE_TOKEN, prologue, "\n})", "false")
+			.call();
+	}
+
+	/**
+	 * Parse an ES module. A syntax error is thrown as the guest's error.
+	 * @param source the module's text
+	 * @return the module
+	 */
+	public EsModule parseModule(ModuleText source) {
+		JSModuleData data = this.realm.getContext().getEvaluator().envParseModule(this.realm, source.module());
+		return identified(source.url(), (identity) -> new JSModuleRecord(data, this.moduleLoader, identity));
+	}
+
+	/**
+	 * Make a module whose exports Java sets when it is evaluated.
+	 * @param source the URL and text that the module stands for
+	 * @param exportNames the names of its exports
+	 * @param evaluation gives the exports' values, in the order of the names
+	 * @return the module
+	 */
+	public EsModule syntheticModule(ModuleText source, List<String> exportNames,
+			Supplier<List<@Nullable Object>> evaluation) {
+		List<TruffleString> names = exportNames.stream().map(Strings::fromJavaString).toList();
+		return identified(source.url(), (identity) -> new SyntheticModuleRecord(this.realm.getContext(),
+				source.script(), identity, names, (record) -> {
+					List<@Nullable Object> values = evaluation.get();
+					for (int i = 0; i < names.size(); i++) {
+						record.setSyntheticModuleExport(names.get(i), GuestFunctionNode.toGuest(values.get(i)));
+					}
+				}));
+	}
+
+	/**
+	 * Look at a JavaScript object.
+	 * @param engineValue an object, as an engine value
+	 * @return the object
+	 */
+	public GuestObject object(Object engineValue) {
+		return new GuestObject((JSDynamicObject) engineValue);
+	}
+
+	/**
+	 * Whether a value is an object or a function.
+	 * @param engineValue an engine value
+	 * @return whether it has an identity
+	 */
+	public boolean isObject(@Nullable Object engineValue) {
+		return engineValue != null && JSRuntime.isObject(engineValue);
+	}
+
+	/**
+	 * Return {@code undefined}.
+	 * @return the engine value
+	 */
+	public Object undefined() {
+		return Undefined.instance;
+	}
+
+	/**
+	 * Run what the guest has queued as promise jobs.
+	 */
+	public void runPromiseJobs() {
+		this.realm.getAgent().processAllPromises(true);
+	}
+
+	/**
+	 * Look at a promise.
+	 * @param engineValue an engine value
+	 * @return the promise, or {@code null} if the value is not a native promise
+	 */
+	public @Nullable GuestPromise promise(@Nullable Object engineValue) {
+		return (engineValue instanceof JSPromiseObject promise) ? new GuestPromise(promise) : null;
+	}
+
+	/**
+	 * Make an exception of an engine value.
+	 * @param engineValue what JavaScript is to see thrown
+	 * @return the exception, to be thrown within a {@link GuestFunction}
+	 */
+	public RuntimeException thrown(Object engineValue) {
+		// An error object knows the exception it was made for, and that one where it was
+		// thrown
+		return (engineValue instanceof JSErrorObject error && error.getException() != null) ? error.getException()
+				: UserScriptException.create(engineValue);
+	}
+
+	/**
+	 * Return what JavaScript sees thrown.
+	 * @param failure an exception caught within a {@link GuestFunction}
+	 * @return the thrown engine value, or {@code null} if the exception is not the
+	 * guest's
+	 */
+	public @Nullable Object thrownValue(RuntimeException failure) {
+		if (failure instanceof GraalJSException guest) {
+			return guest.getErrorObject();
+		}
+		return (failure instanceof AbstractTruffleException) ? failure : null;
+	}
+
+	@Nullable JSDynamicObject importDynamically(ScriptOrModule referrer, ModuleRequest request) {
+		DynamicImport job = new DynamicImport(new Referrer(urlOf(referrer), null),
+				Strings.toJavaString(request.specifier()), EsModule.attributes(request));
+		return (JSDynamicObject) JSRuntime.call(continuation(), Undefined.instance,
+				new Object[] { function("load", job::load), function("evaluate", job::evaluate),
+						function("namespace", job::namespace) });
+	}
+
+	private Object continuation() {
+		Object function = this.continueImport;
+		if (function == null) {
+			throw new IllegalStateException("import() before the module loader was set up");
+		}
+		return function;
+	}
+
+	void initializeImportMeta(JSDynamicObject importMeta, JSModuleRecord record) {
+		if (record.getHostDefined() instanceof Identity identity) {
+			this.host.initializeImportMeta(identity.module(), new GuestObject(importMeta));
+		}
+	}
+
+	private static String urlOf(ScriptOrModule referrer) {
+		return referrer.getSource().getURI().toString();
+	}
+
+	private static EsModule identified(String url, Function<Identity, AbstractModuleRecord> factory) {
+		Identity identity = new Identity();
+		EsModule module = new EsModule(url, factory.apply(identity));
+		identity.module = module;
+		return module;
+	}
+
+	/**
+	 * The host's steps of one {@code import()}, called in turn by its continuation.
+	 */
+	private final class DynamicImport {
+
+		private final Referrer referrer;
+
+		private final String specifier;
+
+		private final Map<String, String> attributes;
+
+		private @Nullable EsModule module;
+
+		DynamicImport(Referrer referrer, String specifier, Map<String, String> attributes) {
+			this.referrer = referrer;
+			this.specifier = specifier;
+			this.attributes = attributes;
+		}
+
+		Object load(@Nullable Object[] arguments) {
+			this.module = JavaScriptRealm.this.host.resolveImported(this.referrer, this.specifier, this.attributes);
+			return module().loadRequestedModules().value();
+		}
+
+		Object evaluate(@Nullable Object[] arguments) {
+			module().link();
+			return module().evaluate().value();
+		}
+
+		Object namespace(@Nullable Object[] arguments) {
+			return module().namespace();
+		}
+
+		private EsModule module() {
+			return Objects.requireNonNull(this.module, "module");
+		}
+
+	}
+
+	/**
+	 * Leads from the engine's record back to the host's handle of it.
+	 */
+	private static final class Identity {
+
+		private @Nullable EsModule module;
+
+		EsModule module() {
+			EsModule found = this.module;
+			if (found == null) {
+				throw new IllegalStateException("The module record is used while it is made");
+			}
+			return found;
+		}
+
+	}
+
+	/**
+	 * Sends the static imports of this realm's modules to the host.
+	 */
+	private final class HostModuleLoader implements JSModuleLoader {
+
+		@Override
+		public AbstractModuleRecord resolveImportedModule(ScriptOrModule referrer, ModuleRequest request) {
+			EsModule importer = (referrer instanceof JSModuleRecord record
+					&& record.getHostDefined() instanceof Identity identity) ? identity.module() : null;
+			Referrer from = new Referrer((importer != null) ? importer.url() : urlOf(referrer), importer);
+			try {
+				return JavaScriptRealm.this.host
+					.resolveImported(from, Strings.toJavaString(request.specifier()), EsModule.attributes(request))
+					.record();
+			}
+			catch (AbstractTruffleException ex) {
+				throw ex;
+			}
+			catch (RuntimeException ex) {
+				throw GuestFunctionNode.toGuest(ex, JavaScriptRealm.this.host);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,210 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.pool;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.github.graaljsplugins.loader.ModuleLoader;
+import org.apache.commons.pool2.impl.GenericObjectPool;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loaders of one plugin. A call borrows one and has it to itself; a change reaches
+ * all of them: the idle ones at once, the busy ones when their call ends. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+/*
+ * A loader is added to `loaders` before it is told what changed while it was made, and a
+ * change is recorded by its author before it is offered to `loaders`. So a new loader
+ * either is in the set when the change is offered, or learns of it by itself.
+ */
+public final class LoaderPool implements AutoCloseable {
+
+	private final String name;
+
+	private final LoaderPoolSettings settings;
+
+	private final GenericObjectPool<PooledLoader> pool;
+
+	private final Set<PooledLoader> loaders = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Create a pool. No loader is created yet.
+	 * @param name the name, for messages
+	 * @param settings the sizes and times
+	 * @param factory creates a loader
+	 * @param catchUp brings a new loader up to date; runs before its first use
+	 */
+	public LoaderPool(String name, LoaderPoolSettings settings, LoaderFactory factory, Consumer<ModuleLoader> catchUp) {
+		this.name = Objects.requireNonNull(name, "name");
+		this.settings = Objects.requireNonNull(settings, "settings");
+		this.pool = new GenericObjectPool<>(new PooledLoaderFactory(factory, this.loaders, catchUp), config(settings));
+	}
+
+	private static GenericObjectPoolConfig<PooledLoader> config(LoaderPoolSettings settings) {
+		GenericObjectPoolConfig<PooledLoader> config = new GenericObjectPoolConfig<>();
+		config.setMaxTotal(settings.maxSize());
+		config.setMaxIdle(settings.maxSize());
+		config.setMinIdle(settings.minIdle());
+		config.setMaxWait(settings.maxWait());
+		config.setTestOnBorrow(true);
+		config.setTestOnReturn(true);
+		config.setJmxEnabled(false);
+		return config;
+	}
+
+	/**
+	 * Run a call with a loader of its own.
+	 * @param <R> the result's type
+	 * @param call the call; nothing of the loader may be used after it returns
+	 * @return what the call returns
+	 * @throws LoaderPoolExhaustedException if no loader becomes free in time
+	 */
+	public <R extends @Nullable Object> R withLoader(Function<ModuleLoader, R> call) {
+		PooledLoader pooled = borrow();
+		try {
+			pooled.acquire();
+			try {
+				return call.apply(pooled.loader());
+			}
+			catch (PolyglotException ex) {
+				if (ex.isCancelled() || ex.isResourceExhausted() || ex.isInternalError()) {
+					pooled.markBroken();
+				}
+				throw ex;
+			}
+			finally {
+				pooled.release();
+			}
+		}
+		finally {
+			this.pool.returnObject(pooled);
+		}
+	}
+
+	private PooledLoader borrow() {
+		try {
+			return this.pool.borrowObject();
+		}
+		catch (NoSuchElementException ex) {
+			throw new LoaderPoolExhaustedException(this.name, this.settings.maxSize(), this.settings.maxWait());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting for a module loader of '" + this.name + "'", ex);
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("No module loader of '" + this.name + "' could be created", ex);
+		}
+	}
+
+	/**
+	 * Apply a change to every loader: to the idle ones before this returns, to the others
+	 * before anything else is run by them. Never waits for a call.
+	 * @param <R> what applying the change gives
+	 * @param change the change
+	 * @return what came of it, loader by loader
+	 */
+	public <R> List<LoaderChange<R>> apply(Function<ModuleLoader, R> change) {
+		List<LoaderChange<R>> changes = new ArrayList<>();
+		for (PooledLoader pooled : this.loaders) {
+			AtomicReference<@Nullable R> result = new AtomicReference<>();
+			pooled.offer((loader) -> result.set(change.apply(loader)));
+			pooled.applyIfIdle();
+			changes.add(new LoaderChange<>(pooled.loader().name(), result.get()));
+		}
+		return changes;
+	}
+
+	/**
+	 * Create loaders until as many are idle as the settings ask for.
+	 */
+	public void prepare() {
+		try {
+			this.pool.preparePool();
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("No module loader of '" + this.name + "' could be created", ex);
+		}
+	}
+
+	/**
+	 * Close every loader as soon as no call runs on it. Calls that come later get new
+	 * ones.
+	 */
+	public void recycle() {
+		this.loaders.forEach(PooledLoader::markBroken);
+		this.pool.clear();
+	}
+
+	/**
+	 * Return the loaders.
+	 * @return the loaders there are now, for reading what any thread may read
+	 */
+	public List<ModuleLoader> loaders() {
+		return this.loaders.stream().map(PooledLoader::loader).toList();
+	}
+
+	/**
+	 * Return the figures.
+	 * @return this moment's figures
+	 */
+	public LoaderPoolStats stats() {
+		return new LoaderPoolStats(this.pool.getNumActive(), this.pool.getNumIdle(), this.pool.getNumWaiters(),
+				this.pool.getCreatedCount(), this.pool.getDestroyedByBorrowValidationCount(), this.settings.maxSize());
+	}
+
+	/**
+	 * Return the longest wait.
+	 * @return how long a call waits for a loader
+	 */
+	public Duration maxWait() {
+		return this.settings.maxWait();
+	}
+
+	/**
+	 * Close the pool and its loaders, stopping calls that still run.
+	 */
+	@Override
+	public void close() {
+		this.pool.close();
+		for (PooledLoader pooled : this.loaders) {
+			pooled.markBroken();
+			pooled.loader().close();
+		}
+		this.loaders.clear();
+	}
+
+}

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.pool;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import io.github.graaljsplugins.loader.ModuleLoader;
+
+/**
+ * A loader and the changes that wait for it. Whoever holds {@link #lock} owns the loader.
+ */
+/*
+ * A change is queued first and applied by whoever gets the lock next: the thread that
+ * queued it if the loader is idle, else the borrower when it gives the loader back. A
+ * borrower applies what is queued before it uses the loader, so a borrow that begins
+ * after offer() returned always sees the change. The lock is not reentrant by use: a
+ * thread that runs a plugin never offers to its own loader and waits.
+ */
+final class PooledLoader {
+
+	private final ModuleLoader loader;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Queue<Consumer<ModuleLoader>> changes = new ConcurrentLinkedQueue<>();
+
+	private volatile boolean borrowed;
+
+	private volatile boolean broken;
+
+	PooledLoader(ModuleLoader loader) {
+		this.loader = loader;
+	}
+
+	ModuleLoader loader() {
+		return this.loader;
+	}
+
+	/**
+	 * Take the loader for a call; waits only while a change is being applied to it.
+	 */
+	void acquire() {
+		this.lock.lock();
+		this.borrowed = true;
+		applyChanges();
+	}
+
+	/**
+	 * Give the loader back after a call.
+	 */
+	void release() {
+		try {
+			applyChanges();
+		}
+		finally {
+			this.borrowed = false;
+			this.lock.unlock();
+		}
+		applyIfIdle();
+	}
+
+	void offer(Consumer<ModuleLoader> change) {
+		this.changes.add(change);
+	}
+
+	/**
+	 * Apply what is queued if nobody uses the loader.
+	 * @return whether nothing is left to apply
+	 */
+	boolean applyIfIdle() {
+		while (!this.changes.isEmpty()) {
+			if (this.lock.isHeldByCurrentThread() || !this.lock.tryLock()) {
+				return false;
+			}
+			try {
+				applyChanges();
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+		return true;
+	}
+
+	private void applyChanges() {
+		Consumer<ModuleLoader> change = this.changes.poll();
+		while (change != null) {
+			if (!this.loader.isClosed()) {
+				change.accept(this.loader);
+			}
+			change = this.changes.poll();
+		}
+	}
+
+	boolean isBorrowed() {
+		return this.borrowed;
+	}
+
+	boolean isBroken() {
+		return this.broken;
+	}
+
+	void markBroken() {
+		this.broken = true;
+	}
+
+}

@@ -1,0 +1,413 @@
+/*
+ * The CommonJS loader and the parts of `node:module` that belong to it, evaluated once per context. It follows
+ * https://nodejs.org/api/modules.html and https://nodejs.org/api/module.html; resolution and sources are Java's (`host`).
+ * Intrinsics are taken before any plugin runs, so that a plugin which changes a prototype changes nothing here.
+ */
+(function (host) {
+  'use strict';
+
+  const { apply, ownKeys } = Reflect;
+  const { create, defineProperty, hasOwn } = Object;
+  const errorTypes = { __proto__: null, Error, TypeError, SyntaxError };
+  const PromiseType = Promise;
+  const promiseThen = PromiseType.prototype.then;
+  const parseJson = JSON.parse;
+  const arrayIncludes = Array.prototype.includes;
+  const arrayIndexOf = Array.prototype.indexOf;
+  const arraySplice = Array.prototype.splice;
+  const stringReplace = String.prototype.replace;
+  const stringSlice = String.prototype.slice;
+  const stringLastIndexOf = String.prototype.lastIndexOf;
+  const stringSplit = String.prototype.split;
+  const arrayJoin = Array.prototype.join;
+  const ProxyType = Proxy;
+
+  function push(array, value) {
+    defineProperty(array, array.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+  }
+
+  // Errors as Node makes them: the code is a property, and stands in the stack's first line for codes of its own.
+  function nodeError(type, code, message, properties) {
+    const error = new errorTypes[type](message);
+    if (code) {
+      defineProperty(error, 'code', { __proto__: null, value: code, writable: true, enumerable: true, configurable: true });
+      if (code !== 'MODULE_NOT_FOUND' && typeof error.stack === 'string') {
+        const header = `${type}: `;
+        if (apply(stringSlice, error.stack, [0, header.length]) === header) {
+          error.stack = `${type} [${code}]: ${apply(stringSlice, error.stack, [header.length])}`;
+        }
+      }
+    }
+    if (properties) {
+      for (const key of ownKeys(properties)) {
+        error[key] = properties[key];
+      }
+    }
+    return error;
+  }
+
+  function invalidArgumentType(name, expected, actual) {
+    const received = actual == null ? ` Received ${actual}`
+      : typeof actual === 'function' ? ` Received function ${actual.name}`
+      : typeof actual === 'object' ? ` Received an instance of ${actual.constructor?.name ?? 'Object'}`
+      : ` Received type ${typeof actual} (${typeof actual === 'string' ? `'${actual}'` : String(actual)})`;
+    return nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be ${expected}.${received}`);
+  }
+
+  function invalidArgumentValue(name, actual, reason) {
+    const shown = typeof actual === 'string' ? `'${actual}'` : String(actual);
+    return nodeError('TypeError', 'ERR_INVALID_ARG_VALUE', `The argument '${name}' ${reason}. Received ${shown}`);
+  }
+
+  function directoryOf(filename) {
+    const slash = apply(stringLastIndexOf, filename, ['/']);
+    return slash <= 0 ? '/' : apply(stringSlice, filename, [0, slash]);
+  }
+
+  // Lists cross the border to Java as one string.
+  const list = (joined) => (joined === null || joined === undefined ? null
+    : joined === '' ? [] : apply(stringSplit, joined, ['\0']));
+
+  // ---- Module -------------------------------------------------------------------------------------------------
+
+  const cache = create(null);
+  const builtinExports = create(null);
+
+  // `delete require.cache[filename]` must be seen by the host: a module that left the cache is watched from then on.
+  const cacheView = new ProxyType(cache, {
+    __proto__: null,
+    deleteProperty(target, key) {
+      const removed = target[key];
+      const deleted = delete target[key];
+      if (removed !== undefined && typeof key === 'string') {
+        host.uncached(key, removed);
+      }
+      return deleted;
+    },
+    set(target, key, value) {
+      const replaced = target[key];
+      target[key] = value;
+      if (replaced !== undefined && replaced !== value && typeof key === 'string') {
+        host.uncached(key, replaced);
+      }
+      return true;
+    },
+  });
+
+  function Module(id = '', parent) {
+    this.id = id;
+    this.path = directoryOf(id);
+    this.exports = {};
+    defineProperty(this, 'parent', { __proto__: null, value: parent, writable: true, enumerable: false, configurable: true });
+    updateChildren(parent, this, false);
+    this.filename = null;
+    this.loaded = false;
+    this.children = [];
+  }
+
+  function updateChildren(parent, child, scan) {
+    const children = parent?.children;
+    if (children && !(scan && apply(arrayIncludes, children, [child]))) {
+      push(children, child);
+    }
+    if (parent?.filename && child.filename) {
+      host.required(parent.filename, child.filename);
+    }
+  }
+
+  function requireStackOf(parent) {
+    const stack = [];
+    for (let cursor = parent; cursor; cursor = cursor.parent) {
+      if (apply(arrayIncludes, stack, [cursor.filename || cursor.id])) {
+        break;
+      }
+      push(stack, cursor.filename || cursor.id);
+    }
+    return stack;
+  }
+
+  function resolveFilename(request, parent, paths) {
+    const filename = parent?.filename ?? parent?.id ?? '/';
+    try {
+      return paths ? host.resolveFrom(request, filename, apply(arrayJoin, paths, ['\0'])) : host.resolve(request, filename);
+    } catch (error) {
+      if (error?.code === 'MODULE_NOT_FOUND' && error.requireStack === undefined) {
+        const requireStack = requireStackOf(parent);
+        if (requireStack.length > 0) {
+          const lines = requireStack.join('\n- ');
+          const message = `${error.message}\nRequire stack:\n- ${lines}`;
+          throw nodeError('Error', 'MODULE_NOT_FOUND', message, { requireStack });
+        }
+        error.requireStack = requireStack;
+      }
+      throw error;
+    }
+  }
+
+  Module._cache = cacheView;
+  Module._pathCache = create(null);
+  Module._extensions = create(null);
+  Module.globalPaths = [];
+  Module.Module = Module;
+  Module.builtinModules = list(host.builtinModules());
+  Module.isBuiltin = (name) => typeof name === 'string' && host.isBuiltin(name);
+  Module._nodeModulePaths = (from) => list(host.nodeModulePaths(String(from)));
+  Module._resolveFilename = (request, parent, isMain, options) => {
+    const paths = options?.paths;
+    if (paths !== undefined && !Array.isArray(paths)) {
+      throw invalidArgumentType('options.paths', 'an instance of Array', paths);
+    }
+    return resolveFilename(String(request), parent, paths);
+  };
+  Module._load = (request, parent) => load(request, parent);
+  Module.wrap = (script) => `${Module.wrapper[0]}${script}${Module.wrapper[1]}`;
+  Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
+
+  function load(request, parent) {
+    const filename = Module._resolveFilename(request, parent, false);
+    if (host.isBuiltin(filename)) {
+      // An entry put into the cache by hand replaces `fs`, but never `node:fs`.
+      const replaced = apply(stringSlice, request, [0, 5]) === 'node:' ? undefined : cache[request];
+      return replaced === undefined ? loadBuiltin(filename) : replaced.exports;
+    }
+    return loadFile(filename, parent);
+  }
+
+  function loadFile(filename, parent) {
+    const cached = cache[filename];
+    if (cached !== undefined) {
+      updateChildren(parent, cached, true);
+      return cached.exports;
+    }
+    const module = new Module(filename, parent);
+    cache[filename] = module;
+    host.loading(filename, module);
+    if (parent?.filename) {
+      host.required(parent.filename, filename);
+    }
+    let threw = true;
+    try {
+      module.load(filename);
+      threw = false;
+    } finally {
+      if (threw) {
+        if (cache[filename] === module) {
+          delete cache[filename];
+        }
+        removeChild(parent, module);
+        host.failed(filename, module);
+      } else {
+        host.loaded(filename, module);
+      }
+    }
+    return module.exports;
+  }
+
+  function removeChild(parent, module) {
+    const children = parent?.children;
+    const index = children ? apply(arrayIndexOf, children, [module]) : -1;
+    if (index !== -1) {
+      apply(arraySplice, children, [index, 1]);
+    }
+  }
+
+  Module.prototype.load = function (filename) {
+    this.filename = filename;
+    this.paths ??= Module._nodeModulePaths(directoryOf(filename));
+    Module._extensions[extensionOf(filename)](this, filename);
+    this.loaded = true;
+  };
+
+  Module.prototype.require = function (id) {
+    if (typeof id !== 'string') {
+      throw invalidArgumentType('id', 'of type string', id);
+    }
+    if (id === '') {
+      throw invalidArgumentValue('id', id, 'must be a non-empty string');
+    }
+    return load(id, this);
+  };
+
+  Module.prototype._compile = function (content, filename) {
+    return run(this, host.compileText(String(content), filename), filename);
+  };
+
+  function run(module, compiled, filename) {
+    const require = makeRequire(module);
+    return apply(compiled, module.exports, [module.exports, require, module, filename, directoryOf(filename)]);
+  }
+
+  function extensionOf(filename) {
+    const name = apply(stringSlice, filename, [apply(stringLastIndexOf, filename, ['/']) + 1]);
+    for (let dot = name.indexOf('.', 1); dot !== -1; dot = name.indexOf('.', dot + 1)) {
+      const extension = apply(stringSlice, name, [dot]);
+      if (Module._extensions[extension]) {
+        return extension;
+      }
+    }
+    return '.js';
+  }
+
+  Module._extensions['.js'] = (module, filename) => {
+    const compiled = host.compile(filename);
+    if (compiled === null || compiled === undefined) {
+      module.exports = requireEsModule(module, filename);
+    } else {
+      run(module, compiled, filename);
+    }
+  };
+
+  Module._extensions['.json'] = (module, filename) => {
+    module.exports = parseJsonModule(host.readText(filename), filename);
+  };
+
+  function parseJsonModule(text, name) {
+    try {
+      return parseJson(text);
+    } catch (error) {
+      throw nodeError('SyntaxError', undefined, `${name}: ${error.message}`);
+    }
+  }
+
+  // A JSON file has one value, whether it is imported or required first.
+  function jsonForImport(filename, text) {
+    const cached = cache[filename];
+    if (cached?.loaded) {
+      return cached.exports;
+    }
+    const module = new Module(filename);
+    module.filename = filename;
+    module.exports = parseJsonModule(text, filename);
+    module.loaded = true;
+    cache[filename] = module;
+    return module.exports;
+  }
+
+  Module._extensions['.node'] = (module, filename) => {
+    throw nodeError('Error', 'ERR_DLOPEN_FAILED', `${filename} is a native addon; plugins cannot load native code`);
+  };
+
+  // https://nodejs.org/api/modules.html#loading-ecmascript-modules-using-require
+  function requireEsModule(module, filename) {
+    const namespace = host.requireEsModule(filename);
+    if (hasOwn(namespace, 'module.exports')) {
+      return namespace['module.exports'];
+    }
+    if (hasOwn(namespace, 'default') && !hasOwn(namespace, '__esModule')) {
+      return host.withEsModuleMark(filename);
+    }
+    return namespace;
+  }
+
+  function makeRequire(module) {
+    function require(id) {
+      return module.require(id);
+    }
+    function resolve(request, options) {
+      if (typeof request !== 'string') {
+        throw invalidArgumentType('request', 'of type string', request);
+      }
+      return Module._resolveFilename(request, module, false, options);
+    }
+    resolve.paths = function paths(request) {
+      if (typeof request !== 'string') {
+        throw invalidArgumentType('request', 'of type string', request);
+      }
+      return list(host.lookupPaths(request, module.filename ?? module.id));
+    };
+    require.resolve = resolve;
+    require.main = mainModule;
+    require.extensions = Module._extensions;
+    require.cache = Module._cache;
+    return require;
+  }
+
+  let mainModule;
+
+  function loadBuiltin(id) {
+    const name = apply(stringReplace, id, [/^node:/, '']);
+    if (!hasOwn(builtinExports, name)) {
+      builtinExports[name] = name === 'module' ? Module : host.builtin(name);
+    }
+    return builtinExports[name];
+  }
+
+  Module.createRequire = function createRequire(filenameOrUrl) {
+    const filename = host.filenameForRequire(filenameOrUrl instanceof Object ? filenameOrUrl.href : filenameOrUrl);
+    if (filename === null || filename === undefined) {
+      throw nodeError('TypeError', 'ERR_INVALID_ARG_VALUE',
+        `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received '${filenameOrUrl}'`);
+    }
+    const module = new Module(filename);
+    module.filename = filename;
+    module.paths = Module._nodeModulePaths(module.path);
+    return makeRequire(module);
+  };
+
+  // ---- What the host calls ------------------------------------------------------------------------------------
+
+  // Removes a module as `module.clearCache()` does: from the cache, and from what other modules know of it.
+  function clear(filename) {
+    const module = cache[filename];
+    if (module === undefined) {
+      return;
+    }
+    delete cache[filename];
+    for (const key of ownKeys(cache)) {
+      const other = cache[key];
+      removeChild(other, module);
+      if (other && other.parent === module) {
+        other.parent = undefined;
+      }
+    }
+  }
+
+  // The steps of import() after the request is resolved; `load`, `evaluate` and `namespace` are the engine's.
+  function continueImport(load, evaluate, namespace) {
+    return new PromiseType((resolve, reject) => {
+      apply(promiseThen, load(), [() => {
+        try {
+          apply(promiseThen, evaluate(), [() => resolve(namespace()), reject]);
+        } catch (error) {
+          reject(error);
+        }
+      }, reject]);
+    });
+  }
+
+  // A property that a getter refuses is `undefined` for import, as in Node.
+  function property(object, name) {
+    try {
+      return object === null || object === undefined ? undefined : object[name];
+    } catch {
+      return undefined;
+    }
+  }
+
+  function ownNames(object) {
+    if (object === null || (typeof object !== 'object' && typeof object !== 'function')) {
+      return '';
+    }
+    const names = [];
+    for (const key of ownKeys(object)) {
+      if (typeof key === 'string') {
+        push(names, key);
+      }
+    }
+    return apply(arrayJoin, names, ['\0']);
+  }
+
+  return {
+    __proto__: null,
+    clear,
+    continueImport,
+    loadBuiltin,
+    loadForImport: (filename) => loadFile(filename, undefined),
+    nodeError,
+    ownNames,
+    jsonForImport,
+    parseJson: parseJsonModule,
+    property,
+    rethrow: (error) => { throw error; },
+  };
+})
