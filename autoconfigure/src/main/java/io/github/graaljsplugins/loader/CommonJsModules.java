@@ -64,6 +64,8 @@ final class CommonJsModules {
 
 	private final ModuleGraph graph;
 
+	private final ModuleFailures failures;
+
 	private final LoaderEngine engine;
 
 	private final EsModules esModules;
@@ -72,10 +74,11 @@ final class CommonJsModules {
 
 	private final GuestObject loader;
 
-	CommonJsModules(JavaScriptRealm realm, ModuleGraph graph, LoaderEngine engine, EsModules esModules,
-			Supplier<Snapshot> snapshot) {
+	CommonJsModules(JavaScriptRealm realm, ModuleGraph graph, ModuleFailures failures, LoaderEngine engine,
+			EsModules esModules, Supplier<Snapshot> snapshot) {
 		this.realm = realm;
 		this.graph = graph;
+		this.failures = failures;
 		this.engine = engine;
 		this.esModules = esModules;
 		this.snapshot = snapshot;
@@ -147,6 +150,7 @@ final class CommonJsModules {
 			return null;
 		});
 		define(host, "failed", (arguments) -> {
+			this.failures.add(string(arguments[0]));
 			this.graph.removeCommonJs(string(arguments[0]));
 			return null;
 		});

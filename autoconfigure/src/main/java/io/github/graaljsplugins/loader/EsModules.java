@@ -52,6 +52,8 @@ final class EsModules implements ModuleHost {
 
 	private final ModuleGraph graph;
 
+	private final ModuleFailures failures;
+
 	private final LoaderEngine engine;
 
 	private final Supplier<Snapshot> snapshot;
@@ -62,8 +64,9 @@ final class EsModules implements ModuleHost {
 
 	private @Nullable CommonJsModules commonJs;
 
-	EsModules(ModuleGraph graph, LoaderEngine engine, Supplier<Snapshot> snapshot) {
+	EsModules(ModuleGraph graph, ModuleFailures failures, LoaderEngine engine, Supplier<Snapshot> snapshot) {
 		this.graph = graph;
+		this.failures = failures;
 		this.engine = engine;
 		this.snapshot = snapshot;
 	}
@@ -130,6 +133,7 @@ final class EsModules implements ModuleHost {
 			}
 			// Node rejects every import of a text that does not parse with the same error
 			instance.setFailure(ex);
+			this.failures.add(source.path());
 		}
 	}
 
@@ -304,6 +308,7 @@ final class EsModules implements ModuleHost {
 		if (modules == null) {
 			return null;
 		}
+		this.failures.add(null);
 		if (failure instanceof ResolutionException resolution) {
 			return modules.error(resolution.errorName(), resolution.code(), resolution.getMessage());
 		}

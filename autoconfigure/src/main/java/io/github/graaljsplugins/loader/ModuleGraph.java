@@ -158,6 +158,12 @@ final class ModuleGraph {
 		return new LoaderClearReport(cleared, List.copyOf(stale));
 	}
 
+	Set<String> filesOf(Set<ModuleInstance> instances) {
+		Set<String> files = new LinkedHashSet<>();
+		instances.forEach((instance) -> files.add((instance.path() != null) ? instance.path() : instance.key().url()));
+		return files;
+	}
+
 	List<ModuleInfo> describe() {
 		return all().stream()
 			.filter((instance) -> !instance.isFacade())

@@ -33,6 +33,7 @@ import io.github.graaljsplugins.resolve.ResolvedModule;
 import io.github.graaljsplugins.resolve.Snapshot;
 import io.github.graaljsplugins.resolve.SourceFile;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,8 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private final ModuleGraph graph;
 
+	private final ModuleFailures failures = new ModuleFailures();
+
 	private final JavaScriptRealm realm;
 
 	private final EsModules esModules;
@@ -83,9 +86,10 @@ public final class ModuleLoader implements AutoCloseable {
 			.create(new LineOutputStream(console, false), new LineOutputStream(console, true));
 		this.context.enter();
 		try {
-			this.esModules = new EsModules(this.graph, engine, this::snapshot);
+			this.esModules = new EsModules(this.graph, this.failures, engine, this::snapshot);
 			this.realm = JavaScriptRealm.create(this.context, this.esModules);
-			this.commonJs = new CommonJsModules(this.realm, this.graph, engine, this.esModules, this::snapshot);
+			this.commonJs = new CommonJsModules(this.realm, this.graph, this.failures, engine, this.esModules,
+					this::snapshot);
 			this.esModules.start(this.realm, this.commonJs);
 			this.settle = this.realm.value(this.realm.function("settle", this::settle));
 			this.guestCall = this.realm.value(this.realm.function("call", (arguments) -> runPendingCall()));
@@ -140,8 +144,44 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private Value importResolved(Supplier<EsModule> resolution) {
 		ImportJob job = new ImportJob(resolution);
-		Value namespace = inGuest(job::start);
-		return (!namespace.isNull()) ? namespace : inGuest(job::finish);
+		try {
+			Value namespace = inGuest(job::start);
+			return (!namespace.isNull()) ? namespace : inGuest(job::finish);
+		}
+		catch (PolyglotException ex) {
+			this.failures.add(null);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Return what a clear would remove. May be called by any thread.
+	 * @param clear the clear
+	 * @return the paths, or for modules without a file the URLs, of the modules that are
+	 * loaded now and would go
+	 */
+	public Set<String> select(ModuleClear clear) {
+		return this.graph.filesOf(this.graph.select(clear.selection(), clear.dependents()));
+	}
+
+	/**
+	 * Return the modules that were begun but did not become usable. May be called by any
+	 * thread.
+	 * @return the paths, or for modules without a file the URLs, of the modules that
+	 * failed since the last {@link #apply}, or that wait for one which did
+	 */
+	public Set<String> unfinished() {
+		Set<String> unfinished = this.graph.filesOf(this.graph.select(ModuleLoader::isUnfinished, false));
+		unfinished.addAll(this.failures.files());
+		return unfinished;
+	}
+
+	/**
+	 * Return the number of failures.
+	 * @return how many modules failed to resolve, parse, link or evaluate so far
+	 */
+	public long failureCount() {
+		return this.failures.count();
 	}
 
 	/**
@@ -153,6 +193,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public LoaderClearReport apply(ModuleClear clear, Snapshot next) {
 		this.snapshot = next;
+		this.failures.reset();
 		Set<ModuleInstance> selected = this.graph.select(clear.selection(), clear.dependents());
 		Set<ModuleInstance> asked = Set.copyOf(selected);
 		selected.addAll(this.graph.select((instance) -> !asked.contains(instance) && isOutdated(instance), true));
@@ -177,15 +218,17 @@ public final class ModuleLoader implements AutoCloseable {
 	 * text is no longer the snapshot's was loaded while the snapshot was being replaced.
 	 */
 	private boolean isOutdated(ModuleInstance instance) {
-		if (instance.failure() != null) {
-			return true;
-		}
-		EsModule module = instance.esModule();
-		if (module != null && (module.failed() || module.status().ordinal() < ModuleStatus.LINKED.ordinal())) {
+		if (isUnfinished(instance)) {
 			return true;
 		}
 		SourceFile source = instance.source();
 		return source != null && instance.path() != null && this.snapshot.load(instance.path()) != source;
+	}
+
+	private static boolean isUnfinished(ModuleInstance instance) {
+		EsModule module = instance.esModule();
+		return instance.failure() != null
+				|| (module != null && (module.failed() || module.status().ordinal() < ModuleStatus.LINKED.ordinal()));
 	}
 
 	/**

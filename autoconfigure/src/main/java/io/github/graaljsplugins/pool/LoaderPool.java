@@ -75,6 +75,7 @@ public final class LoaderPool implements AutoCloseable {
 		config.setMaxWait(settings.maxWait());
 		config.setTestOnBorrow(true);
 		config.setTestOnReturn(true);
+		config.setFairness(true);
 		config.setJmxEnabled(false);
 		return config;
 	}

@@ -23,6 +23,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,8 @@ record FileStamp(Kind kind, long size, long modified, long changed, @Nullable Ob
 
 	static FileStamp of(Path path) throws IOException {
 		Map<String, Object> attributes = Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-		return new FileStamp(kind(attributes), (Long) attributes.get("size"), nanos(attributes.get("lastModifiedTime")),
-				nanos(attributes.get("ctime")), attributes.get("fileKey"));
+		return new FileStamp(kind(attributes), (Long) Objects.requireNonNull(attributes.get("size")),
+				nanos(attributes.get("lastModifiedTime")), nanos(attributes.get("ctime")), attributes.get("fileKey"));
 	}
 
 	/**

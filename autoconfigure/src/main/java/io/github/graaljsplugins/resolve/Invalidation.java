@@ -74,6 +74,14 @@ public final class Invalidation {
 	}
 
 	/**
+	 * Clear every file. Resolutions and {@code package.json} data stay.
+	 * @return the invalidation
+	 */
+	public static Invalidation everyFile() {
+		return new Invalidation((path) -> true, (path) -> false, (key, module) -> false);
+	}
+
+	/**
 	 * Return an invalidation that drops certain resolutions too.
 	 * @param dropped tells which
 	 * @return the invalidation
@@ -90,6 +98,14 @@ public final class Invalidation {
 	 */
 	public Invalidation withPackageJson(Set<String> paths) {
 		return new Invalidation(this.files, this.packageJson.or(Set.copyOf(paths)::contains), this.resolutions);
+	}
+
+	/**
+	 * Return an invalidation that drops the data of every {@code package.json} too.
+	 * @return the invalidation
+	 */
+	public Invalidation withEveryPackageJson() {
+		return new Invalidation(this.files, (path) -> true, this.resolutions);
 	}
 
 	boolean clearsFile(String path) {

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.cache;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a clear did.
+ *
+ * @param plugins what it did in each plugin concerned
+ * @param took how long it took
+ * @since 0.1.0
+ */
+public record ClearReport(List<PluginClearReport> plugins, Duration took) {
+
+	/**
+	 * Return what the clear did in one plugin.
+	 * @param name the plugin's name
+	 * @return what it did, or {@code null} if the plugin was not concerned
+	 */
+	public @Nullable PluginClearReport plugin(String name) {
+		return this.plugins.stream().filter((report) -> report.plugin().equals(name)).findFirst().orElse(null);
+	}
+
+	/**
+	 * Return how many instances were removed.
+	 * @return the number of module instances removed from idle loaders
+	 */
+	public int clearedCount() {
+		return this.plugins.stream().mapToInt(PluginClearReport::clearedCount).sum();
+	}
+
+	/**
+	 * Return how many loaders were busy.
+	 * @return the number of loaders that apply the clear when their call ends
+	 */
+	public int pendingLoaders() {
+		return this.plugins.stream().mapToInt(PluginClearReport::pendingLoaders).sum();
+	}
+
+}

@@ -1,0 +1,300 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.cache;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+import io.github.graaljsplugins.loader.ConsoleOutput;
+import io.github.graaljsplugins.loader.LoaderClearReport;
+import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.loader.ModuleClear;
+import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.loader.RetainedModule;
+import io.github.graaljsplugins.pool.LoaderChange;
+import io.github.graaljsplugins.pool.LoaderPool;
+import io.github.graaljsplugins.pool.LoaderPoolSettings;
+import io.github.graaljsplugins.pool.LoaderPoolStats;
+import io.github.graaljsplugins.resolve.Invalidation;
+import io.github.graaljsplugins.resolve.ModuleRoots;
+import io.github.graaljsplugins.resolve.ResolutionKey;
+import io.github.graaljsplugins.resolve.ResolverOptions;
+import io.github.graaljsplugins.resolve.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The module caches of one plugin: the snapshot that its loaders work from, and the pool
+ * of the loaders. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+/*
+ * A clear first makes the successor of the snapshot current, then offers itself to every
+ * loader. A loader applies what it was offered before it runs a call, and always moves to
+ * the snapshot that is current then. So no call that begins after clear() returned works
+ * from an older snapshot or sees an instance that the clear removed; a call that runs
+ * goes on with the snapshot that its loader has. Clears of one plugin exclude each other;
+ * they never wait for a call.
+ */
+public final class ModuleCache implements AutoCloseable {
+
+	private final String plugin;
+
+	private final LoaderEngine engine;
+
+	private final ConsoleOutput console;
+
+	private final LoaderPool pool;
+
+	private final ClearTargets targets;
+
+	private final AtomicLong loaderNumbers = new AtomicLong();
+
+	private final ReentrantLock clearLock = new ReentrantLock();
+
+	private volatile Snapshot snapshot;
+
+	private volatile boolean failed;
+
+	/**
+	 * Create the caches of a plugin and capture its sources. No loader is created yet.
+	 * @param plugin the plugin's name
+	 * @param roots where its modules come from
+	 * @param options how specifiers are resolved
+	 * @param settings the pool's settings
+	 * @param engine the engine that its loaders share with all others
+	 * @param console where the plugin's console goes
+	 */
+	public ModuleCache(String plugin, ModuleRoots roots, ResolverOptions options, LoaderPoolSettings settings,
+			LoaderEngine engine, ConsoleOutput console) {
+		this.plugin = Objects.requireNonNull(plugin, "plugin");
+		this.engine = engine;
+		this.console = console;
+		this.targets = new ClearTargets(roots.plugin().root());
+		this.snapshot = Snapshot.capture(roots, options);
+		this.pool = new LoaderPool(plugin, settings, this::newLoader, this::catchUp);
+	}
+
+	private ModuleLoader newLoader() {
+		return this.engine.newLoader(this.plugin + "-" + this.loaderNumbers.incrementAndGet(), this.snapshot,
+				this.console);
+	}
+
+	private void catchUp(ModuleLoader loader) {
+		if (loader.snapshot() != this.snapshot) {
+			loader.apply(ModuleClear.nothing(), this.snapshot);
+		}
+	}
+
+	/**
+	 * Return the plugin's name.
+	 * @return the name
+	 */
+	public String plugin() {
+		return this.plugin;
+	}
+
+	boolean contains(String path) {
+		return this.targets.contains(path);
+	}
+
+	/**
+	 * Return the snapshot.
+	 * @return what calls that begin now work from
+	 */
+	public Snapshot snapshot() {
+		return this.snapshot;
+	}
+
+	/**
+	 * Run a call with a loader of its own.
+	 * @param <R> the result's type
+	 * @param call the call; nothing of the loader may be used after it returns
+	 * @return what the call returns
+	 * @throws io.github.graaljsplugins.pool.LoaderPoolExhaustedException if no loader
+	 * becomes free in time
+	 */
+	public <R extends @Nullable Object> R withLoader(Function<ModuleLoader, R> call) {
+		if (this.failed) {
+			retryFailed();
+		}
+		return this.pool.withLoader((loader) -> {
+			long failures = loader.failureCount();
+			boolean completed = false;
+			try {
+				R result = call.apply(loader);
+				completed = true;
+				return result;
+			}
+			finally {
+				if (!completed && loader.failureCount() > failures) {
+					this.failed = true;
+				}
+			}
+		});
+	}
+
+	/**
+	 * Look again at what failed to load: the cause may be gone. What works stays as it
+	 * is.
+	 */
+	private void retryFailed() {
+		this.clearLock.lock();
+		try {
+			if (this.failed) {
+				this.failed = false;
+				Set<String> unfinished = new HashSet<>();
+				this.pool.loaders().forEach((loader) -> unfinished.addAll(loader.unfinished()));
+				advance(Invalidation.of(unfinished).withEveryPackageJson(), new ModuleClear(unfinished, false));
+			}
+		}
+		finally {
+			this.clearLock.unlock();
+		}
+	}
+
+	/**
+	 * Clear entries.
+	 * @param request which entries; its plugin is this one
+	 * @return what was cleared
+	 * @throws io.github.graaljsplugins.resolve.ResolutionException if the request's
+	 * specifier does not resolve
+	 */
+	public PluginClearReport clear(ClearRequest request) {
+		this.clearLock.lock();
+		try {
+			this.failed = false;
+			return (request.specifier() != null) ? clearModule(request) : clearPlugin(request);
+		}
+		finally {
+			this.clearLock.unlock();
+		}
+	}
+
+	private PluginClearReport clearPlugin(ClearRequest request) {
+		return switch (request.caches()) {
+			case ALL -> report(Invalidation.everything(), ModuleClear.everything());
+			case MODULE -> report(Invalidation.everyFile(), ModuleClear.everything());
+			case RESOLUTION -> report(Invalidation.none().withEveryPackageJson().withResolutions((key, module) -> true),
+					ModuleClear.nothing());
+		};
+	}
+
+	private PluginClearReport clearModule(ClearRequest request) {
+		ClearTarget target = this.targets.resolve(request, this.snapshot);
+		if (request.caches() == Caches.RESOLUTION) {
+			return report(target.resolutionOnly(), ModuleClear.nothing());
+		}
+		ModuleClear clear = new ModuleClear(Set.of(target.file()), request.dependents());
+		Set<String> files = new HashSet<>(Set.of(target.file()));
+		this.pool.loaders().forEach((loader) -> files.addAll(loader.select(clear)));
+		Invalidation invalidation = Invalidation.of(files);
+		if (request.caches() == Caches.ALL) {
+			invalidation = target.withResolutions(invalidation, files, this.snapshot);
+		}
+		return report(invalidation, clear);
+	}
+
+	private PluginClearReport report(Invalidation invalidation, ModuleClear clear) {
+		Set<ResolutionKey> before = this.snapshot.resolutions().keySet();
+		List<LoaderChange<LoaderClearReport>> changes = advance(invalidation, clear);
+		Set<ResolutionKey> dropped = new HashSet<>(before);
+		dropped.removeAll(this.snapshot.resolutions().keySet());
+		return new PluginClearReport(this.plugin, changes, List.copyOf(dropped));
+	}
+
+	private List<LoaderChange<LoaderClearReport>> advance(Invalidation invalidation, ModuleClear clear) {
+		this.snapshot = this.snapshot.next(invalidation);
+		return this.pool.apply((loader) -> loader.apply(clear, this.snapshot));
+	}
+
+	/**
+	 * Return the loaders.
+	 * @return the loaders there are now, for reading what any thread may read
+	 */
+	public List<ModuleLoader> loaders() {
+		return this.pool.loaders();
+	}
+
+	/**
+	 * Return the pool's figures.
+	 * @return this moment's figures
+	 */
+	public LoaderPoolStats poolStats() {
+		return this.pool.stats();
+	}
+
+	/**
+	 * Return the number of loaded modules.
+	 * @return how many module instances the loaders have in all
+	 */
+	public int loadedCount() {
+		return this.pool.loaders().stream().mapToInt(ModuleLoader::moduleCount).sum();
+	}
+
+	/**
+	 * Return the number of retained modules.
+	 * @return how many cleared instances are still reachable in all loaders
+	 */
+	public int retainedCount() {
+		return this.pool.loaders().stream().mapToInt(ModuleLoader::retainedCount).sum();
+	}
+
+	/**
+	 * Return the retained modules.
+	 * @return the cleared instances that are still reachable, loader by loader
+	 */
+	public List<RetainedInstance> retained() {
+		List<RetainedInstance> retained = new ArrayList<>();
+		for (ModuleLoader loader : this.pool.loaders()) {
+			for (RetainedModule module : loader.retained()) {
+				retained.add(new RetainedInstance(this.plugin, loader.name(), module));
+			}
+		}
+		return retained;
+	}
+
+	/**
+	 * Create as many idle loaders as the pool's settings ask for.
+	 */
+	public void prepare() {
+		this.pool.prepare();
+	}
+
+	/**
+	 * Close every loader as soon as no call runs on it; calls that come later get new
+	 * ones.
+	 */
+	public void restart() {
+		this.pool.recycle();
+	}
+
+	/**
+	 * Close all loaders, stopping calls that still run.
+	 */
+	@Override
+	public void close() {
+		this.pool.close();
+	}
+
+}

@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.cache;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.resolve.FileUrls;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clears the module caches of all plugins and tells what is loaded and what clearing left
+ * behind. Thread-safe; no method waits for a call that runs.
+ *
+ * @since 0.1.0
+ * @see <a href="https://github.com/nodejs/node/pull/61767">module.clearCache</a>
+ */
+public final class ModuleCacheManager {
+
+	private final Map<String, ModuleCache> caches = new ConcurrentSkipListMap<>();
+
+	/**
+	 * Take over the caches of a plugin.
+	 * @param cache the caches
+	 * @throws IllegalStateException if there are caches of that name
+	 */
+	public void add(ModuleCache cache) {
+		if (this.caches.putIfAbsent(cache.plugin(), cache) != null) {
+			throw new IllegalStateException("The plugin '" + cache.plugin() + "' has its caches already");
+		}
+	}
+
+	/**
+	 * Give up the caches of a plugin.
+	 * @param plugin the plugin's name
+	 */
+	public void remove(String plugin) {
+		this.caches.remove(plugin);
+	}
+
+	/**
+	 * Return the plugins' caches.
+	 * @return the caches by the plugins' names
+	 */
+	public Collection<ModuleCache> caches() {
+		return List.copyOf(this.caches.values());
+	}
+
+	/**
+	 * Return the caches of a plugin.
+	 * @param plugin the plugin's name
+	 * @return the caches
+	 * @throws UnknownPluginException if there is no such plugin
+	 */
+	public ModuleCache cache(String plugin) {
+		ModuleCache cache = this.caches.get(plugin);
+		if (cache == null) {
+			throw new UnknownPluginException(plugin, this.caches.keySet());
+		}
+		return cache;
+	}
+
+	/**
+	 * Clear entries in all loaders. When this returns, no call that begins afterwards
+	 * sees a cleared instance; calls that run end on what they began with.
+	 * @param request which entries
+	 * @return what was cleared
+	 * @throws UnknownPluginException if the request names a plugin that does not exist
+	 * @throws IllegalArgumentException if the request names a module but neither plugin
+	 * nor parent URL
+	 * @throws io.github.graaljsplugins.resolve.ResolutionException if the module does not
+	 * resolve
+	 */
+	public ClearReport clear(ClearRequest request) {
+		long start = System.nanoTime();
+		List<PluginClearReport> reports = new ArrayList<>();
+		for (ModuleCache cache : concerned(request)) {
+			reports.add(cache.clear(request));
+		}
+		return new ClearReport(List.copyOf(reports), Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	/**
+	 * Clear every module of every plugin.
+	 * @return what was cleared
+	 */
+	public ClearReport clearAll() {
+		return clear(ClearRequest.everything());
+	}
+
+	/**
+	 * Clear every module of a plugin.
+	 * @param plugin the plugin's name
+	 * @return what was cleared
+	 * @throws UnknownPluginException if there is no such plugin
+	 */
+	public ClearReport clear(String plugin) {
+		return clear(ClearRequest.everything().plugin(plugin));
+	}
+
+	/**
+	 * Return the retained modules.
+	 * @return the cleared instances that are still reachable, in all plugins
+	 */
+	public List<RetainedInstance> retained() {
+		return this.caches.values().stream().flatMap((cache) -> cache.retained().stream()).toList();
+	}
+
+	private Collection<ModuleCache> concerned(ClearRequest request) {
+		if (request.plugin() != null) {
+			return List.of(cache(request.plugin()));
+		}
+		if (request.specifier() == null) {
+			return caches();
+		}
+		Supplier<IllegalArgumentException> unclear = () -> new IllegalArgumentException("It is not clear which plugin '"
+				+ request.specifier() + "' belongs to: name the plugin, or the URL of the importing module");
+		String url = (request.parentUrl() != null) ? request.parentUrl() : request.specifier();
+		String path = path(url);
+		if (path == null) {
+			throw unclear.get();
+		}
+		return List
+			.of(this.caches.values().stream().filter((cache) -> cache.contains(path)).findFirst().orElseThrow(unclear));
+	}
+
+	private static @Nullable String path(String url) {
+		if (url.startsWith("/")) {
+			return url;
+		}
+		return url.startsWith("file:") ? FileUrls.toPath(url) : null;
+	}
+
+}
