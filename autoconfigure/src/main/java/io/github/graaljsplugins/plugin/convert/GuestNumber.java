@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin.convert;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+import org.graalvm.polyglot.Value;
+import tools.jackson.core.JsonParser.NumberType;
+
+/**
+ * A JavaScript number or BigInt with the value it has exactly.
+ *
+ * @param number an {@code Integer}, {@code Long}, {@code BigInteger} or {@code Double}:
+ * what it becomes where any number will do
+ */
+record GuestNumber(Number number) {
+
+	static GuestNumber of(Value value, GuestFunctions functions) {
+		if (value.fitsInInt()) {
+			return new GuestNumber(value.asInt());
+		}
+		if (value.fitsInLong()) {
+			return new GuestNumber(value.asLong());
+		}
+		if (value.fitsInDouble() && !functions.isBigInt(value)) {
+			return new GuestNumber(value.asDouble());
+		}
+		return new GuestNumber(value.asBigInteger());
+	}
+
+	/**
+	 * Tell whether the number is whole, which negative zero is, too.
+	 */
+	boolean isWhole() {
+		if (this.number instanceof Double) {
+			double value = this.number.doubleValue();
+			return Double.isFinite(value) && value == Math.rint(value);
+		}
+		return true;
+	}
+
+	boolean isFinite() {
+		return !(this.number instanceof Double) || Double.isFinite(this.number.doubleValue());
+	}
+
+	NumberType type() {
+		if (this.number instanceof Integer) {
+			return NumberType.INT;
+		}
+		if (this.number instanceof Long) {
+			return NumberType.LONG;
+		}
+		return (this.number instanceof Double) ? NumberType.DOUBLE : NumberType.BIG_INTEGER;
+	}
+
+	BigInteger toBigInteger() {
+		if (this.number instanceof BigInteger value) {
+			return value;
+		}
+		if (this.number instanceof Double) {
+			return new BigDecimal(this.number.doubleValue()).toBigInteger();
+		}
+		return BigInteger.valueOf(this.number.longValue());
+	}
+
+	BigDecimal toBigDecimal() {
+		if (this.number instanceof Double) {
+			return ExactNumbers.toDecimal(this.number.doubleValue());
+		}
+		return (this.number instanceof BigInteger value) ? new BigDecimal(value)
+				: BigDecimal.valueOf(this.number.longValue());
+	}
+
+	@Override
+	public String toString() {
+		return (this.number instanceof Double && isFinite()) ? toBigDecimal().toString() : this.number.toString();
+	}
+
+}
