@@ -50,9 +50,13 @@ final class ConversionBudget {
 	 * Refuse an array that is too long before any of its elements is read.
 	 */
 	void room(long elements) {
-		if (elements > this.limits.maxNodes() - this.nodes) {
+		if (elements > room()) {
 			throw tooMany();
 		}
+	}
+
+	long room() {
+		return this.limits.maxNodes() - this.nodes;
 	}
 
 	void characters(long count) {

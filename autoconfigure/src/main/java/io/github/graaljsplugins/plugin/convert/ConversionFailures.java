@@ -20,6 +20,7 @@ import io.github.graaljsplugins.plugin.convert.ValueConversionException.Directio
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
@@ -32,25 +33,52 @@ final class ConversionFailures {
 	private ConversionFailures() {
 	}
 
-	static RuntimeException translate(RuntimeException failure, Direction direction, String path, String expected,
-			String found) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+	static RuntimeException translate(JacksonException failure, GuestParser parser) {
+		RuntimeException own = own(failure);
+		if (own != null) {
+			return own;
+		}
+		Class<?> target = target(failure);
+		return new ValueConversionException(Direction.TO_JAVA, deepest(failure, parser.path()),
+				(target != null) ? target.getTypeName() : parser.expected(), parser.found(),
+				parser.reason(shortened(failure.getOriginalMessage())), failure);
+	}
+
+	static RuntimeException translate(JacksonException failure, GuestGenerator generator) {
+		RuntimeException own = own(failure);
+		if (own != null) {
+			return own;
+		}
+		return new ValueConversionException(Direction.TO_JAVASCRIPT, deepest(failure, generator.path()),
+				"a value that Jackson can write", "one that it cannot", shortened(failure.getOriginalMessage()),
+				failure);
+	}
+
+	/**
+	 * Return what was thrown by the plugin or by ourselves, which needs no translation.
+	 */
+	private static @Nullable RuntimeException own(JacksonException failure) {
+		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
 			if (cause instanceof PolyglotException || cause instanceof ValueConversionException) {
 				return (RuntimeException) cause;
 			}
 		}
-		String reason = failure.getMessage();
-		String deepestPath = path;
-		String wanted = expected;
-		if (failure instanceof JacksonException jackson) {
-			reason = jackson.getOriginalMessage();
-			String jacksonPath = ValuePath.of(jackson.getPath());
-			deepestPath = (jacksonPath.length() > path.length()) ? jacksonPath : path;
+		return null;
+	}
+
+	private static @Nullable Class<?> target(JacksonException failure) {
+		if (failure instanceof MismatchedInputException mismatch) {
+			return mismatch.getTargetType();
 		}
-		if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-			wanted = mismatch.getTargetType().getTypeName();
-		}
-		return new ValueConversionException(direction, deepestPath, wanted, found, shortened(reason), failure);
+		return (failure instanceof InputCoercionException coercion) ? coercion.getTargetType() : null;
+	}
+
+	/**
+	 * Jackson may have buffered a value: then it knows better where it was.
+	 */
+	private static String deepest(JacksonException failure, String path) {
+		String jacksonPath = ValuePath.of(failure.getPath());
+		return (jacksonPath.length() > path.length()) ? jacksonPath : path;
 	}
 
 	private static @Nullable String shortened(

@@ -48,6 +48,8 @@ final class GuestFunctions {
 
 	final Value itemsOf;
 
+	final Value copyOf;
+
 	final Value newObject;
 
 	final Value define;
@@ -85,6 +87,7 @@ final class GuestFunctions {
 		this.bytesOf = functions.getMember("bytesOf");
 		this.entriesOf = functions.getMember("entriesOf");
 		this.itemsOf = functions.getMember("itemsOf");
+		this.copyOf = functions.getMember("copyOf");
 		this.newObject = functions.getMember("newObject");
 		this.define = functions.getMember("define");
 		this.newArray = functions.getMember("newArray");

@@ -78,16 +78,22 @@ final class GuestGenerator extends GeneratorBase {
 		return new ValueConversionException(Direction.TO_JAVASCRIPT, path(), expected, found, reason, null);
 	}
 
-	private JsonGenerator add(Object value) {
+	/**
+	 * Begin a value before anything is found wrong with it, so that the path leads to it.
+	 */
+	private void begin() {
 		this.frame.begin();
 		this.budget.node();
+	}
+
+	private JsonGenerator add(Object value) {
+		begin();
 		this.frame.add(value);
 		return this;
 	}
 
 	private JsonGenerator open(int type, @Nullable Object javaValue) {
-		this.frame.begin();
-		this.budget.node();
+		begin();
 		if (this.frame.getNestingDepth() >= this.budget.limits().maxDepth()) {
 			refuseDepth();
 		}
@@ -194,8 +200,9 @@ final class GuestGenerator extends GeneratorBase {
 		if (text == null) {
 			return writeNull();
 		}
+		add(text);
 		this.budget.characters(text.length());
-		return add(text);
+		return this;
 	}
 
 	@Override
@@ -269,8 +276,10 @@ final class GuestGenerator extends GeneratorBase {
 
 	@Override
 	public JsonGenerator writeBinary(Base64Variant variant, byte[] data, int offset, int length) {
+		begin();
 		this.budget.characters(length);
-		return add(this.builder.bytes(data, offset, length));
+		this.frame.add(this.builder.bytes(data, offset, length));
+		return this;
 	}
 
 	@Override
@@ -318,13 +327,15 @@ final class GuestGenerator extends GeneratorBase {
 		if (value == null) {
 			return writeNull();
 		}
+		begin();
 		Double number = ExactNumbers.toNumber(value);
 		if (number == null) {
 			throw failure("a decimal that a JavaScript number carries exactly",
 					"BigDecimal " + Abbreviation.of(value.toString()),
 					"write it as text with @JsonFormat(shape = JsonFormat.Shape.STRING)");
 		}
-		return add(number);
+		this.frame.add(number);
+		return this;
 	}
 
 	@Override
@@ -345,12 +356,15 @@ final class GuestGenerator extends GeneratorBase {
 	@Override
 	public JsonGenerator writeEmbeddedObject(@Nullable Object value) {
 		if (value instanceof Instant instant) {
-			return add(this.builder.date(millis(instant)));
+			begin();
+			this.frame.add(this.builder.date(millis(instant)));
+			return this;
 		}
-		if (value instanceof byte[] data) {
-			return writeBinary(data);
+		if (value instanceof Value) {
+			begin();
+			throw failure("a Java value", "a JavaScript value inside a Java value", null);
 		}
-		return writePOJO(value);
+		return (value instanceof byte[] data) ? writeBinary(data) : writePOJO(value);
 	}
 
 	private long millis(Instant instant) {
@@ -371,9 +385,6 @@ final class GuestGenerator extends GeneratorBase {
 	public JsonGenerator writePOJO(@Nullable Object value) {
 		if (value == null) {
 			return writeNull();
-		}
-		if (value instanceof Value) {
-			throw failure("a Java value", "a JavaScript value inside a Java value", null);
 		}
 		this.mapper.writeValue(this, value);
 		return this;

@@ -16,10 +16,13 @@
 
 package io.github.graaljsplugins.plugin.convert;
 
+import org.graalvm.polyglot.Value;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.BeanDeserializerBuilder;
@@ -37,10 +40,24 @@ final class GuestModule extends SimpleModule {
 		super("graaljs-plugins-values");
 		setSerializerModifier(new Serializers());
 		setDeserializerModifier(new Deserializers());
+		addSerializer(Value.class, new GuestValueSerializer());
 	}
 
 	private static boolean isOfJackson(Object implementation) {
 		return implementation.getClass().getName().startsWith("tools.jackson.databind.");
+	}
+
+	/**
+	 * Leaves it to the generator to refuse a guest value, which Jackson would take for a
+	 * bean.
+	 */
+	private static final class GuestValueSerializer extends ValueSerializer<Value> {
+
+		@Override
+		public void serialize(Value value, JsonGenerator generator, SerializationContext context) {
+			generator.writeEmbeddedObject(value);
+		}
+
 	}
 
 	private static final class Serializers extends ValueSerializerModifier {

@@ -25,8 +25,9 @@ import tools.jackson.core.JsonParser.NumberType;
 /**
  * A JavaScript number or BigInt with the value it has exactly.
  *
- * @param number an {@code Integer}, {@code Long}, {@code BigInteger} or {@code Double}:
- * what it becomes where any number will do
+ * @param number what it becomes where any number will do: an {@code Integer} or
+ * {@code Long} if it is whole and safe, else a {@code Double}; a {@code Long} or
+ * {@code BigInteger} if it is a BigInt beyond the safe integers
  */
 record GuestNumber(Number number) {
 
@@ -34,7 +35,7 @@ record GuestNumber(Number number) {
 		if (value.fitsInInt()) {
 			return new GuestNumber(value.asInt());
 		}
-		if (value.fitsInLong()) {
+		if (value.fitsInLong() && (ExactNumbers.isSafe(value.asLong()) || functions.isBigInt(value))) {
 			return new GuestNumber(value.asLong());
 		}
 		if (value.fitsInDouble() && !functions.isBigInt(value)) {

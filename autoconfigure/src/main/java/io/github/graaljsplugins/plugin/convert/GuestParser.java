@@ -82,6 +82,10 @@ final class GuestParser extends ParserMinimalBase {
 		return this.budget;
 	}
 
+	String expected() {
+		return this.expected;
+	}
+
 	String path() {
 		return ValuePath.of(this.frame);
 	}
@@ -103,6 +107,17 @@ final class GuestParser extends ParserMinimalBase {
 			case START_ARRAY, END_ARRAY -> "array";
 			default -> "object";
 		};
+	}
+
+	/**
+	 * Return what there is to say of the value at which the parser is, where that is more
+	 * to the point than what Jackson says.
+	 */
+	@Nullable String reason(@Nullable String otherwise) {
+		if (this.embedded instanceof GuestKind kind) {
+			return (kind == GuestKind.PROMISE) ? "await it before it is returned" : null;
+		}
+		return otherwise;
 	}
 
 	ValueConversionException failure(String expected, String found, @Nullable String reason) {
@@ -183,7 +198,7 @@ final class GuestParser extends ParserMinimalBase {
 	private JsonToken begin(Value value, GuestKind kind, String key) {
 		return switch (kind) {
 			case OBJECT -> beginObject(value, key);
-			case ARRAY -> open(JsonToken.START_ARRAY, new ReadFrame.Elements(this.frame, value, value));
+			case ARRAY -> open(JsonToken.START_ARRAY, new ReadFrame.Elements(this.frame, value, array(value)));
 			case TO_JSON -> beginReplacement(this.functions.toJson.execute(value, key));
 			case DATE -> beginDate(value);
 			case BYTES -> embed(bytes(value));
@@ -202,6 +217,21 @@ final class GuestParser extends ParserMinimalBase {
 				&& value.canInvokeMember("toJSON");
 		return replaced ? beginReplacement(this.functions.toJson.execute(value, key))
 				: open(JsonToken.START_OBJECT, new ReadFrame.Properties(this.frame, value, names));
+	}
+
+	/**
+	 * Return an array that has elements in the eyes of the polyglot API, which a proxy of
+	 * one has not.
+	 */
+	private Value array(Value array) {
+		if (array.hasArrayElements()) {
+			return array;
+		}
+		Value copy = this.functions.copyOf.execute(array, (double) this.budget.room());
+		if (copy.isNumber()) {
+			this.budget.room(copy.asLong());
+		}
+		return copy;
 	}
 
 	private List<String> names(Value object) {
@@ -377,8 +407,7 @@ final class GuestParser extends ParserMinimalBase {
 
 	private void refuseUnsupported() {
 		if (this.embedded instanceof GuestKind kind) {
-			String hint = (kind == GuestKind.PROMISE) ? "await it before it is returned" : null;
-			throw failure(this.expected, kind.description(), hint);
+			throw failure(this.expected, kind.description(), reason(null));
 		}
 	}
 
@@ -408,7 +437,7 @@ final class GuestParser extends ParserMinimalBase {
 	private GuestNumber finiteNumber() {
 		GuestNumber current = number();
 		if (!current.isFinite()) {
-			throw failure("a finite number", current.toString(), null);
+			throw failure("a finite number", found(), null);
 		}
 		return current;
 	}

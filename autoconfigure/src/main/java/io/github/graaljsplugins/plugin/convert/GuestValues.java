@@ -18,10 +18,10 @@ package io.github.graaljsplugins.plugin.convert;
 
 import java.lang.reflect.Type;
 
-import io.github.graaljsplugins.plugin.convert.ValueConversionException.Direction;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.io.IOContext;
 import tools.jackson.databind.ObjectWriter;
 
@@ -88,9 +88,8 @@ public final class GuestValues {
 			writer.writeValue(generator, value);
 			return generator.result();
 		}
-		catch (RuntimeException ex) {
-			throw ConversionFailures.translate(ex, Direction.TO_JAVASCRIPT, generator.path(),
-					value.getClass().getTypeName(), "a value of " + value.getClass().getTypeName());
+		catch (JacksonException ex) {
+			throw ConversionFailures.translate(ex, generator);
 		}
 	}
 
@@ -119,9 +118,8 @@ public final class GuestValues {
 		try {
 			return this.converter.reader(type).readValue(parser);
 		}
-		catch (RuntimeException ex) {
-			throw ConversionFailures.translate(ex, Direction.TO_JAVA, parser.path(), type.getTypeName(),
-					parser.found());
+		catch (JacksonException ex) {
+			throw ConversionFailures.translate(ex, parser);
 		}
 	}
 

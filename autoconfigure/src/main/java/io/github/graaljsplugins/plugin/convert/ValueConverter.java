@@ -74,7 +74,7 @@ public final class ValueConverter {
 		Assert.notNull(limits, "'limits' must not be null");
 		JsonMapper extended = mapper.rebuild()
 			.addModule(new GuestModule())
-			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.build();
 		this.mapperContext = MapperContext.of(extended);
 		this.limits = limits;

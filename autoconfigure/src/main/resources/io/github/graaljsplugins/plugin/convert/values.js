@@ -121,6 +121,17 @@
 			setForEach(set, (value) => push(items, value));
 			return items;
 		},
+		copyOf(array, most) {
+			const { length } = array;
+			if (!(length <= most)) {
+				return most + 1;
+			}
+			const copy = [];
+			for (let i = 0; i < length; i++) {
+				push(copy, array[i]);
+			}
+			return copy;
+		},
 		newObject: () => ({}),
 		define: (object, name, value) =>
 			defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true }),
