@@ -36,6 +36,13 @@ final class ClearTargets {
 		this.root = root;
 	}
 
+	/**
+	 * The folder of the plugin; for a plugin that is a single file, the file's.
+	 */
+	String rootUrl() {
+		return FileUrls.fromPath(this.root + "/");
+	}
+
 	boolean contains(String path) {
 		return path.equals(this.root) || path.startsWith(this.root + "/");
 	}

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.graaljsplugins.loader.ConsoleOutput;
@@ -64,6 +65,8 @@ public final class ModuleCache implements AutoCloseable {
 
 	private final ConsoleOutput console;
 
+	private final Consumer<ModuleLoader> setUp;
+
 	private final LoaderPool pool;
 
 	private final ClearTargets targets;
@@ -84,20 +87,24 @@ public final class ModuleCache implements AutoCloseable {
 	 * @param settings the pool's settings
 	 * @param engine the engine that its loaders share with all others
 	 * @param console where the plugin's console goes
+	 * @param setUp what to do with each new loader before any plugin code runs in it
 	 */
 	public ModuleCache(String plugin, ModuleRoots roots, ResolverOptions options, LoaderPoolSettings settings,
-			LoaderEngine engine, ConsoleOutput console) {
+			LoaderEngine engine, ConsoleOutput console, Consumer<ModuleLoader> setUp) {
 		this.plugin = Objects.requireNonNull(plugin, "plugin");
 		this.engine = engine;
 		this.console = console;
+		this.setUp = setUp;
 		this.targets = new ClearTargets(roots.plugin().root());
 		this.snapshot = Snapshot.capture(roots, options);
 		this.pool = new LoaderPool(plugin, settings, this::newLoader, this::catchUp);
 	}
 
 	private ModuleLoader newLoader() {
-		return this.engine.newLoader(this.plugin + "-" + this.loaderNumbers.incrementAndGet(), this.snapshot,
-				this.console);
+		ModuleLoader loader = this.engine.newLoader(this.plugin + "-" + this.loaderNumbers.incrementAndGet(),
+				this.snapshot, this.console);
+		this.setUp.accept(loader);
+		return loader;
 	}
 
 	private void catchUp(ModuleLoader loader) {
@@ -112,6 +119,14 @@ public final class ModuleCache implements AutoCloseable {
 	 */
 	public String plugin() {
 		return this.plugin;
+	}
+
+	/**
+	 * Return the URL that a module in the plugin's root would have but for its name.
+	 * @return the URL of the plugin's folder, with a slash at the end
+	 */
+	public String rootUrl() {
+		return this.targets.rootUrl();
 	}
 
 	boolean contains(String path) {

@@ -247,6 +247,14 @@ final class EsModules implements ModuleHost {
 		}
 	}
 
+	boolean isCurrent(@Nullable EsModule module) {
+		if (module == null) {
+			return false;
+		}
+		ModuleInstance instance = this.graph.esModule(new ModuleKey(module.url(), ""));
+		return instance != null && instance.esModule() == module;
+	}
+
 	Object namespace(EsModule module) {
 		for (ModuleInstance instance : this.graph.instancesOf(module.url())) {
 			if (instance.esModule() == module && instance.exportNames().isEmpty()) {

@@ -76,6 +76,12 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private @Nullable Supplier<@Nullable Object> pendingCall;
 
+	private @Nullable EsModule entryModule;
+
+	private @Nullable Value entryNamespace;
+
+	private @Nullable Object attachment;
+
 	private volatile boolean closed;
 
 	ModuleLoader(String name, LoaderEngine engine, Snapshot snapshot, ConsoleOutput console) {
@@ -136,10 +142,18 @@ public final class ModuleLoader implements AutoCloseable {
 	 * parse, link or evaluate
 	 */
 	public Value importEntry() {
-		return importResolved(() -> {
+		Value known = this.entryNamespace;
+		if (known != null && this.esModules.isCurrent(this.entryModule)) {
+			return known;
+		}
+		Value namespace = importResolved(() -> {
 			ResolvedModule entry = this.snapshot.entry();
-			return this.esModules.load(entry, "", null);
+			EsModule module = this.esModules.load(entry, "", null);
+			this.entryModule = module;
+			return module;
 		});
+		this.entryNamespace = namespace;
+		return namespace;
 	}
 
 	private Value importResolved(Supplier<EsModule> resolution) {
@@ -193,6 +207,8 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public LoaderClearReport apply(ModuleClear clear, Snapshot next) {
 		this.snapshot = next;
+		this.entryNamespace = null;
+		this.entryModule = null;
 		this.failures.reset();
 		Set<ModuleInstance> selected = this.graph.select(clear.selection(), clear.dependents());
 		Set<ModuleInstance> asked = Set.copyOf(selected);
@@ -297,11 +313,35 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
+	 * Keep an object for as long as the loader lives.
+	 * @param object an object of the loader's user
+	 */
+	public void attach(Object object) {
+		this.attachment = object;
+	}
+
+	/**
+	 * Return what was attached.
+	 * @param <T> the object's type
+	 * @param type the object's type
+	 * @return the object
+	 * @throws IllegalStateException if no such object was attached
+	 */
+	public <T> T attachment(Class<T> type) {
+		if (!type.isInstance(this.attachment)) {
+			throw new IllegalStateException("Nothing of type " + type.getName() + " is attached to " + this);
+		}
+		return type.cast(this.attachment);
+	}
+
+	/**
 	 * Stop whatever runs and close the context. Idempotent.
 	 */
 	@Override
 	public void close() {
 		this.closed = true;
+		this.entryNamespace = null;
+		this.attachment = null;
 		this.context.close(true);
 	}
 

@@ -16,6 +16,10 @@
 
 package io.github.graaljsplugins.sample;
 
+import java.util.Objects;
+
+import io.github.graaljsplugins.plugin.JsPlugins;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +28,17 @@ import org.springframework.stereotype.Component;
 @Component
 class PluginQuotes implements Quotes {
 
+	private final JsPlugins plugins;
+
+	PluginQuotes(JsPlugins plugins) {
+		this.plugins = plugins;
+	}
+
 	@Override
 	public Offer quote(Order order) {
-		throw new UnsupportedOperationException("Plugins cannot be called yet");
+		Quote goods = this.plugins.get("pricing").call("quote", Quote.class, order);
+		Delivery delivery = this.plugins.get("shipping").call("estimate", Delivery.class, order);
+		return Offer.of(Objects.requireNonNull(goods, "goods"), Objects.requireNonNull(delivery, "delivery"));
 	}
 
 }

@@ -81,8 +81,7 @@ final class ConversionFailures {
 		return (jacksonPath.length() > path.length()) ? jacksonPath : path;
 	}
 
-	private static @Nullable String shortened(
-			@Nullable String reason) {
+	private static @Nullable String shortened(@Nullable String reason) {
 		if (reason == null) {
 			return null;
 		}

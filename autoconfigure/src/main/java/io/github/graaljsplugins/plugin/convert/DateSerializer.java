@@ -49,7 +49,8 @@ final class DateSerializer<T> extends StdSerializer<T> {
 	@Override
 	public ValueSerializer<?> createContextual(SerializationContext context, @Nullable BeanProperty property) {
 		JsonFormat.Value format = findFormatOverrides(context, property, handledType());
-		boolean formatted = format != null && (format.hasPattern() || (format.hasShape() && format.getShape() != JsonFormat.Shape.NATURAL));
+		boolean formatted = format != null
+				&& (format.hasPattern() || (format.hasShape() && format.getShape() != JsonFormat.Shape.NATURAL));
 		return formatted ? this.original.createContextual(context, property) : this;
 	}
 

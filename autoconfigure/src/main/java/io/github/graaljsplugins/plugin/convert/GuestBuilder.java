@@ -25,6 +25,7 @@ import java.util.Map;
 
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes JavaScript objects, arrays and the like in one context. Objects of a class are
@@ -33,7 +34,9 @@ import org.graalvm.polyglot.Value;
  */
 final class GuestBuilder {
 
-	/** Enough for the classes of a service; any that come later are merely built slower. */
+	/**
+	 * Enough for the classes of a service; any that come later are merely built slower.
+	 */
 	private static final int MOST_SHAPES = 256;
 
 	private static final int MOST_NAMES_OF_A_SHAPE = 64;
@@ -77,7 +80,7 @@ final class GuestBuilder {
 		return object;
 	}
 
-	private Value shape(List<String> names) {
+	private @Nullable Value shape(List<String> names) {
 		Value shape = this.shapes.get(names);
 		if (shape == null && this.shapes.size() < MOST_SHAPES && names.size() <= MOST_NAMES_OF_A_SHAPE) {
 			shape = this.functions.context.eval(shapeSource(names));

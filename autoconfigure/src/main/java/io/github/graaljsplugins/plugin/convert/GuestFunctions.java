@@ -125,8 +125,9 @@ final class GuestFunctions {
 
 	/**
 	 * Tell what a value is that is neither string, number, boolean, null nor undefined.
-	 * May run code of the plugin (a getter, a proxy). Ordinary objects and arrays are told
-	 * by built-in functions alone, since an interpreted one costs as much as ten of them.
+	 * May run code of the plugin (a getter, a proxy). Ordinary objects and arrays are
+	 * told by built-in functions alone, since an interpreted one costs as much as ten of
+	 * them.
 	 */
 	GuestKind kindOf(Value value) {
 		Value prototype = this.getPrototypeOf.execute(value);

@@ -377,8 +377,8 @@ final class GuestGenerator extends GeneratorBase {
 		catch (ArithmeticException | DateTimeException ex) {
 			// beyond the range of a long, and so of a Date: refused below
 		}
-		throw failure("an instant within 100,000,000 days of 1970, as a JavaScript Date can hold",
-				"Instant " + instant, null);
+		throw failure("an instant within 100,000,000 days of 1970, as a JavaScript Date can hold", "Instant " + instant,
+				null);
 	}
 
 	@Override

@@ -31,8 +31,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 
 /**
- * Adds to the application's Jackson what JavaScript has and JSON has not. It replaces only
- * Jackson's own (de)serializers, never one that the application registered.
+ * Adds to the application's Jackson what JavaScript has and JSON has not. It replaces
+ * only Jackson's own (de)serializers, never one that the application registered.
  */
 final class GuestModule extends SimpleModule {
 
@@ -74,12 +74,12 @@ final class GuestModule extends SimpleModule {
 	private static final class Deserializers extends ValueDeserializerModifier {
 
 		/**
-		 * Skip unknown properties at once where they are to be ignored. Jackson would copy
-		 * them first, and so touch functions and cycles that nobody asked for.
+		 * Skip unknown properties at once where they are to be ignored. Jackson would
+		 * copy them first, and so touch functions and cycles that nobody asked for.
 		 */
 		@Override
-		public BeanDeserializerBuilder updateBuilder(DeserializationConfig config,
-				BeanDescription.Supplier description, BeanDeserializerBuilder builder) {
+		public BeanDeserializerBuilder updateBuilder(DeserializationConfig config, BeanDescription.Supplier description,
+				BeanDeserializerBuilder builder) {
 			if (!config.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 					&& config.getProblemHandlers() == null && builder.getAnySetter() == null) {
 				builder.setIgnoreUnknownProperties(true);

@@ -100,8 +100,8 @@ public final class GuestValues {
 	 * @param type the Java type, possibly generic; {@code void} takes anything
 	 * @return the plain Java value, {@code null} for null and undefined
 	 * @throws ValueConversionException if the value does not fit the type
-	 * @throws org.graalvm.polyglot.PolyglotException if code of the plugin that had to run
-	 * for the conversion (a getter, a proxy, {@code toJSON}) throws
+	 * @throws org.graalvm.polyglot.PolyglotException if code of the plugin that had to
+	 * run for the conversion (a getter, a proxy, {@code toJSON}) throws
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> @Nullable T fromGuest(Value value, Type type) {

@@ -98,8 +98,8 @@ abstract class ReadFrame extends TokenStreamContext {
 	}
 
 	/**
-	 * An object, by its own enumerable properties. One that is {@code undefined} counts as
-	 * absent.
+	 * An object, by its own enumerable properties. One that is {@code undefined} counts
+	 * as absent.
 	 */
 	static final class Properties extends ReadFrame {
 

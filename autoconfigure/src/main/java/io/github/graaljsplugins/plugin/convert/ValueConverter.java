@@ -116,7 +116,8 @@ public final class ValueConverter {
 	}
 
 	/**
-	 * Create what the base class of a generator asks for, though nothing is ever buffered.
+	 * Create what the base class of a generator asks for, though nothing is ever
+	 * buffered.
 	 */
 	static IOContext ioContext() {
 		return new IOContext(StreamReadConstraints.defaults(), StreamWriteConstraints.defaults(),

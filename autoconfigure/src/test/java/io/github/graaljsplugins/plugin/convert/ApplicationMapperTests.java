@@ -62,7 +62,8 @@ class ApplicationMapperTests {
 					"secret", null);
 			assertThat(guest.ask(value, "JSON.stringify(v)").asString()).isEqualTo(
 					"{\"id\":\"a\",\"text\":\"1970-01-01T00:00:00Z\",\"day\":\"1970-01-01\",\"exact\":\"0.123456789012345678901\"}");
-			Annotated back = guest.values().fromGuest(guest.context().asValue(guest.values().toGuest(value)), Annotated.class);
+			Annotated back = guest.values()
+				.fromGuest(guest.context().asValue(guest.values().toGuest(value)), Annotated.class);
 			assertThat(back).isEqualTo(new Annotated("a", Instant.EPOCH, new Date(0),
 					new BigDecimal("0.123456789012345678901"), null, null));
 		}
@@ -75,11 +76,12 @@ class ApplicationMapperTests {
 			}.getType();
 			List<Shape> value = List.of(new Circle(1.5, Instant.EPOCH), new Square(2));
 			Object converted = guest.values().toGuest(value, shapes);
-			assertThat(guest.eval("(v) => v[0].kind + v[1].kind + (v[0].drawn instanceof Date)").execute(converted).asString())
-				.isEqualTo("circlesquaretrue");
+			assertThat(guest.eval("(v) => v[0].kind + v[1].kind + (v[0].drawn instanceof Date)")
+				.execute(converted)
+				.asString()).isEqualTo("circlesquaretrue");
 			assertThat((Object) guest.values().fromGuest(guest.context().asValue(converted), shapes)).isEqualTo(value);
-			assertThat((Object) guest.read("[{ side: 2, kind: 'square' }, { drawn: new Date(0), radius: 1.5, kind: 'circle' }]",
-					shapes))
+			assertThat((Object) guest
+				.read("[{ side: 2, kind: 'square' }, { drawn: new Date(0), radius: 1.5, kind: 'circle' }]", shapes))
 				.isEqualTo(List.of(value.get(1), value.get(0)));
 		}
 	}
@@ -129,7 +131,8 @@ class ApplicationMapperTests {
 			.addDeserializer(Box.class, new BoxDeserializer());
 		try (Guest guest = new Guest(JsonMapper.builder().addModule(module).build())) {
 			assertThat(guest.ask(new Box(new Named("x")), "v.boxed.firstName").asString()).isEqualTo("x");
-			assertThat((Object) guest.read("{ boxed: { firstName: 'x' } }", Box.class)).isEqualTo(new Box(new Named("x")));
+			assertThat((Object) guest.read("{ boxed: { firstName: 'x' } }", Box.class))
+				.isEqualTo(new Box(new Named("x")));
 		}
 	}
 

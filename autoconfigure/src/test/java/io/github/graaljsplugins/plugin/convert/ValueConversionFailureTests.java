@@ -124,11 +124,13 @@ class ValueConversionFailureTests {
 				new ParameterizedTypeReference<List<Positive>>() {
 				}.getType());
 		assertThat(failure.getPath()).isEqualTo("$[1]");
-		assertThat(failure).hasMessageContaining("must be positive").hasRootCauseInstanceOf(IllegalArgumentException.class);
+		assertThat(failure).hasMessageContaining("must be positive")
+			.hasRootCauseInstanceOf(IllegalArgumentException.class);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0.12345678901234567890", "12345678901234567890.5", "1E+400", "1E-400", "9007199254740993" })
+	@ValueSource(
+			strings = { "0.12345678901234567890", "12345678901234567890.5", "1E+400", "1E-400", "9007199254740993" })
 	void whenDecimalWouldLoseDigitsThenErrorNamesItAndTheRemedy(String digits) {
 		ValueConversionException failure = refusedArgument(List.of(new Price(new BigDecimal(digits))));
 		assertThat(failure.getPath()).isEqualTo("$[0].amount");
@@ -156,18 +158,20 @@ class ValueConversionFailureTests {
 
 	@Test
 	void whenResultIsCyclicThenErrorTellsWhereItCloses() {
-		ValueConversionException failure = refused("(() => { const o = { a: { list: [1] } }; o.a.list.push(o.a); return o })()",
-				Object.class);
+		ValueConversionException failure = refused(
+				"(() => { const o = { a: { list: [1] } }; o.a.list.push(o.a); return o })()", Object.class);
 		assertThat(failure.getPath()).isEqualTo("$.a.list[1]");
 		assertThat(failure.getFound()).isEqualTo("a reference back to $.a");
-		assertThat(refused("(() => { const o = {}; o.next = o; return o })()", Node.class).getPath()).isEqualTo("$.next");
+		assertThat(refused("(() => { const o = {}; o.next = o; return o })()", Node.class).getPath())
+			.isEqualTo("$.next");
 		assertThat(refused("(() => { const m = new Map(); m.set('m', m); return m })()", Object.class).getPath())
 			.isEqualTo("$.m");
 	}
 
 	@Test
 	void whenValueOccursTwiceWithoutCycleThenItIsConvertedTwice() {
-		List<Map<String, Integer>> twice = this.guest.read("(() => { const o = { a: 1 }; return [o, o] })()", Object.class);
+		List<Map<String, Integer>> twice = this.guest.read("(() => { const o = { a: 1 }; return [o, o] })()",
+				Object.class);
 		assertThat(twice).containsExactly(Map.of("a", 1), Map.of("a", 1));
 		List<Integer> shared = List.of(1);
 		assertThat(this.guest.ask(List.of(shared, shared), "JSON.stringify(v)").asString()).isEqualTo("[[1],[1]]");
@@ -175,9 +179,11 @@ class ValueConversionFailureTests {
 
 	@Test
 	void whenNestedTooDeepThenErrorInsteadOfStackOverflow() {
-		assertThat(refused("(() => { let o = {}; for (let i = 0; i < 100000; i++) o = { o }; return o })()", Object.class))
+		assertThat(
+				refused("(() => { let o = {}; for (let i = 0; i < 100000; i++) o = { o }; return o })()", Object.class))
 			.hasMessageContaining("at most 100 levels");
-		assertThat(refused("(() => { let o = []; for (let i = 0; i < 100000; i++) o = [o]; return o })()", Object.class))
+		assertThat(
+				refused("(() => { let o = []; for (let i = 0; i < 100000; i++) o = [o]; return o })()", Object.class))
 			.hasMessageContaining("at most 100 levels");
 		List<Object> list = new ArrayList<>();
 		for (int i = 0; i < 100_000; i++) {
@@ -197,8 +203,9 @@ class ValueConversionFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "new Array(2 ** 32 - 1)", "Array(20000).fill(0)", "new Uint8Array(200000)", "'x'.repeat(200000)",
-			"Array(2000).fill('x'.repeat(100))", "new Proxy([], { get: (t, k) => k === 'length' ? 2 ** 31 : 1 })",
+	@ValueSource(strings = { "new Array(2 ** 32 - 1)", "Array(20000).fill(0)", "new Uint8Array(200000)",
+			"'x'.repeat(200000)", "Array(2000).fill('x'.repeat(100))",
+			"new Proxy([], { get: (t, k) => k === 'length' ? 2 ** 31 : 1 })",
 			"Object.fromEntries(Array(20000).fill(0).map((_, i) => [i, i]))", "new Set(Array(20000).keys())",
 			"new Map(Array(20000).fill(0).map((_, i) => [i, i]))" })
 	void whenResultIsTooLargeThenError(String literal) {
@@ -212,7 +219,8 @@ class ValueConversionFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{ get id() { throw new TypeError('mine') } }", "{ id: { toJSON() { throw new TypeError('mine') } } }",
+	@ValueSource(strings = { "{ get id() { throw new TypeError('mine') } }",
+			"{ id: { toJSON() { throw new TypeError('mine') } } }",
 			"new Proxy({}, { ownKeys() { throw new TypeError('mine') } })",
 			"new Proxy({}, { getPrototypeOf() { throw new TypeError('mine') } })",
 			"new Proxy({ id: 1 }, { get(t, k) { throw new TypeError('mine') } })" })
@@ -237,12 +245,16 @@ class ValueConversionFailureTests {
 				"JSON.parse('{\"__proto__\":{\"polluted\":1},\"constructor\":{\"prototype\":{\"polluted\":1}}}')",
 				Object.class);
 		assertThat(hostile).containsOnlyKeys("__proto__", "constructor");
-		assertThat(this.guest.ask(hostile, "v.polluted === undefined && ({}).polluted === undefined"
-				+ " && Object.keys(v).join() === '__proto__,constructor'").asBoolean())
-			.isTrue();
-		assertThat(this.guest.ask(new Odd(1), "Object.getPrototypeOf(v) === Object.prototype && v['a\"]:alert(1)//'] === 2"
-				+ " && Object.keys(v)[0] === '__proto__'").asBoolean())
-			.isTrue();
+		assertThat(this.guest
+			.ask(hostile,
+					"v.polluted === undefined && ({}).polluted === undefined"
+							+ " && Object.keys(v).join() === '__proto__,constructor'")
+			.asBoolean()).isTrue();
+		assertThat(this.guest
+			.ask(new Odd(1),
+					"Object.getPrototypeOf(v) === Object.prototype && v['a\"]:alert(1)//'] === 2"
+							+ " && Object.keys(v)[0] === '__proto__'")
+			.asBoolean()).isTrue();
 	}
 
 	@Test
@@ -288,7 +300,8 @@ class ValueConversionFailureTests {
 	@Test
 	void whenPrimitiveIsMissingThenError() {
 		assertThat(refused("undefined", int.class).getFound()).isEqualTo("undefined");
-		assertThatExceptionOfType(ValueConversionException.class).isThrownBy(() -> this.guest.read("{ y: 1 }", Point.class))
+		assertThatExceptionOfType(ValueConversionException.class)
+			.isThrownBy(() -> this.guest.read("{ y: 1 }", Point.class))
 			.satisfies((ex) -> assertThat(ex.getPath()).isEqualTo("$.x"));
 	}
 

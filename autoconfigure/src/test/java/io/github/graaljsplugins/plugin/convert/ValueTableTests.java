@@ -137,11 +137,12 @@ class ValueTableTests {
 	}
 
 	private static Stream<Row> absences() {
-		return Stream.of(row(String.class, null, "v === null", "null"), row(String.class, null, "v === null", "undefined"),
-				row(Integer.class, null, "v === null", "undefined"),
+		return Stream.of(row(String.class, null, "v === null", "null"),
+				row(String.class, null, "v === null", "undefined"), row(Integer.class, null, "v === null", "undefined"),
 				row(type(new ParameterizedTypeReference<Optional<String>>() {
 				}), Optional.of("x"), "v === 'x'", "'x'"), row(type(new ParameterizedTypeReference<Optional<String>>() {
-				}), Optional.empty(), "v === null", "null"), row(type(new ParameterizedTypeReference<Optional<String>>() {
+				}), Optional.empty(), "v === null", "null"),
+				row(type(new ParameterizedTypeReference<Optional<String>>() {
 				}), Optional.empty(), "v === null", "undefined"),
 				row(OptionalInt.class, OptionalInt.of(3), "v === 3", "3"),
 				row(OptionalInt.class, OptionalInt.empty(), "v === null", "undefined"),
@@ -153,7 +154,8 @@ class ValueTableTests {
 		return Stream.of(row(type(new ParameterizedTypeReference<List<Integer>>() {
 		}), List.of(1, 2), "Array.isArray(v) && v.length === 2 && v[1] === 2", "[1, 2]"),
 				row(type(new ParameterizedTypeReference<List<String>>() {
-				}), Arrays.asList("a", null), "v[1] === null && JSON.stringify(v) === '[\"a\",null]'", "['a', undefined]"),
+				}), Arrays.asList("a", null), "v[1] === null && JSON.stringify(v) === '[\"a\",null]'",
+						"['a', undefined]"),
 				row(type(new ParameterizedTypeReference<List<Integer>>() {
 				}), Arrays.asList(1, null, 3), "v.length === 3", "[1, , 3]"),
 				row(type(new ParameterizedTypeReference<Set<String>>() {
@@ -262,8 +264,8 @@ class ValueTableTests {
 	 *
 	 * @param type the Java type
 	 * @param value the Java value
-	 * @param check what JavaScript must find true of the converted {@code v}, {@code null}
-	 * where the row is for results alone
+	 * @param check what JavaScript must find true of the converted {@code v},
+	 * {@code null} where the row is for results alone
 	 * @param literal a JavaScript expression that becomes the Java value
 	 */
 	record Row(Type type, Object value, String check, String literal) {

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.plugin.PluginDiscovery;
+import io.github.graaljsplugins.plugin.PluginFactory;
+import io.github.graaljsplugins.plugin.PluginRegistry;
+import io.github.graaljsplugins.plugin.convert.ValueConverter;
+import io.github.graaljsplugins.pool.LoaderPoolSettings;
+import io.github.graaljsplugins.resolve.ResolverOptions;
+import io.github.graaljsplugins.resolve.SourceTree;
+import org.graalvm.polyglot.Engine;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.DefaultResourceLoader;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for JavaScript plugins.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@ConditionalOnClass(name = "com.oracle.truffle.js.lang.JavaScriptLanguage", value = Engine.class)
+@ConditionalOnBooleanProperty(name = "graaljs.plugins.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(GraalJsPluginsProperties.class)
+public final class GraalJsPluginsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	LoaderEngine graalJsLoaderEngine(ConfigurableBeanFactory beanFactory) {
+		return new LoaderEngine(classLoader(beanFactory), Clock.systemUTC());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ModuleCacheManager moduleCacheManager() {
+		return new ModuleCacheManager();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ValueConverter graalJsValueConverter(ObjectProvider<JsonMapper> jsonMapper) {
+		return new ValueConverter(jsonMapper.getIfAvailable(JsonMapper::shared));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PluginDiscovery pluginDiscovery(GraalJsPluginsProperties properties, ConfigurableBeanFactory beanFactory) {
+		return new PluginDiscovery(properties.locations(), new DefaultResourceLoader(classLoader(beanFactory)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
+			ConfigurableBeanFactory beanFactory) {
+		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
+		return new PluginFactory(engine, converter, settings(properties.pool()), options,
+				libraries(properties, classLoader(beanFactory)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PluginRegistry pluginRegistry(PluginDiscovery discovery, PluginFactory factory, ModuleCacheManager cacheManager,
+			GraalJsPluginsProperties properties) {
+		return new PluginRegistry(discovery, factory, cacheManager, properties.loadOnStartup());
+	}
+
+	private static LoaderPoolSettings settings(GraalJsPluginsProperties.Pool pool) {
+		Integer configured = pool.maxSize();
+		int maxSize = (configured != null) ? configured : 2 * Runtime.getRuntime().availableProcessors();
+		return new LoaderPoolSettings(pool.minIdle(), maxSize, pool.maxWait());
+	}
+
+	private static List<SourceTree> libraries(GraalJsPluginsProperties properties, ClassLoader classLoader) {
+		List<SourceTree> libraries = new ArrayList<>();
+		for (String library : properties.libraries()) {
+			libraries.add(SourceTree.directory(Path.of(library.startsWith("file:") ? library.substring(5) : library)));
+		}
+		libraries.add(SourceTree.webJars(classLoader));
+		return libraries;
+	}
+
+	private static ClassLoader classLoader(ConfigurableBeanFactory beanFactory) {
+		ClassLoader loader = beanFactory.getBeanClassLoader();
+		return (loader != null) ? loader : GraalJsPluginsAutoConfiguration.class.getClassLoader();
+	}
+
+}

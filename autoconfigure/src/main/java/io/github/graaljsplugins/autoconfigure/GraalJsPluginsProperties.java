@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * External configuration properties for JavaScript plugins.
+ *
+ * @param enabled whether to host JavaScript plugins
+ * @param locations comma-separated list of folders below which each folder with a
+ * package.json and each module file is a plugin. A location prefixed with "optional:"
+ * need not exist
+ * @param libraries comma-separated list of folders with npm packages that every plugin
+ * may import, besides those on the class path
+ * @param conditions comma-separated list of conditions that are matched in package
+ * exports and imports besides those of Node.js
+ * @param preserveSymlinks whether modules keep the path they were resolved by instead of
+ * the real path behind symbolic links
+ * @param loadOnStartup whether plugins are loaded at startup, which fails if one of them
+ * cannot be loaded
+ * @param pool module loader pool properties
+ * @since 0.1.0
+ */
+@ConfigurationProperties("graaljs.plugins")
+public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @DefaultValue( {
+		"optional:file:./plugins/", "optional:classpath:/plugins/" }) List<String> locations,
+		@DefaultValue List<String> libraries, @DefaultValue List<String> conditions,
+		@DefaultValue("false") boolean preserveSymlinks, @DefaultValue("true") boolean loadOnStartup,
+		@DefaultValue Pool pool){
+
+	/**
+	 * Properties of the pool of module loaders that each plugin has.
+	 *
+	 * @param minIdle minimum number of idle loaders that are kept ready from startup on
+	 * @param maxSize maximum number of loaders, and so of concurrent calls of a plugin.
+	 * Defaults to twice the number of processors
+	 * @param maxWait maximum time a call waits for a loader
+	 */
+	public record Pool(@DefaultValue("1") int minIdle, @Nullable Integer maxSize,
+			@DefaultValue("10s") Duration maxWait) {
+
+	}
+
+}

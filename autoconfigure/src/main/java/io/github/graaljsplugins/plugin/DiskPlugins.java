@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.graaljsplugins.resolve.SourceTree;
+
+/**
+ * The plugins in one folder on disk.
+ */
+final class DiskPlugins {
+
+	private static final String PACKAGE_JSON = "package.json";
+
+	private final Path folder;
+
+	DiskPlugins(Path folder) {
+		this.folder = folder;
+	}
+
+	List<PluginSource> find() throws IOException {
+		List<PluginSource> found = new ArrayList<>();
+		for (Path entry : entries(this.folder)) {
+			if (Files.isDirectory(entry) && name(entry).startsWith("@")) {
+				for (Path scoped : entries(entry)) {
+					addPackage(scoped, name(entry) + "/" + name(scoped), found);
+				}
+			}
+			else {
+				addPackage(entry, name(entry), found);
+				addFile(entry, found);
+			}
+		}
+		return found;
+	}
+
+	private static void addPackage(Path entry, String defaultName, List<PluginSource> found) throws IOException {
+		Path packageJson = entry.resolve(PACKAGE_JSON);
+		if (Files.isDirectory(entry) && Files.isRegularFile(packageJson)) {
+			Plugin plugin = PluginManifest.read(Files.readAllBytes(packageJson), defaultName, entry.toUri().toString());
+			found.add(new PluginSource(plugin, SourceTree.directory(entry)));
+		}
+	}
+
+	private static void addFile(Path entry, List<PluginSource> found) {
+		if (Files.isRegularFile(entry) && ModuleFileName.isModule(name(entry))) {
+			Plugin plugin = new Plugin(ModuleFileName.withoutExtension(name(entry)), null, null,
+					entry.toUri().toString());
+			found.add(new PluginSource(plugin, SourceTree.directory(entry)));
+		}
+	}
+
+	/**
+	 * Dependencies and hidden folders that lie beside plugins are none.
+	 */
+	private static List<Path> entries(Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> entries = Files.list(folder)) {
+			return entries.filter((entry) -> !name(entry).startsWith(".") && !name(entry).equals("node_modules"))
+				.sorted()
+				.toList();
+		}
+	}
+
+	private static String name(Path path) {
+		return path.getFileName().toString();
+	}
+
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import io.github.graaljsplugins.loader.ConsoleOutput;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Sends what a plugin writes to its console to the application's log, under a name of the
+ * plugin's own.
+ */
+final class PluginConsole implements ConsoleOutput {
+
+	private final Log logger;
+
+	PluginConsole(String plugin) {
+		this.logger = LogFactory.getLog("graaljs.plugins." + plugin);
+	}
+
+	@Override
+	public void line(boolean error, String line) {
+		if (error) {
+			this.logger.error(line);
+		}
+		else {
+			this.logger.info(line);
+		}
+	}
+
+}

@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.Assert;
+
+/**
+ * Finds plugins below the configured locations: every folder with a {@code package.json},
+ * those of a scope such as {@code @acme} included, and every single module file. A
+ * location that starts with {@code optional:} need not exist.
+ *
+ * @since 0.1.0
+ */
+public final class PluginDiscovery {
+
+	private static final String OPTIONAL = "optional:";
+
+	private static final String CLASSPATH = "classpath:";
+
+	private static final String FILE = "file:";
+
+	private final List<String> locations;
+
+	private final ClassPathPlugins classPath;
+
+	/**
+	 * Create a discovery.
+	 * @param locations the locations: {@code file:} and {@code classpath:} folders
+	 * @param resourceLoader finds class path locations, with the application's class
+	 * loader
+	 */
+	public PluginDiscovery(List<String> locations, ResourceLoader resourceLoader) {
+		Assert.notNull(resourceLoader.getClassLoader(), "'resourceLoader' must have a class loader");
+		this.locations = List.copyOf(locations);
+		this.classPath = new ClassPathPlugins(resourceLoader);
+	}
+
+	/**
+	 * Find the plugins that there are now.
+	 * @return the plugins in the order of the locations, by name within each
+	 * @throws PluginLocationException if a location does not exist
+	 * @throws DuplicatePluginException if two plugins have the same name
+	 * @throws InvalidPluginException if a {@code package.json} cannot be used
+	 */
+	List<PluginSource> discover() {
+		Map<String, PluginSource> found = new LinkedHashMap<>();
+		for (String location : this.locations) {
+			for (PluginSource source : discover(location)) {
+				PluginSource other = found.putIfAbsent(source.plugin().name(), source);
+				if (other != null) {
+					throw new DuplicatePluginException(source.plugin().name(), other.plugin().location(),
+							source.plugin().location());
+				}
+			}
+		}
+		return new ArrayList<>(found.values());
+	}
+
+	private List<PluginSource> discover(String location) {
+		boolean optional = location.startsWith(OPTIONAL);
+		String place = optional ? location.substring(OPTIONAL.length()) : location;
+		if (place.startsWith(CLASSPATH)) {
+			return this.classPath.find(place.substring(CLASSPATH.length()), location, optional);
+		}
+		return onDisk(Path.of(place.startsWith(FILE) ? path(place) : place), location, optional);
+	}
+
+	private static String path(String url) {
+		String path = url.substring(FILE.length());
+		return path.startsWith("//") ? path.substring(2) : path;
+	}
+
+	private static List<PluginSource> onDisk(Path folder, String location, boolean optional) {
+		if (!Files.isDirectory(folder)) {
+			if (optional && Files.notExists(folder)) {
+				return List.of();
+			}
+			throw new PluginLocationException(location, Files.exists(folder) ? "is not a folder" : "does not exist");
+		}
+		try {
+			return new DiskPlugins(folder.toRealPath()).find();
+		}
+		catch (IOException ex) {
+			throw new PluginLocationException(location, "cannot be read: " + ex);
+		}
+	}
+
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import java.lang.reflect.Type;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ParameterizedTypeReference;
+
+/**
+ * A plugin whose exported functions Java calls. Each call runs in a module loader of its
+ * own; arguments become plain JavaScript values, the result becomes a plain Java value. A
+ * promise is awaited. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public interface PluginHandle {
+
+	/**
+	 * Return what is known of the plugin.
+	 * @return the plugin's description
+	 */
+	Plugin plugin();
+
+	/**
+	 * Call an exported function.
+	 * @param <T> the result's type
+	 * @param function the export's name, or a path such as {@code rules.apply} to a
+	 * function within an exported object
+	 * @param resultType the result's type
+	 * @param arguments the arguments
+	 * @return the result, {@code null} for {@code null} and {@code undefined}
+	 * @throws PluginLoadException if the plugin fails to load
+	 * @throws PluginFunctionException if there is no such function
+	 * @throws PluginCallException if the function throws, or its promise is rejected
+	 * @throws PluginValueException if an argument or the result cannot be converted
+	 * @throws io.github.graaljsplugins.pool.LoaderPoolExhaustedException if all loaders
+	 * are busy for too long
+	 */
+	<T> @Nullable T call(String function, Class<T> resultType, @Nullable Object... arguments);
+
+	/**
+	 * Call an exported function whose result has a generic type.
+	 * @param <T> the result's type
+	 * @param function the export's name, or a path to a function within an exported
+	 * object
+	 * @param resultType the result's type
+	 * @param arguments the arguments
+	 * @return the result, {@code null} for {@code null} and {@code undefined}
+	 * @see #call(String, Class, Object...)
+	 */
+	<T> @Nullable T call(String function, ParameterizedTypeReference<T> resultType, @Nullable Object... arguments);
+
+	/**
+	 * Call an exported function whose result's type is known at run time only.
+	 * @param function the export's name, or a path to a function within an exported
+	 * object
+	 * @param resultType the result's type
+	 * @param arguments the arguments
+	 * @return the result, {@code null} for {@code null} and {@code undefined}
+	 * @see #call(String, Class, Object...)
+	 */
+	@Nullable Object callForType(String function, Type resultType, @Nullable Object... arguments);
+
+}

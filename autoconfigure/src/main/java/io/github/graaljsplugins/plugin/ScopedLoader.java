@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import io.github.graaljsplugins.loader.ModuleLoader;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * A borrowed loader that is of no use after the borrow.
+ */
+final class ScopedLoader implements BorrowedLoader {
+
+	private final String rootUrl;
+
+	private @Nullable ModuleLoader loader;
+
+	ScopedLoader(ModuleLoader loader, String rootUrl) {
+		this.loader = loader;
+		this.rootUrl = rootUrl;
+	}
+
+	@Override
+	public Value importModule(String specifier) {
+		return loader().importModule(specifier, this.rootUrl);
+	}
+
+	@Override
+	public Value importEntry() {
+		return loader().importEntry();
+	}
+
+	@Override
+	public Value await(Value value) {
+		return loader().settle(value);
+	}
+
+	void end() {
+		this.loader = null;
+	}
+
+	private ModuleLoader loader() {
+		ModuleLoader borrowed = this.loader;
+		Assert.state(borrowed != null, "The module loader was given back: use it within the callback only");
+		return borrowed;
+	}
+
+}
