@@ -103,6 +103,8 @@ final class CommonJsModules {
 			List<String> paths = snapshot().requirePaths(string(arguments[0]), string(arguments[1]));
 			return (paths != null) ? String.join("\0", paths) : null;
 		});
+		define(host, "resolveUrl",
+				(arguments) -> this.esModules.resolveUrl(string(arguments[0]), string(arguments[1])));
 		define(host, "filenameForRequire", (arguments) -> {
 			String name = String.valueOf(arguments[0]);
 			if (name.startsWith("file:")) {
@@ -164,6 +166,10 @@ final class CommonJsModules {
 		});
 	}
 
+	Object importMetaResolve(String url) {
+		return call("importMetaResolve", url);
+	}
+
 	private String nodeModulePaths(String directory) {
 		List<String> paths = snapshot().requirePaths("package", directory + "/module.js");
 		return (paths != null) ? String.join("\0", paths) : "";
@@ -180,7 +186,7 @@ final class CommonJsModules {
 			importer = this.graph.esModule(new ModuleKey(FileUrls.fromPath(parent), ""));
 		}
 		if (imported != null && importer != null) {
-			importer.addImport(imported);
+			importer.addImport(imported, ImportKind.REQUIRE);
 		}
 	}
 
@@ -222,7 +228,7 @@ final class CommonJsModules {
 		ModuleInstance instance = this.graph.esModule(new ModuleKey(url, ""));
 		ModuleInstance required = this.graph.commonJs(filename);
 		if (instance != null && required != null) {
-			required.addImport(instance);
+			required.addImport(instance, ImportKind.STATIC);
 			this.esModules.namespace(module);
 		}
 		return module;

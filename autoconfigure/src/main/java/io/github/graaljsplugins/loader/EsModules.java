@@ -149,7 +149,7 @@ final class EsModules implements ModuleHost {
 		return realm().syntheticModule(this.engine.texts().script(instance.key().url(), source), exportNames, () -> {
 			ModuleInstance evaluated = this.graph.commonJs(source.path());
 			if (evaluated != null) {
-				instance.addImport(evaluated);
+				instance.addImport(evaluated, ImportKind.STATIC);
 			}
 			return facade.values();
 		});
@@ -240,9 +240,10 @@ final class EsModules implements ModuleHost {
 		if (imported == null) {
 			return;
 		}
+		ImportKind kind = (referrer.module() != null) ? ImportKind.STATIC : ImportKind.DYNAMIC;
 		for (ModuleInstance importer : this.graph.instancesOf(referrer.url())) {
 			if (referrer.module() == null || importer.esModule() == referrer.module()) {
-				importer.addImport(imported);
+				importer.addImport(imported, kind);
 			}
 		}
 	}
@@ -292,12 +293,14 @@ final class EsModules implements ModuleHost {
 			importMeta.set("filename", path);
 		}
 		importMeta.set("main", false);
-		importMeta.set("resolve", realm().function("resolve", (arguments) -> resolveUrl(arguments, url)));
+		importMeta.set("resolve", commonJs().importMetaResolve(url));
 		importMeta.set("url", url);
 	}
 
-	private String resolveUrl(@Nullable Object[] arguments, String parentUrl) {
-		String specifier = (arguments.length > 0) ? String.valueOf(arguments[0]) : "undefined";
+	/**
+	 * What {@code import.meta.resolve(specifier)} gives.
+	 */
+	String resolveUrl(String specifier, String parentUrl) {
 		try {
 			return this.snapshot.get().resolveImport(specifier, parentUrl, Map.of()).url();
 		}

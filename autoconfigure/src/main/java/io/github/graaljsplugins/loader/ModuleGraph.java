@@ -83,7 +83,7 @@ final class ModuleGraph {
 		retire(this.commonJs.put(filename, instance));
 		for (ModuleInstance candidate : this.esModules.values()) {
 			if (candidate.isFacade() && filename.equals(candidate.path())) {
-				candidate.addImport(instance);
+				candidate.addImport(instance, ImportKind.STATIC);
 			}
 		}
 		return instance;
@@ -137,7 +137,7 @@ final class ModuleGraph {
 	LoaderClearReport clear(Set<ModuleInstance> selected) {
 		List<StaleImport> stale = new ArrayList<>();
 		for (ModuleInstance instance : selected) {
-			instance.importers()
+			instance.bound()
 				.stream()
 				.filter((importer) -> !selected.contains(importer) && isCurrent(importer) && !importer.isFacade())
 				.forEach((importer) -> stale

@@ -18,7 +18,9 @@ package io.github.graaljsplugins.loader;
 
 import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,7 +53,7 @@ final class ModuleInstance {
 
 	private final Set<ModuleInstance> imports = ConcurrentHashMap.newKeySet();
 
-	private final Set<ModuleInstance> importers = ConcurrentHashMap.newKeySet();
+	private final Map<ModuleInstance, ImportKind> importers = new ConcurrentHashMap<>();
 
 	private final List<WeakReference<Object>> anchors = new CopyOnWriteArrayList<>();
 
@@ -110,7 +112,20 @@ final class ModuleInstance {
 	}
 
 	Set<ModuleInstance> importers() {
-		return this.importers;
+		return this.importers.keySet();
+	}
+
+	/**
+	 * Those importers that go on using this instance after it was cleared.
+	 */
+	Set<ModuleInstance> bound() {
+		Set<ModuleInstance> bound = new HashSet<>();
+		this.importers.forEach((importer, kind) -> {
+			if (kind != ImportKind.DYNAMIC) {
+				bound.add(importer);
+			}
+		});
+		return bound;
 	}
 
 	@Nullable EsModule esModule() {
@@ -154,26 +169,31 @@ final class ModuleInstance {
 		this.exportNames = exportNames;
 	}
 
-	void addImport(ModuleInstance imported) {
+	void addImport(ModuleInstance imported, ImportKind kind) {
 		if (imported != this) {
 			this.imports.add(imported);
-			imported.importers.add(this);
+			imported.importers.merge(this, kind, ImportKind::stronger);
 		}
 	}
 
 	/**
-	 * Leave the module map: nothing of the loader holds the module from now on.
+	 * Leave the module map: nothing of the loader holds the module from now on. Of the
+	 * graph, only the importers that are bound to this instance stay known, since they
+	 * hold it.
 	 */
 	void release() {
 		this.esModule = null;
 		this.failure = null;
 		this.imports.forEach((imported) -> imported.importers.remove(this));
+		this.imports.clear();
+		this.importers.keySet().forEach((importer) -> importer.imports.remove(this));
+		this.importers.values().removeIf((kind) -> kind == ImportKind.DYNAMIC);
 	}
 
 	ModuleInfo describe() {
 		return new ModuleInfo(this.key.url(), this.number, this.format, this.loadedAt,
 				(this.source != null) ? this.source.size() : 0, (this.source != null) ? this.source.sha256() : null,
-				urls(this.importers), urls(this.imports));
+				urls(importers()), urls(this.imports));
 	}
 
 	private static List<String> urls(Set<ModuleInstance> instances) {

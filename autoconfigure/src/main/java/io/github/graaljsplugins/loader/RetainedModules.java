@@ -28,10 +28,20 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RetainedModules {
 
+	private static final int FEWEST_TO_PRUNE = 128;
+
+	private volatile int pruneAbove = FEWEST_TO_PRUNE;
+
 	private final Map<ModuleInstance, Instant> cleared = new ConcurrentHashMap<>();
 
 	void add(ModuleInstance instance, Instant clearedAt) {
 		this.cleared.put(instance, clearedAt);
+		if (this.cleared.size() > this.pruneAbove) {
+			prune();
+			// What is left is alive or awaits the collector: look again when it has
+			// doubled
+			this.pruneAbove = Math.max(FEWEST_TO_PRUNE, 2 * this.cleared.size());
+		}
 	}
 
 	List<RetainedModule> list() {
@@ -59,7 +69,7 @@ final class RetainedModules {
 	}
 
 	private static List<String> holders(ModuleInstance instance) {
-		return instance.importers()
+		return instance.bound()
 			.stream()
 			.filter(ModuleInstance::isReachable)
 			.map((importer) -> importer.key().url())

@@ -362,12 +362,12 @@
     }
   }
 
-  // The steps of import() after the request is resolved; `load`, `evaluate` and `namespace` are the engine's.
-  function continueImport(load, evaluate, namespace) {
+  // The steps of import(); `load`, `evaluate` and `namespace` are the engine's, and `job` is theirs.
+  function continueImport(job, load, evaluate, namespace) {
     return new PromiseType((resolve, reject) => {
-      apply(promiseThen, load(), [() => {
+      apply(promiseThen, load(job), [() => {
         try {
-          apply(promiseThen, evaluate(), [() => resolve(namespace()), reject]);
+          apply(promiseThen, evaluate(job), [() => resolve(namespace(job)), reject]);
         } catch (error) {
           reject(error);
         }
@@ -401,6 +401,9 @@
     __proto__: null,
     clear,
     continueImport,
+    importMetaResolve: (url) => function resolve(specifier) {
+      return host.resolveUrl(`${specifier}`, url);
+    },
     loadBuiltin,
     loadForImport: (filename) => loadFile(filename, undefined),
     nodeError,

@@ -16,33 +16,55 @@
 
 package io.github.graaljsplugins.loader.graal;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import com.oracle.js.parser.ir.Module.ModuleRequest;
 import com.oracle.truffle.js.runtime.ImportMetaInitializer;
 import com.oracle.truffle.js.runtime.ImportModuleDynamicallyCallback;
 import com.oracle.truffle.js.runtime.JSContext;
 import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
 import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The callbacks that an engine has once for all of its contexts. They find the context's
- * own {@link JavaScriptRealm} through the realm's embedder data.
+ * What an engine has once for all of its contexts: its callbacks, and the bodies of guest
+ * functions. They find the context's own {@link JavaScriptRealm} through the realm's
+ * embedder data. Thread-safe.
  */
 final class EngineHooks implements ImportModuleDynamicallyCallback, ImportMetaInitializer {
 
-	static void install(JSContext context) {
-		if (!context.hasImportModuleDynamicallyCallbackBeenSet()) {
-			EngineHooks hooks = new EngineHooks();
-			context.setImportModuleDynamicallyCallback(hooks);
-			context.setImportMetaInitializer(hooks);
+	private final JSContext context;
+
+	private final Map<String, JSFunctionData> functions = new ConcurrentHashMap<>();
+
+	private EngineHooks(JSContext context) {
+		this.context = context;
+	}
+
+	static EngineHooks of(JSContext context) {
+		synchronized (context) {
+			if (!(context.getEmbedderData() instanceof EngineHooks hooks)) {
+				EngineHooks created = new EngineHooks(context);
+				context.setEmbedderData(created);
+				context.setImportModuleDynamicallyCallback(created);
+				context.setImportMetaInitializer(created);
+				return created;
+			}
+			return hooks;
 		}
 	}
 
+	JSFunctionData function(String name) {
+		return this.functions.computeIfAbsent(name, (key) -> JSFunctionData.createCallOnly(this.context,
+				new GuestFunctionNode(this.context, key).getCallTarget(), 0, Strings.fromJavaString(key)));
+	}
+
 	@Override
-	public @Nullable JSDynamicObject importModuleDynamically(JSRealm realm, ScriptOrModule referrer,
-			ModuleRequest request) {
+	public JSDynamicObject importModuleDynamically(JSRealm realm, ScriptOrModule referrer, ModuleRequest request) {
 		return JavaScriptRealm.of(realm).importDynamically(referrer, request);
 	}
 

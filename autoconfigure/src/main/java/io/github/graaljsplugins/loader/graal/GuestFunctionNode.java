@@ -21,6 +21,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.JSContext;
+import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.JavaScriptRootNode;
 import com.oracle.truffle.js.runtime.Strings;
@@ -29,21 +30,21 @@ import com.oracle.truffle.js.runtime.objects.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a JavaScript function that calls a {@link GuestFunction}.
+ * The body of a JavaScript function that calls a {@link GuestFunction}. There is one per
+ * engine and name, and it holds nothing of any context: call sites are shared by all
+ * contexts of an engine and remember the functions that they called, so whatever a body
+ * held would stay with them.
  */
 final class GuestFunctionNode extends JavaScriptRootNode {
 
 	/** The receiver and the function itself come before the arguments of a call. */
 	private static final int FIRST_ARGUMENT = 2;
 
-	private final GuestFunction function;
+	private final String name;
 
-	private final ModuleHost host;
-
-	GuestFunctionNode(JSContext context, GuestFunction function, ModuleHost host) {
+	GuestFunctionNode(JSContext context, String name) {
 		super(context.getLanguage(), null, null);
-		this.function = function;
-		this.host = host;
+		this.name = name;
 	}
 
 	@Override
@@ -57,14 +58,15 @@ final class GuestFunctionNode extends JavaScriptRootNode {
 		for (int i = 0; i < arguments.length; i++) {
 			arguments[i] = toJava(frameArguments[i + FIRST_ARGUMENT]);
 		}
+		JavaScriptRealm realm = JavaScriptRealm.of(JSRealm.get(this));
 		try {
-			return toGuest(this.function.call(arguments));
+			return toGuest(realm.function(this.name).call(arguments));
 		}
 		catch (AbstractTruffleException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw toGuest(ex, this.host);
+			throw toGuest(ex, realm.host());
 		}
 	}
 

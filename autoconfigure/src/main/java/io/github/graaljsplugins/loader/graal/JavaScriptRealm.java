@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.loader.graal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,6 @@ import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.UserScriptException;
 import com.oracle.truffle.js.runtime.builtins.JSErrorObject;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
-import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.objects.AbstractModuleRecord;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
@@ -66,12 +66,26 @@ public final class JavaScriptRealm {
 
 	private final JSModuleLoader moduleLoader = new HostModuleLoader();
 
+	private final EngineHooks hooks;
+
+	private final Map<String, GuestFunction> functions = new HashMap<>();
+
+	private final Object loadImported;
+
+	private final Object evaluateImported;
+
+	private final Object namespaceOfImported;
+
 	private @Nullable Object continueImport;
 
 	private JavaScriptRealm(Context context, JSRealm realm, ModuleHost host) {
 		this.context = context;
 		this.realm = realm;
 		this.host = host;
+		this.hooks = EngineHooks.of(realm.getContext());
+		this.loadImported = function("loadImported", (arguments) -> job(arguments).load());
+		this.evaluateImported = function("evaluateImported", (arguments) -> job(arguments).evaluate());
+		this.namespaceOfImported = function("namespaceOfImported", (arguments) -> job(arguments).namespace());
 	}
 
 	/**
@@ -84,7 +98,6 @@ public final class JavaScriptRealm {
 		JSRealm realm = JavaScriptLanguage.getJSRealm(context);
 		JavaScriptRealm created = new JavaScriptRealm(context, realm, host);
 		realm.setEmbedderData(created);
-		EngineHooks.install(realm.getContext());
 		return created;
 	}
 
@@ -94,7 +107,8 @@ public final class JavaScriptRealm {
 
 	/**
 	 * Set the function that carries an {@code import()} on.
-	 * @param function {@code (load, evaluate, namespace) => promise} as an engine value
+	 * @param function {@code (job, load, evaluate, namespace) => promise} as an engine
+	 * value
 	 */
 	public void setContinueImport(Object function) {
 		this.continueImport = function;
@@ -111,14 +125,24 @@ public final class JavaScriptRealm {
 
 	/**
 	 * Make a JavaScript function of a Java function.
-	 * @param name the function's name
+	 * @param name the function's name, by which the realm has one function only
 	 * @param function the Java function
 	 * @return the JavaScript function, an engine value
 	 */
 	public Object function(String name, GuestFunction function) {
-		GuestFunctionNode body = new GuestFunctionNode(this.realm.getContext(), function, this.host);
-		return JSFunction.create(this.realm, JSFunctionData.createCallOnly(this.realm.getContext(),
-				body.getCallTarget(), 0, Strings.fromJavaString(name)));
+		GuestFunction other = this.functions.putIfAbsent(name, function);
+		if (other != null) {
+			throw new IllegalStateException("The realm has a function '" + name + "' already");
+		}
+		return JSFunction.create(this.realm, this.hooks.function(name));
+	}
+
+	GuestFunction function(String name) {
+		return Objects.requireNonNull(this.functions.get(name), name);
+	}
+
+	ModuleHost host() {
+		return this.host;
 	}
 
 	/**
@@ -254,12 +278,15 @@ public final class JavaScriptRealm {
 		return (failure instanceof AbstractTruffleException) ? failure : null;
 	}
 
-	@Nullable JSDynamicObject importDynamically(ScriptOrModule referrer, ModuleRequest request) {
+	JSDynamicObject importDynamically(ScriptOrModule referrer, ModuleRequest request) {
 		DynamicImport job = new DynamicImport(new Referrer(urlOf(referrer), null),
 				Strings.toJavaString(request.specifier()), EsModule.attributes(request));
 		return (JSDynamicObject) JSRuntime.call(continuation(), Undefined.instance,
-				new Object[] { function("load", job::load), function("evaluate", job::evaluate),
-						function("namespace", job::namespace) });
+				new Object[] { job, this.loadImported, this.evaluateImported, this.namespaceOfImported });
+	}
+
+	private static DynamicImport job(@Nullable Object[] arguments) {
+		return (DynamicImport) Objects.requireNonNull(arguments[0], "job");
 	}
 
 	private Object continuation() {
@@ -306,17 +333,17 @@ public final class JavaScriptRealm {
 			this.attributes = attributes;
 		}
 
-		Object load(@Nullable Object[] arguments) {
+		Object load() {
 			this.module = JavaScriptRealm.this.host.resolveImported(this.referrer, this.specifier, this.attributes);
 			return module().loadRequestedModules().value();
 		}
 
-		Object evaluate(@Nullable Object[] arguments) {
+		Object evaluate() {
 			module().link();
 			return module().evaluate().value();
 		}
 
-		Object namespace(@Nullable Object[] arguments) {
+		Object namespace() {
 			return module().namespace();
 		}
 
