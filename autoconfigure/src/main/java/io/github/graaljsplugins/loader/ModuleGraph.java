@@ -51,11 +51,11 @@ final class ModuleGraph {
 
 	private final AtomicLong numbers = new AtomicLong();
 
+	private final RetainedModules retained = new RetainedModules();
+
 	private final Map<ModuleKey, ModuleInstance> esModules = new ConcurrentHashMap<>();
 
 	private final Map<String, ModuleInstance> commonJs = new ConcurrentHashMap<>();
-
-	private final RetainedModules retained = new RetainedModules();
 
 	ModuleGraph(Clock clock) {
 		this.clock = clock;
@@ -72,14 +72,14 @@ final class ModuleGraph {
 	ModuleInstance addEsModule(ModuleKey key, @Nullable String path, @Nullable SourceFile source, ModuleFormat format,
 			boolean facade) {
 		ModuleInstance instance = new ModuleInstance(this.numbers.incrementAndGet(), key, path, source, format, facade,
-				this.clock.instant());
+				this.clock.instant(), this.retained.queue());
 		this.esModules.put(key, instance);
 		return instance;
 	}
 
 	ModuleInstance addCommonJs(String filename, String url, @Nullable SourceFile source, ModuleFormat format) {
 		ModuleInstance instance = new ModuleInstance(this.numbers.incrementAndGet(), new ModuleKey(url, ""), filename,
-				source, format, false, this.clock.instant());
+				source, format, false, this.clock.instant(), this.retained.queue());
 		retire(this.commonJs.put(filename, instance));
 		for (ModuleInstance candidate : this.esModules.values()) {
 			if (candidate.isFacade() && filename.equals(candidate.path())) {

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.lang.ref.WeakReference;
+import java.lang.ref.ReferenceQueue;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +43,11 @@ final class ModuleInstance {
 
 	private final @Nullable String path;
 
-	private final @Nullable SourceFile source;
+	private final ReferenceQueue<Object> queue;
+
+	private final long size;
+
+	private volatile @Nullable SourceFile source;
 
 	private final ModuleFormat format;
 
@@ -55,7 +59,7 @@ final class ModuleInstance {
 
 	private final Map<ModuleInstance, ImportKind> importers = new ConcurrentHashMap<>();
 
-	private final List<WeakReference<Object>> anchors = new CopyOnWriteArrayList<>();
+	private final List<Anchor> anchors = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable EsModule esModule;
 
@@ -66,7 +70,7 @@ final class ModuleInstance {
 	private volatile List<String> exportNames = List.of();
 
 	ModuleInstance(long number, ModuleKey key, @Nullable String path, @Nullable SourceFile source, ModuleFormat format,
-			boolean facade, Instant loadedAt) {
+			boolean facade, Instant loadedAt, ReferenceQueue<Object> queue) {
 		this.number = number;
 		this.key = key;
 		this.path = path;
@@ -74,6 +78,8 @@ final class ModuleInstance {
 		this.format = format;
 		this.facade = facade;
 		this.loadedAt = loadedAt;
+		this.queue = queue;
+		this.size = (source != null) ? source.size() : 0;
 	}
 
 	long number() {
@@ -94,6 +100,10 @@ final class ModuleInstance {
 
 	ModuleFormat format() {
 		return this.format;
+	}
+
+	long size() {
+		return this.size;
 	}
 
 	/**
@@ -138,7 +148,7 @@ final class ModuleInstance {
 	}
 
 	void watch(Object engineValue) {
-		this.anchors.add(new WeakReference<>(engineValue));
+		this.anchors.add(new Anchor(engineValue, this, this.queue));
 	}
 
 	boolean isReachable() {
@@ -184,6 +194,7 @@ final class ModuleInstance {
 	void release() {
 		this.esModule = null;
 		this.failure = null;
+		this.source = null;
 		this.imports.forEach((imported) -> imported.importers.remove(this));
 		this.imports.clear();
 		this.importers.keySet().forEach((importer) -> importer.imports.remove(this));
@@ -191,9 +202,9 @@ final class ModuleInstance {
 	}
 
 	ModuleInfo describe() {
-		return new ModuleInfo(this.key.url(), this.number, this.format, this.loadedAt,
-				(this.source != null) ? this.source.size() : 0, (this.source != null) ? this.source.sha256() : null,
-				urls(importers()), urls(this.imports));
+		SourceFile file = this.source;
+		return new ModuleInfo(this.key.url(), this.number, this.format, this.loadedAt, this.size,
+				(file != null) ? file.sha256() : null, urls(importers()), urls(this.imports));
 	}
 
 	private static List<String> urls(Set<ModuleInstance> instances) {

@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.loader;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -28,19 +30,21 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RetainedModules {
 
-	private static final int FEWEST_TO_PRUNE = 128;
-
-	private volatile int pruneAbove = FEWEST_TO_PRUNE;
+	private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
 	private final Map<ModuleInstance, Instant> cleared = new ConcurrentHashMap<>();
 
+	/**
+	 * Where the collector leaves the anchors of instances.
+	 */
+	ReferenceQueue<Object> queue() {
+		return this.collected;
+	}
+
 	void add(ModuleInstance instance, Instant clearedAt) {
-		this.cleared.put(instance, clearedAt);
-		if (this.cleared.size() > this.pruneAbove) {
-			prune();
-			// What is left is alive or awaits the collector: look again when it has
-			// doubled
-			this.pruneAbove = Math.max(FEWEST_TO_PRUNE, 2 * this.cleared.size());
+		prune();
+		if (instance.isReachable()) {
+			this.cleared.put(instance, clearedAt);
 		}
 	}
 
@@ -48,7 +52,7 @@ final class RetainedModules {
 		prune();
 		return this.cleared.entrySet()
 			.stream()
-			.filter((entry) -> !entry.getKey().isFacade())
+			.filter((entry) -> isCounted(entry.getKey()))
 			.map((entry) -> describe(entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing(RetainedModule::url).thenComparing(RetainedModule::instance))
 			.toList();
@@ -56,16 +60,27 @@ final class RetainedModules {
 
 	int count() {
 		prune();
-		return (int) this.cleared.keySet().stream().filter((instance) -> !instance.isFacade()).count();
+		return (int) this.cleared.keySet().stream().filter(RetainedModules::isCounted).count();
+	}
+
+	private static boolean isCounted(ModuleInstance instance) {
+		return !instance.isFacade() && instance.isReachable();
 	}
 
 	private void prune() {
-		this.cleared.keySet().removeIf((instance) -> !instance.isReachable());
+		Reference<?> reference = this.collected.poll();
+		while (reference != null) {
+			ModuleInstance instance = ((Anchor) reference).instance();
+			if (!instance.isReachable()) {
+				this.cleared.remove(instance);
+			}
+			reference = this.collected.poll();
+		}
 	}
 
 	private static RetainedModule describe(ModuleInstance instance, Instant clearedAt) {
 		return new RetainedModule(instance.key().url(), instance.number(), instance.format(), clearedAt,
-				(instance.source() != null) ? instance.source().size() : 0, instance.exportNames(), holders(instance));
+				instance.size(), instance.exportNames(), holders(instance));
 	}
 
 	private static List<String> holders(ModuleInstance instance) {

@@ -45,7 +45,7 @@ class ReloadLeakTests {
 
 	private static final int RELOADS = 10_000;
 
-	private static final long NOISE = 3 * 1024 * 1024;
+	private static final long NOISE = 1024 * 1024;
 
 	private static final String ROOT = "/plugins/demo";
 
@@ -96,14 +96,14 @@ class ReloadLeakTests {
 
 	@Test
 	void whenReloadedOverAndOverTheHeapStaysFlat(TestReporter reporter) {
-		reload(500);
+		reload(RELOADS / 2);
 		long before = usedHeap();
 		reload(RELOADS);
 		long after = usedHeap();
 		reporter.publishEntry("bytes per reload", String.valueOf((after - before) / (double) RELOADS));
-		assertThat(this.cache.retained()).isEmpty();
-		assertThat(this.cache.loadedCount()).isEqualTo(7);
 		assertThat(after - before).isLessThan(NOISE);
+		assertThat(this.cache.retained()).isEmpty();
+		assertThat(this.cache.loadedCount()).isEqualTo(8);
 	}
 
 	private void reload(int times) {
@@ -111,6 +111,10 @@ class ReloadLeakTests {
 			file("base.js", "export const base = " + i + ";");
 			this.cache.clear((i % 2 == 0) ? ClearRequest.everything() : ClearRequest.of("./base.js"));
 			assertThat(call()).isEqualTo(i + 4);
+			if (i % 1000 == 999) {
+				// Tables of weak entries grow with what piles up between two collections
+				System.gc();
+			}
 		}
 	}
 
@@ -139,10 +143,16 @@ class ReloadLeakTests {
 		});
 	}
 
-	private static long usedHeap() {
+	/**
+	 * The engine forgets what it parsed when it next parses something after a collection,
+	 * hence the reloads in between.
+	 */
+	private long usedHeap() {
 		MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
 		long used = Long.MAX_VALUE;
 		for (int i = 0; i < 5; i++) {
+			System.gc();
+			reload(10);
 			System.gc();
 			used = Math.min(used, memory.getHeapMemoryUsage().getUsed());
 		}
