@@ -39,9 +39,7 @@ final class CommonJsFiles {
 		this.preserveSymlinks = preserveSymlinks;
 	}
 
-	/**
-	 * The file at exactly this path.
-	 */
+	// The file at exactly this path.
 	@Nullable String file(String path) {
 		SourceView.Found found = this.view.find(path);
 		if (found.kind() != SourceView.Kind.FILE) {
@@ -50,9 +48,7 @@ final class CommonJsFiles {
 		return this.preserveSymlinks ? PosixPath.resolve("/", path) : found.realPath();
 	}
 
-	/**
-	 * The file that a request means, as a file or as a folder.
-	 */
+	// The file that a request means, as a file or as a folder.
 	@Nullable String fileOrFolder(String path, String request) {
 		String file = null;
 		if (!meansFolder(request)) {

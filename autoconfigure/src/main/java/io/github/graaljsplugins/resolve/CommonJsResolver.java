@@ -69,6 +69,7 @@ final class CommonJsResolver {
 	 * @param request the argument of {@code require}
 	 * @param parent the file name of the requiring module
 	 * @param lookup the folders to start from instead, or {@code null}
+	 * @return the module
 	 */
 	ResolvedModule resolve(String request, String parent, @Nullable List<String> lookup) {
 		if (BuiltinModules.isBuiltin(request)) {
@@ -78,11 +79,13 @@ final class CommonJsResolver {
 		if (file == null) {
 			file = resolveSelf(request, parent);
 		}
-		if (file != null) {
-			return module(file);
-		}
+		return (file != null) ? module(file) : resolveByLookup(request, parent, lookup);
+	}
+
+	// Resolve a request by its lookup paths alone.
+	ResolvedModule resolveByLookup(String request, String parent, @Nullable List<String> lookup) {
 		Lookup search = new Lookup(request, (lookup != null) ? startingFrom(request, lookup) : paths(request, parent));
-		file = search.run();
+		String file = search.run();
 		if (file != null) {
 			return module(file);
 		}
@@ -90,9 +93,7 @@ final class CommonJsResolver {
 		throw search.outside ? failure.withHint(NodeErrors.OUTSIDE) : failure;
 	}
 
-	/**
-	 * The folders in which a request is looked up, or {@code null} for a built-in module.
-	 */
+	// The folders in which a request is looked up, or null for a built-in module.
 	@Nullable List<String> lookupPaths(String request, String parent) {
 		return BuiltinModules.isBuiltin(request) ? null : paths(request, parent);
 	}
@@ -172,9 +173,6 @@ final class CommonJsResolver {
 	}
 
 	private String finish(Url url, @Nullable String parent, String packagePath) {
-		if (!url.isFile()) {
-			return url.href();
-		}
 		if (EsmResolver.hasEncodedSeparator(url.href())) {
 			throw NodeErrors.invalidSpecifier(url.href(), "must not include encoded \"/\" or \"\\\" characters",
 					parent);
@@ -188,8 +186,7 @@ final class CommonJsResolver {
 	}
 
 	private static ResolvedModule module(String file) {
-		return file.startsWith("/") ? new ResolvedModule(Url.ofPath(file).href(), file)
-				: new ResolvedModule(file, null);
+		return new ResolvedModule(Url.ofPath(file).href(), file);
 	}
 
 	/**

@@ -114,10 +114,8 @@ final class DirectoryWalk {
 				: new SourceFile(name, content);
 	}
 
-	/**
-	 * The real path behind a link. Of a link that leads nowhere it is only said where it
-	 * points, so that nobody learns whether a file outside exists.
-	 */
+	// The real path behind a link. Of a link that leads nowhere it is only said where it
+	// points, so that nobody learns whether a file outside exists.
 	private static String target(Path link) throws IOException {
 		try {
 			return link.toRealPath().toString();

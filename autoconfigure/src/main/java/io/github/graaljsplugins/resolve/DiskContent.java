@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 final class DiskContent implements FileContent {
 
 	private static final Set<String> SOURCES = Set.of(".js", ".mjs", ".cjs", ".json", ".ts", ".mts", ".cts");
+
+	/**
+	 * TypeScript's declarations have no code. Packages are full of them.
+	 */
+	private static final Pattern DECLARATIONS = Pattern.compile("\\.d\\.[cm]?ts$");
 
 	private static final int MAX_EXTENSIONLESS = 1 << 20;
 
@@ -57,10 +63,8 @@ final class DiskContent implements FileContent {
 		this.reading = reading;
 	}
 
-	/**
-	 * Read a file, if it is one that can be a module. A file that changes meanwhile is
-	 * read again.
-	 */
+	// Read a file, if it is one that can be a module. A file that changes meanwhile is
+	// read again.
 	static DiskContent read(Path path, FileStamp stamp) {
 		if (!isSource(path, stamp)) {
 			return new DiskContent(null, "no plugin module has this extension or size", Reading.of(stamp));
@@ -76,6 +80,9 @@ final class DiskContent implements FileContent {
 				reading = Reading.of(now);
 				bytes = readOnce(path);
 			}
+			if (!path.toRealPath().equals(path)) {
+				return new DiskContent(null, "it was moved while it was read", reading);
+			}
 			return new DiskContent(bytes, "", reading);
 		}
 		catch (AccessDeniedException ex) {
@@ -86,18 +93,14 @@ final class DiskContent implements FileContent {
 		}
 	}
 
-	/**
-	 * Whether a file that now has this stamp still has this content for certain.
-	 */
+	// Whether a file that now has this stamp still has this content for certain.
 	boolean isCurrent(FileStamp stamp) {
 		Reading last = this.reading;
 		return last.stamp().equals(stamp) && !stamp.isRacy(last.atNanos());
 	}
 
-	/**
-	 * Whether another reading found the same content; if so, its stamp counts from now
-	 * on.
-	 */
+	// Whether another reading found the same content; if so, its stamp counts from now
+	// on.
 	boolean isRefreshedBy(DiskContent other) {
 		boolean same = this.bytes != null && Arrays.equals(this.bytes, other.bytes);
 		if (same) {
@@ -123,7 +126,10 @@ final class DiskContent implements FileContent {
 	private static boolean isSource(Path path, FileStamp stamp) {
 		String name = path.getFileName().toString();
 		int dot = name.lastIndexOf('.');
-		return (dot > 0) ? SOURCES.contains(name.substring(dot)) : stamp.size() <= MAX_EXTENSIONLESS;
+		if (dot <= 0) {
+			return stamp.size() <= MAX_EXTENSIONLESS;
+		}
+		return SOURCES.contains(name.substring(dot)) && !DECLARATIONS.matcher(name).find();
 	}
 
 	private record Reading(FileStamp stamp, long atNanos) {

@@ -31,15 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EsmResolver {
 
-	private static final String PACKAGE_JSON = "/package.json";
-
 	private final SourceView view;
 
 	private final PackageScopes scopes;
 
 	private final ResolverOptions options;
 
-	private final List<String> libraries;
+	private final PackageLocator packages;
 
 	private final Set<String> conditions;
 
@@ -50,7 +48,7 @@ final class EsmResolver {
 		this.view = view;
 		this.scopes = scopes;
 		this.options = options;
-		this.libraries = libraries;
+		this.packages = new PackageLocator(view, scopes, libraries);
 		this.commonJs = commonJs;
 		Set<String> conditions = new HashSet<>(Set.of("node", "import", "module-sync", "node-addons"));
 		conditions.addAll(options.conditions());
@@ -58,10 +56,7 @@ final class EsmResolver {
 	}
 
 	ResolvedModule resolve(String specifier, String parent) {
-		Url base = Url.parse(parent);
-		if (base == null) {
-			throw NodeErrors.invalidUrl(parent);
-		}
+		Url base = parent(parent);
 		Url url;
 		try {
 			url = resolve(specifier, base, parent);
@@ -70,7 +65,7 @@ final class EsmResolver {
 			throw withHint(ex, specifier, base);
 		}
 		return switch (url.scheme()) {
-			case "file" -> new ResolvedModule(url.href(), url.toPath());
+			case "file" -> file(url);
 			case "data" -> new ResolvedModule(url.href(), null);
 			case "node" -> builtin(url);
 			default -> {
@@ -82,15 +77,58 @@ final class EsmResolver {
 		};
 	}
 
-	/**
-	 * Resolve what a package itself stands for, as importing its name would.
-	 */
+	// What a package that has exports stands for, as importing its name would give it.
 	ResolvedModule resolveMain(PackageJson packageJson) {
-		Url url = (packageJson.exports() != null)
-				? PackageMappings.resolveExports(packageJson, ".", null, this.conditions)
-				: legacyMain(packageJson.url(), packageJson, packageJson.url());
-		Url real = finish(url, packageJson.url());
-		return new ResolvedModule(real.href(), real.toPath());
+		Url base = packageJson.url();
+		return file(finish(PackageMappings.resolveExports(packageJson, ".", null, this.conditions), base));
+	}
+
+	ResolvedModule resolveFile(String path) {
+		Url url = Url.ofPath(path);
+		return file(finish(url, url));
+	}
+
+	// Node's findPackageJSON: a bare specifier's package, or the scope of a file.
+	@Nullable String findPackageJson(String specifier, String parent) {
+		Url base = parent(parent);
+		boolean bare = !specifier.isEmpty() && !specifier.startsWith(".") && !specifier.startsWith("/")
+				&& Url.parse(specifier) == null;
+		if (bare) {
+			return this.packages.locate(PackageName.parse(specifier, base), base).toPath();
+		}
+		PackageJson scope = this.scopes.nearest(FileUrls.toPath(urlOf(specifier, parent)));
+		return (scope != null) ? scope.path() : null;
+	}
+
+	private String urlOf(String specifier, String parent) {
+		try {
+			return resolve(specifier, parent).url();
+		}
+		catch (ResolutionException ex) {
+			String url = ex.url();
+			if (url == null || !ex.code().equals(NodeErrors.UNSUPPORTED_DIR_IMPORT)) {
+				throw ex;
+			}
+			return url;
+		}
+	}
+
+	private static Url parent(String parent) {
+		Url base = Url.parse(parent);
+		if (base == null) {
+			throw NodeErrors.invalidUrl(parent);
+		}
+		return base;
+	}
+
+	private ResolvedModule file(Url url) {
+		String path = url.toPath();
+		if (ModuleFormats.dependsOnPackage(path)) {
+			// Node looks for the format at once: a package.json that does not parse is
+			// found now, and one that does is kept.
+			this.scopes.nearest(path);
+		}
+		return new ResolvedModule(url.href(), path);
 	}
 
 	private Url resolve(String specifier, Url base, String parent) {
@@ -122,9 +160,7 @@ final class EsmResolver {
 		return PackageMappings.resolveImports(scope(base), specifier, base, this.conditions, this::resolvePackage);
 	}
 
-	/**
-	 * Node's PACKAGE_IMPORTS_RESOLVE for {@code require}, with its conditions.
-	 */
+	// Node's PACKAGE_IMPORTS_RESOLVE for require, with its conditions.
 	Url resolveImports(String specifier, Url base, Set<String> conditions) {
 		PackageMappings.checkInternalSpecifier(specifier, base);
 		return PackageMappings.resolveImports(scope(base), specifier, base, conditions,
@@ -140,9 +176,9 @@ final class EsmResolver {
 			return new Url("node", "", specifier, "", "");
 		}
 		PackageName name = PackageName.parse(specifier, base);
-		Url packageJsonUrl = locate(name, base);
+		Url packageJsonUrl = this.packages.locate(name, base);
 		PackageJson packageJson = this.scopes.read(packageJsonUrl.toPath(),
-				JsonText.quote(specifier) + " from " + base.toPath());
+				"\"" + specifier + "\" from " + base.toPath());
 		if (packageJson != null && packageJson.exports() != null) {
 			return PackageMappings.resolveExports(packageJson, name.subpath(), base, conditions);
 		}
@@ -150,44 +186,6 @@ final class EsmResolver {
 			return legacyMain(packageJsonUrl, packageJson, base);
 		}
 		return packageJsonUrl.resolveKnown(name.subpath());
-	}
-
-	/**
-	 * Find the package: itself, in the {@code node_modules} from the importing module
-	 * upwards, or in a library root.
-	 */
-	private Url locate(PackageName name, Url base) {
-		PackageJson own = scope(base);
-		if (own != null && own.exports() != null && name.name().equals(own.name())) {
-			return own.url();
-		}
-		boolean outside = false;
-		Url url = base.resolveKnown("./node_modules/" + name.name() + PACKAGE_JSON);
-		String path = url.toPath();
-		int length;
-		do {
-			String folder = path.substring(0, Math.max(0, path.length() - PACKAGE_JSON.length()));
-			SourceView.Kind kind = this.view.kind(folder);
-			if (kind == SourceView.Kind.FOLDER) {
-				return url;
-			}
-			outside |= kind == SourceView.Kind.OUTSIDE && this.view.covers(folder);
-			length = path.length();
-			url = url
-				.resolveKnown((name.isScoped() ? "../" : "") + "../../../node_modules/" + name.name() + PACKAGE_JSON);
-			path = url.toPath();
-		}
-		while (path.length() != length);
-		for (String library : this.libraries) {
-			String folder = library + "/" + name.name();
-			SourceView.Kind kind = this.view.kind(folder);
-			if (kind == SourceView.Kind.FOLDER) {
-				return Url.ofPath(folder + PACKAGE_JSON);
-			}
-			outside |= kind == SourceView.Kind.OUTSIDE && this.view.covers(folder);
-		}
-		ResolutionException failure = NodeErrors.packageNotFound(name.name(), base.toPath());
-		throw outside ? failure.withHint(NodeErrors.OUTSIDE) : failure;
 	}
 
 	private Url legacyMain(Url packageJsonUrl, @Nullable PackageJson packageJson, Url base) {
@@ -211,8 +209,8 @@ final class EsmResolver {
 		}
 		SourceView.Found found = this.view.find(path);
 		return switch (found.kind()) {
-			case FILE -> this.options.preserveSymlinks() ? resolved
-					: Url.ofPath(found.realPath()).with(resolved.search(), resolved.hash());
+			case FILE ->
+				this.options.preserveSymlinks() ? resolved : Url.ofPath(found.realPath()).withSearchAndHashOf(resolved);
 			case FOLDER -> throw NodeErrors.directoryImport(path, describe(base), resolved);
 			case NONE -> throw NodeErrors.moduleNotFound(path, describe(base), resolved);
 			case OUTSIDE ->

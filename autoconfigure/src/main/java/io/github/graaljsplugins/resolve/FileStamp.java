@@ -23,7 +23,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -41,10 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FileStamp(Kind kind, long size, long modified, long changed, @Nullable Object key) {
 
-	/**
-	 * Clocks of file systems are coarse: of two changes within this time, the second may
-	 * leave no trace.
-	 */
+	// Clocks of file systems are coarse: of two changes within this time, the second may
+	// leave no trace.
 	private static final long RACY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
 	private static final boolean UNIX = FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
@@ -54,8 +51,8 @@ record FileStamp(Kind kind, long size, long modified, long changed, @Nullable Ob
 
 	static FileStamp of(Path path) throws IOException {
 		Map<String, Object> attributes = Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-		return new FileStamp(kind(attributes), (Long) Objects.requireNonNull(attributes.get("size")),
-				nanos(attributes.get("lastModifiedTime")), nanos(attributes.get("ctime")), attributes.get("fileKey"));
+		return new FileStamp(kind(attributes), size(attributes), nanos(attributes.get("lastModifiedTime")),
+				nanos(attributes.get("ctime")), attributes.get("fileKey"));
 	}
 
 	/**
@@ -75,6 +72,10 @@ record FileStamp(Kind kind, long size, long modified, long changed, @Nullable Ob
 			return Kind.FOLDER;
 		}
 		return Boolean.TRUE.equals(attributes.get("isRegularFile")) ? Kind.FILE : Kind.OTHER;
+	}
+
+	private static long size(Map<String, Object> attributes) {
+		return (attributes.get("size") instanceof Long size) ? size : 0;
 	}
 
 	private static long nanos(@Nullable Object time) {

@@ -34,8 +34,8 @@ final class ImportHint {
 		try {
 			Url url = specifier.startsWith("file://") ? Url.parse(specifier) : null;
 			String request = (url != null) ? url.toPath() : specifier;
-			ResolvedModule module = commonJs.resolve(request, base.toPath(), null);
-			String found = (module.path() != null) ? describe(request, module.path(), base) : request;
+			String path = commonJs.resolveByLookup(request, base.toPath(), null).path();
+			String found = (path != null) ? describe(request, path, base) : request;
 			return found.equals(request) ? null : found;
 		}
 		catch (ResolutionException ex) {

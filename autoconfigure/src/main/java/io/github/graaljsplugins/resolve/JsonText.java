@@ -28,9 +28,7 @@ final class JsonText {
 	private JsonText() {
 	}
 
-	/**
-	 * Quote as {@code JSON.stringify} does.
-	 */
+	// Quote as JSON.stringify does.
 	static String quote(String value) {
 		StringBuilder result = new StringBuilder(value.length() + 2).append('"');
 		for (int i = 0; i < value.length(); i++) {
@@ -49,14 +47,13 @@ final class JsonText {
 		return result.append('"').toString();
 	}
 
-	/**
-	 * Turn a number, boolean or null into a string as JavaScript does.
-	 */
+	// Turn a number, boolean or null into a string as JavaScript does.
 	static String primitive(@Nullable Object value) {
 		if (value instanceof Number number) {
 			double d = number.doubleValue();
 			boolean plain = d == Math.rint(d) && Math.abs(d) < 1e21;
-			return plain ? new BigDecimal(d).toBigInteger().toString() : Double.toString(d);
+			return plain ? new BigDecimal(d).toBigInteger().toString()
+					: Double.toString(d).replace(".0E", "E").replaceFirst("E(?!-)", "e+").replace('E', 'e');
 		}
 		return String.valueOf(value);
 	}

@@ -35,16 +35,19 @@ final class LegacyMain {
 
 	/**
 	 * Find the entry.
+	 * @param view the sources
 	 * @param folder the package's folder, with a slash at the end
 	 * @param main the package's {@code main}
 	 * @return the path of the file, or {@code null}
 	 */
 	static @Nullable String find(SourceView view, String folder, @Nullable String main) {
 		if (main != null && !main.isEmpty()) {
+			// Node looks for one path and answers with the other: they differ after a
+			// slash.
+			String target = PosixPath.resolve(folder, main);
 			for (String suffix : SUFFIXES) {
-				String path = PosixPath.resolve(folder, "./" + main + suffix);
-				if (view.kind(path) == SourceView.Kind.FILE) {
-					return path;
+				if (view.kind(target + suffix) == SourceView.Kind.FILE) {
+					return PosixPath.resolve(folder, main + suffix);
 				}
 			}
 		}
@@ -56,11 +59,9 @@ final class LegacyMain {
 		return null;
 	}
 
-	/**
-	 * Name the file whose absence is reported.
-	 */
+	// Name the file whose absence is reported.
 	static String missing(String folder, @Nullable String main) {
-		return folder + ((main != null) ? main : "index.js");
+		return PosixPath.resolve(folder, (main != null) ? main : "index.js");
 	}
 
 }

@@ -56,6 +56,12 @@ final class ModuleFormats {
 		};
 	}
 
+	// Whether the format of a file follows from the package.json too.
+	static boolean dependsOnPackage(String path) {
+		String extension = extension(path);
+		return extension.isEmpty() || extension.equals(".js") || extension.equals(".ts");
+	}
+
 	private ModuleFormat byType(String path, ModuleFormat module, ModuleFormat commonJs, ModuleFormat ambiguous) {
 		PackageJson scope = this.scopes.nearest(path);
 		String type = (scope != null) ? scope.type() : null;

@@ -49,7 +49,7 @@ final class PackageJsonReader {
 	static @Nullable PackageJson read(String path, SourceFile file) {
 		Object value;
 		try {
-			value = MAPPER.readValue(file.bytes(), Object.class);
+			value = MAPPER.readValue(file.content(), Object.class);
 		}
 		catch (JacksonException ex) {
 			return null;

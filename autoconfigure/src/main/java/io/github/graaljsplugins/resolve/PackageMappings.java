@@ -34,9 +34,7 @@ final class PackageMappings {
 	private PackageMappings() {
 	}
 
-	/**
-	 * Resolve a subpath of a package that has {@code exports}.
-	 */
+	// Resolve a subpath of a package that has exports.
 	static Url resolveExports(PackageJson packageJson, String subpath, @Nullable Url base, Set<String> conditions) {
 		Map<?, ?> exports = subpaths(packageJson, base);
 		boolean exact = exports.containsKey(subpath) && subpath.indexOf('*') < 0 && !subpath.endsWith("/");
@@ -47,9 +45,7 @@ final class PackageMappings {
 		return url;
 	}
 
-	/**
-	 * Resolve an internal specifier, which starts with a number sign.
-	 */
+	// Resolve an internal specifier, which starts with a number sign.
 	static Url resolveImports(@Nullable PackageJson packageJson, String specifier, Url base, Set<String> conditions,
 			PackageTargets.PackageLookup packages) {
 		if (packageJson != null && packageJson.imports() instanceof Map<?, ?> imports) {
@@ -81,8 +77,8 @@ final class PackageMappings {
 				best = pattern;
 			}
 		}
-		return (best == null) ? null
-				: targets.resolve(mapping.get(best.key()), best.key(), best.matched(request)).url();
+		return (best != null) ? targets.resolve(mapping.get(best.key()), best.key(), best.matched(request)).url()
+				: null;
 	}
 
 	private static Map<?, ?> subpaths(PackageJson packageJson, @Nullable Url base) {
@@ -124,9 +120,7 @@ final class PackageMappings {
 			return request.substring(this.asterisk, request.length() - (this.key.length() - this.asterisk - 1));
 		}
 
-		/**
-		 * Node's PATTERN_KEY_COMPARE: the longer prefix first, then the longer key.
-		 */
+		// Node's PATTERN_KEY_COMPARE: the longer prefix first, then the longer key.
 		boolean isBefore(PatternKey other) {
 			return (this.asterisk != other.asterisk) ? this.asterisk > other.asterisk
 					: this.key.length() > other.key.length();

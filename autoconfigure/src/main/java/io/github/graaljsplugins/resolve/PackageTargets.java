@@ -70,6 +70,7 @@ final class PackageTargets {
 	 * @param target the value in the mapping
 	 * @param key the key in the mapping
 	 * @param match what the key's asterisk matched, or {@code null} if it has none
+	 * @return what it comes to
 	 */
 	TargetOutcome resolve(@Nullable Object target, String key, @Nullable String match) {
 		if (target instanceof String text) {

@@ -28,35 +28,23 @@ import org.jspecify.annotations.Nullable;
  */
 enum PercentEncoding {
 
-	/**
-	 * The path of a parsed {@code file:} URL.
-	 */
+	// The path of a parsed file: URL.
 	PATH(" \"<>^`{}"),
 
-	/**
-	 * A file's path turned into a URL, as Node does it: whatever a URL's parser would
-	 * give a meaning of its own is encoded first.
-	 */
+	// A file's path turned into a URL, as Node does it: whatever a URL's parser would
+	// give a meaning of its own is encoded first.
 	FILE_PATH(" \"<>^`{}%#?\\[]|~"),
 
-	/**
-	 * The query of a {@code file:} URL.
-	 */
+	// The query of a file: URL.
 	FILE_QUERY(" \"#<>'"),
 
-	/**
-	 * The query of any other URL.
-	 */
+	// The query of any other URL.
 	QUERY(" \"#<>"),
 
-	/**
-	 * The fragment.
-	 */
+	// The fragment.
 	FRAGMENT(" \"<>`"),
 
-	/**
-	 * The rest of a URL without a hierarchy, such as {@code data:}.
-	 */
+	// The rest of a URL without a hierarchy, such as data:.
 	OPAQUE("");
 
 	private static final String HEX = "0123456789ABCDEF";
@@ -80,16 +68,12 @@ enum PercentEncoding {
 		return result.toString();
 	}
 
-	/**
-	 * Encode all but the delimiter that the part starts with.
-	 */
+	// Encode all but the delimiter that the part starts with.
 	String encode(String part, int delimiter) {
 		return (part.length() <= delimiter) ? part : part.substring(0, delimiter) + encode(part.substring(delimiter));
 	}
 
-	/**
-	 * Encode as JavaScript's {@code encodeURIComponent} does.
-	 */
+	// Encode as JavaScript's encodeURIComponent does.
 	static String encodeComponent(String value) {
 		StringBuilder result = new StringBuilder(value.length() + 16);
 		for (byte b : wellFormed(value).getBytes(StandardCharsets.UTF_8)) {
@@ -101,10 +85,8 @@ enum PercentEncoding {
 		return result.toString();
 	}
 
-	/**
-	 * Decode as JavaScript's {@code decodeURIComponent} does, or answer {@code null}
-	 * where that throws.
-	 */
+	// Decode as JavaScript's decodeURIComponent does, or answer null
+	// where that throws.
 	static @Nullable String decode(String value) {
 		if (value.indexOf('%') < 0) {
 			return value;

@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.resolve;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds the module that a plugin as a whole stands for.
  */
@@ -47,18 +49,24 @@ final class PluginEntry {
 
 	private ResolvedModule resolveFolder(String root) {
 		PackageJson own = this.scopes.read(root + "/package.json", null);
-		if (own != null && (own.exports() != null || LegacyMain.find(this.view, own.folder(), own.main()) != null)) {
+		if (own != null && own.exports() != null) {
 			return this.esm.resolveMain(own);
 		}
-		String index = LegacyMain.find(this.view, root + "/", null);
-		if (index != null && own == null) {
-			return new ResolvedModule(Url.ofPath(index).href(), index);
+		String main = (own != null) ? own.main() : null;
+		String file = LegacyMain.find(this.view, root + "/", main);
+		if (file == null) {
+			throw NodeErrors.entryNotFound("Cannot find the entry of the plugin in '" + root + "': " + reason(own, main)
+					+ ", and no index.js");
 		}
-		throw NodeErrors.entryNotFound((own == null)
-				? "Cannot find an entry of the plugin in '" + root + "': it has neither a package.json nor an index.js"
-				: "Cannot find the entry of the plugin in '" + root + "': its package.json has no \"exports\", "
-						+ ((own.main() != null) ? "its \"main\" '" + own.main() + "' does not exist" : "no \"main\"")
-						+ ", and there is no index.js");
+		return this.esm.resolveFile(file);
+	}
+
+	private static String reason(@Nullable PackageJson own, @Nullable String main) {
+		if (own == null) {
+			return "it has no package.json";
+		}
+		return "its package.json has no \"exports\", "
+				+ ((main != null) ? "a \"main\" '" + main + "' that does not exist" : "no \"main\"");
 	}
 
 }

@@ -41,10 +41,8 @@ final class PosixPath {
 		return path.substring(path.lastIndexOf('/') + 1);
 	}
 
-	/**
-	 * Node's {@code path.resolve(folder, path)}: absolute, without dots and without a
-	 * slash at the end.
-	 */
+	// Node's path.resolve(folder, path): absolute, without dots and without a
+	// slash at the end.
 	static String resolve(String folder, String path) {
 		String whole = path.startsWith("/") ? path : folder + "/" + path;
 		if (isNormal(whole)) {
@@ -62,9 +60,7 @@ final class PosixPath {
 		return "/" + String.join("/", kept);
 	}
 
-	/**
-	 * Node's {@code path.relative} of two absolute paths.
-	 */
+	// Node's path.relative of two absolute paths.
 	static String relative(String from, String to) {
 		String[] source = segments(from);
 		String[] target = segments(to);

@@ -108,7 +108,7 @@ public final class ResolutionException extends RuntimeException {
 		Map<String, Object> details = new LinkedHashMap<>(this.details);
 		details.put("requireStack", List.copyOf(requireStack));
 		return new ResolutionException(this.errorName, this.code, this.text + stack, this.hint, false,
-				Collections.unmodifiableMap(details), this);
+				Collections.unmodifiableMap(details), getCause());
 	}
 
 	ResolutionException takingRequireStack() {

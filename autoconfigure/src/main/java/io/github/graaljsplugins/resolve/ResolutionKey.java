@@ -38,9 +38,4 @@ public record ResolutionKey(Resolver resolver, String specifier, String parent, 
 		attributes = Map.copyOf(attributes);
 	}
 
-	@Override
-	public int hashCode() {
-		return this.specifier.hashCode() * 31 + this.parent.hashCode() + this.resolver.ordinal();
-	}
-
 }

@@ -22,9 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +96,7 @@ public final class Snapshot {
 	 * @return the successor; this snapshot goes on as it is
 	 */
 	public Snapshot next(Invalidation invalidation) {
-		Predicate<String> cleared = (path) -> invalidation.clearsFile(path);
+		Predicate<String> cleared = cleared(invalidation);
 		List<SourceTree> trees = this.roots.all();
 		List<SourceListing> listings = new ArrayList<>(trees.size());
 		for (int i = 0; i < trees.size(); i++) {
@@ -110,6 +112,14 @@ public final class Snapshot {
 			.removeIf((entry) -> invalidation.clearsResolution(entry.getKey(), entry.getValue())
 					|| isGone(entry.getValue().path(), pinned, view));
 		return new Snapshot(this.roots, this.options, view, pinned, packageJson, resolutions);
+	}
+
+	/**
+	 * Return the plugin's folder or file.
+	 * @return its real path, or the path it was given if there is nothing
+	 */
+	public String root() {
+		return this.view.listings().get(0).realRoot();
 	}
 
 	/**
@@ -207,6 +217,18 @@ public final class Snapshot {
 	}
 
 	/**
+	 * Return where the {@code package.json} of a package or of a module is, as
+	 * {@code module.findPackageJSON} does.
+	 * @param specifier the name of a package, or the specifier of a module
+	 * @param parentUrl the URL of the module that asks
+	 * @return the path of the file, which for a package need not exist, or {@code null}
+	 * @throws ResolutionException if there is no such package or module
+	 */
+	public @Nullable String findPackageJson(String specifier, String parentUrl) {
+		return this.commonJs.esm().findPackageJson(specifier, parentUrl);
+	}
+
+	/**
 	 * Return the {@code package.json} whose scope a file is in.
 	 * @param path the path of the file
 	 * @return the data, or {@code null} if there is none between the file and the root
@@ -222,7 +244,7 @@ public final class Snapshot {
 	 * @throws ResolutionException if it does not parse
 	 */
 	public @Nullable PackageJson packageJson() {
-		return this.scopes.read(this.roots.plugin().root() + "/package.json", null);
+		return this.scopes.read(root() + "/package.json", null);
 	}
 
 	/**
@@ -239,6 +261,17 @@ public final class Snapshot {
 	 */
 	public Map<String, SourceFile> loaded() {
 		return Collections.unmodifiableMap(this.pinned);
+	}
+
+	// A file may be cleared by a path that is a symbolic link: then the file behind it
+	// is.
+	private Predicate<String> cleared(Invalidation invalidation) {
+		Set<String> behindLinks = this.pinned.entrySet()
+			.stream()
+			.filter((entry) -> invalidation.clearsFile(entry.getKey()))
+			.map((entry) -> entry.getValue().path())
+			.collect(Collectors.toUnmodifiableSet());
+		return (path) -> invalidation.clearsFile(path) || behindLinks.contains(path);
 	}
 
 	private ResolvedModule cached(ResolutionKey key, Supplier<ResolvedModule> resolution) {

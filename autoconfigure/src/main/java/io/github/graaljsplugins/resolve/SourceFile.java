@@ -104,9 +104,7 @@ public final class SourceFile implements SourceNode {
 		return this.content;
 	}
 
-	/**
-	 * Return the content itself, which nobody may change.
-	 */
+	// Return the content itself, which nobody may change.
 	byte[] content() {
 		byte[] result = this.bytes;
 		if (result == null) {

@@ -67,9 +67,7 @@ public final class SourceListing {
 		return this.nodes.get(path);
 	}
 
-	/**
-	 * This listing with other files at some of its paths.
-	 */
+	// This listing with other files at some of its paths.
 	SourceListing with(Map<String, SourceNode> changed) {
 		Map<String, SourceNode> nodes = new HashMap<>(this.nodes);
 		nodes.putAll(changed);

@@ -26,6 +26,9 @@ sealed interface SourceNode permits SourceFile, SourceNode.Folder, SourceNode.Li
 	 */
 	enum Folder implements SourceNode {
 
+		/**
+		 * All folders are alike.
+		 */
 		INSTANCE
 
 	}

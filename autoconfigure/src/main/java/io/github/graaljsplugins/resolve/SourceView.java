@@ -42,9 +42,7 @@ final class SourceView {
 		return this.listings;
 	}
 
-	/**
-	 * Whether a path is written as one within the roots.
-	 */
+	// Whether a path is written as one within the roots.
 	boolean covers(String path) {
 		return listing(path) != null;
 	}
@@ -55,10 +53,20 @@ final class SourceView {
 
 	/**
 	 * Look at a path.
-	 * @param path a normal absolute path; a slash at the end does not matter
+	 * @param path an absolute path without dots; one with a slash at the end is that of a
+	 * folder
+	 * @return what is there
 	 */
 	Found find(String path) {
-		String current = (path.length() > 1 && path.endsWith("/")) ? path.substring(0, path.length() - 1) : path;
+		if (path.endsWith("/") || path.contains("//")) {
+			Found found = follow(PosixPath.resolve("/", path));
+			return (found.kind() == Kind.FILE && path.endsWith("/")) ? NONE : found;
+		}
+		return follow(path);
+	}
+
+	private Found follow(String path) {
+		String current = path;
 		for (int i = 0; i < MAX_LINKS; i++) {
 			SourceListing listing = listing(current);
 			if (listing == null) {

@@ -85,9 +85,7 @@ record Url(String scheme, String host, String pathname, String search, String ha
 		return new Url("file", this.host, this.pathname, search, PercentEncoding.FRAGMENT.encode(parts.hash(), 1));
 	}
 
-	/**
-	 * Resolve a reference of which it is known that it stays a {@code file:} URL.
-	 */
+	// Resolve a reference of which it is known that it stays a file: URL.
 	Url resolveKnown(String reference) {
 		return Objects.requireNonNull(resolve(reference), reference);
 	}
@@ -127,14 +125,14 @@ record Url(String scheme, String host, String pathname, String search, String ha
 		return this.scheme.equals("file");
 	}
 
-	Url with(String search, String hash) {
-		return new Url(this.scheme, this.host, this.pathname, search, hash);
+	// This URL with the query and fragment of another, unless they are empty.
+	Url withSearchAndHashOf(Url other) {
+		return new Url(this.scheme, this.host, this.pathname, (other.search.length() > 1) ? other.search : "",
+				(other.hash.length() > 1) ? other.hash : "");
 	}
 
-	/**
-	 * Return the path with query and fragment: a reference that any {@code file:} URL
-	 * resolves to this one.
-	 */
+	// Return the path with query and fragment: a reference that any file: URL
+	// resolves to this one.
 	String withoutOrigin() {
 		return this.pathname + this.search + this.hash;
 	}
@@ -189,10 +187,10 @@ record Url(String scheme, String host, String pathname, String search, String ha
 
 		static Parts of(String text) {
 			int hashAt = text.indexOf('#');
-			String hash = (hashAt < 0 || hashAt == text.length() - 1) ? "" : text.substring(hashAt);
+			String hash = (hashAt < 0) ? "" : text.substring(hashAt);
 			String rest = (hashAt < 0) ? text : text.substring(0, hashAt);
 			int searchAt = rest.indexOf('?');
-			String search = (searchAt < 0 || searchAt == rest.length() - 1) ? "" : rest.substring(searchAt);
+			String search = (searchAt < 0) ? "" : rest.substring(searchAt);
 			return new Parts((searchAt < 0) ? rest : rest.substring(0, searchAt), search, hash);
 		}
 

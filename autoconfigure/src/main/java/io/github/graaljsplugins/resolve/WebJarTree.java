@@ -39,9 +39,7 @@ final class WebJarTree implements SourceTree {
 
 	private static final String MVNPM = "META-INF/resources/_static/";
 
-	/**
-	 * What such a jar has for certain: mvnpm's jars have no entries for folders.
-	 */
+	// What such a jar has for certain: mvnpm's jars have no entries for folders.
 	private static final List<String> LANDMARKS = List.of(WEB_JARS, MVNPM, "META-INF/importmap.json");
 
 	private static final Pattern ENTRY = Pattern.compile("(META-INF/resources/(?:webjars|_static)/([^/]+)/[^/]+/)(.+)");
@@ -96,10 +94,8 @@ final class WebJarTree implements SourceTree {
 		return found;
 	}
 
-	/**
-	 * The name in the package's own {@code package.json}; else that of its folder, which
-	 * WebJars write without the scope's at sign.
-	 */
+	// The name in the package's own package.json; else that of its folder, which
+	// WebJars write without the scope's at sign.
 	private String npmName(String folder, Map<String, String> files) {
 		String packageJson = files.get("package.json");
 		if (packageJson != null) {
