@@ -43,11 +43,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @since 0.1.0
  */
 @ConfigurationProperties("graaljs.plugins")
-public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @DefaultValue( {
-		"optional:file:./plugins/", "optional:classpath:/plugins/" }) List<String> locations,
+public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("optional:file:./plugins/,optional:classpath:/plugins/") List<String> locations,
 		@DefaultValue List<String> libraries, @DefaultValue List<String> conditions,
 		@DefaultValue("false") boolean preserveSymlinks, @DefaultValue("true") boolean loadOnStartup,
-		@DefaultValue Pool pool){
+		@DefaultValue Pool pool) {
 
 	/**
 	 * Properties of the pool of module loaders that each plugin has.

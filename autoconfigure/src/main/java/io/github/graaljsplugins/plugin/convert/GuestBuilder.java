@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes JavaScript objects, arrays and the like in one context. Objects of a class are
  * made by a function that is compiled for their property names, in one crossing to the
- * guest instead of one for each property (benchmark {@code ValueConversionBenchmark}).
+ * guest instead of one for each property: measured in
+ * {@code docs/decisions/0010-value-conversion.md}.
  */
 final class GuestBuilder {
 

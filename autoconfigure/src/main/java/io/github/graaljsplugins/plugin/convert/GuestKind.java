@@ -18,7 +18,7 @@ package io.github.graaljsplugins.plugin.convert;
 
 /**
  * What a JavaScript value that is no plain primitive is, in the eyes of the conversion;
- * told by {@code values.js}, where the names occur again.
+ * told by {@code values.js}, where the names occur again (except the last).
  */
 enum GuestKind {
 
@@ -44,7 +44,9 @@ enum GuestKind {
 
 	PROMISE("Promise"),
 
-	UNSUPPORTED("object that has no Java counterpart");
+	UNSUPPORTED("object that has no Java counterpart"),
+
+	INVALID_DATE("invalid Date");
 
 	private final String description;
 

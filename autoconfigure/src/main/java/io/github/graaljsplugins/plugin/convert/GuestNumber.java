@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser.NumberType;
 
 /**
@@ -31,17 +32,32 @@ import tools.jackson.core.JsonParser.NumberType;
  */
 record GuestNumber(Number number) {
 
-	static GuestNumber of(Value value, GuestFunctions functions) {
+	/**
+	 * Return the number that a value is, or {@code null} if it is none, in as few
+	 * questions to the guest as may be.
+	 */
+	static @Nullable GuestNumber of(Value value, GuestFunctions functions) {
 		if (value.fitsInInt()) {
 			return new GuestNumber(value.asInt());
 		}
-		if (value.fitsInLong() && (ExactNumbers.isSafe(value.asLong()) || functions.isBigInt(value))) {
-			return new GuestNumber(value.asLong());
+		if (value.fitsInDouble()) {
+			GuestNumber number = new GuestNumber(value.asDouble());
+			return (number.isWhole() && number.number().doubleValue() != 0) ? ofWhole(value, number, functions)
+					: number;
 		}
-		if (value.fitsInDouble() && !functions.isBigInt(value)) {
-			return new GuestNumber(value.asDouble());
+		return value.isNumber() ? ofBigInt(value) : null;
+	}
+
+	private static GuestNumber ofWhole(Value value, GuestNumber number, GuestFunctions functions) {
+		if (functions.isBigInt(value)) {
+			return ofBigInt(value);
 		}
-		return new GuestNumber(value.asBigInteger());
+		long whole = number.number().longValue();
+		return ExactNumbers.isSafe(whole) ? new GuestNumber(whole) : number;
+	}
+
+	private static GuestNumber ofBigInt(Value value) {
+		return new GuestNumber(value.fitsInLong() ? (Number) value.asLong() : value.asBigInteger());
 	}
 
 	/**

@@ -41,7 +41,7 @@ import tools.jackson.databind.cfg.PackageVersion;
 
 /**
  * Reads a JavaScript value for Jackson's deserializers, property by property as they ask
- * for them: what no deserializer wants is never touched.
+ * for them: what is inside a value that they skip is never read.
  */
 final class GuestParser extends ParserMinimalBase {
 
@@ -175,18 +175,21 @@ final class GuestParser extends ParserMinimalBase {
 	}
 
 	/**
-	 * Find out whether a value is a scalar, and if so which, in as few questions to the
-	 * guest as may be.
+	 * Find out whether a value is a scalar, and if so which. A scalar answers without
+	 * crossing to the guest, an object is asked but once.
 	 */
 	@Nullable JsonToken scalar(Value value) {
 		this.embedded = null;
+		if (value.hasMembers()) {
+			return null;
+		}
 		if (value.isString()) {
 			this.text = value.asString();
 			this.budget.characters(this.text.length());
 			return JsonToken.VALUE_STRING;
 		}
-		if (value.isNumber()) {
-			this.number = GuestNumber.of(value, this.functions);
+		this.number = GuestNumber.of(value, this.functions);
+		if (this.number != null) {
 			return this.number.isWhole() ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
 		}
 		if (value.isBoolean()) {
@@ -207,7 +210,7 @@ final class GuestParser extends ParserMinimalBase {
 			case SET -> open(JsonToken.START_ARRAY,
 					new ReadFrame.Elements(this.frame, value, this.functions.itemsOf.execute(value)));
 			case BOXED -> begin(this.functions.unbox.execute(value), key);
-			case FUNCTION, SYMBOL, PROMISE, UNSUPPORTED -> embed(kind);
+			case FUNCTION, SYMBOL, PROMISE, UNSUPPORTED, INVALID_DATE -> embed(kind);
 		};
 	}
 
@@ -280,7 +283,7 @@ final class GuestParser extends ParserMinimalBase {
 
 	private JsonToken beginDate(Value value) {
 		if (!value.isInstant()) {
-			throw failure(this.expected, "invalid Date", null);
+			return embed(GuestKind.INVALID_DATE);
 		}
 		Instant instant = value.asInstant();
 		this.embedded = instant;
@@ -446,7 +449,7 @@ final class GuestParser extends ParserMinimalBase {
 	public NumberType getNumberType() {
 		GuestNumber current = number();
 		if (this._currToken == JsonToken.VALUE_NUMBER_INT && current.type() == NumberType.DOUBLE) {
-			return current.number().doubleValue() == 0 ? NumberType.INT : NumberType.BIG_INTEGER;
+			return (current.number().doubleValue() != 0) ? NumberType.BIG_INTEGER : NumberType.INT;
 		}
 		return current.type();
 	}

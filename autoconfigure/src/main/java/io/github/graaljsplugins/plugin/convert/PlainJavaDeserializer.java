@@ -41,7 +41,8 @@ final class PlainJavaDeserializer extends StdDeserializer<Object> {
 	@Override
 	public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
 		return switch (parser.currentToken()) {
-			case START_OBJECT, PROPERTY_NAME, END_OBJECT -> map(parser, context);
+			case START_OBJECT, PROPERTY_NAME -> map(parser, context);
+			case END_OBJECT -> new LinkedHashMap<>();
 			case START_ARRAY -> list(parser, context);
 			case VALUE_TRUE -> Boolean.TRUE;
 			case VALUE_FALSE -> Boolean.FALSE;

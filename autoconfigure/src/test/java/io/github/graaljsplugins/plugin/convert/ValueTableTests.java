@@ -43,11 +43,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.ParameterizedTypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -224,7 +226,23 @@ class ValueTableTests {
 						literal),
 				row(Object.class, new byte[] { 1 }, "v instanceof Uint8Array", "new Uint8Array([1])"),
 				row(Object.class, 2.0E300, "v === 2e300", "2e300"), row(Object.class, -0.0, "Object.is(v, -0)", "-0"),
-				row(Object.class, Map.of("1", 2), "v[1] === 2", "new Map([[1, 2]])"));
+				row(Object.class, Map.of("1", 2), "v[1] === 2", "new Map([[1, 2]])"),
+				row(Object.class, Map.of(), "Object.keys(v).length === 0", "{}"));
+	}
+
+	@Test
+	void whenInstantIsFinerThanMillisecondsThenTheRestIsCut() {
+		Instant instant = Instant.parse("2026-11-22T10:15:30.123999999Z");
+		assertThat(guest.ask(instant, "v.toISOString()").asString()).isEqualTo("2026-11-22T10:15:30.123Z");
+		assertThat(guest.ask(Instant.parse("1969-12-31T23:59:59.9999Z"), "v.getTime()").asInt()).isEqualTo(-1);
+	}
+
+	@Test
+	void whenTreeIsWantedThenDateIsItsTextAndBytesAreBinary() {
+		JsonNode tree = guest.read("{ d: new Date(0), b: new Uint8Array([7]), n: 2n ** 80n }", JsonNode.class);
+		assertThat(tree.get("d").stringValue()).isEqualTo("1970-01-01T00:00:00.000Z");
+		assertThat(tree.get("b").binaryValue()).containsExactly(7);
+		assertThat(tree.get("n").bigIntegerValue()).isEqualTo(BigInteger.TWO.pow(80));
 	}
 
 	@ParameterizedTest
