@@ -16,15 +16,15 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.loader.graal.EsModule;
@@ -54,11 +54,7 @@ final class CommonJsModules {
 
 	static final List<String> WRAPPER_PARAMETERS = List.of("exports", "require", "module", "__filename", "__dirname");
 
-	private static final String SCRIPT = "commonjs.js";
-
-	private static final ModuleText LOADER = loaderScript();
-
-	private static final ModuleText EMPTY_OBJECT = ModuleText.internal("object.js", "({})");
+	private static final InternalScript SCRIPT = new InternalScript("commonjs.js");
 
 	private final JavaScriptRealm realm;
 
@@ -70,24 +66,32 @@ final class CommonJsModules {
 
 	private final EsModules esModules;
 
+	private final HotModules hot;
+
 	private final Supplier<Snapshot> snapshot;
+
+	private @Nullable Consumer<String> problems;
+
+	private @Nullable BiFunction<String, Boolean, @Nullable Object> clearing;
 
 	private final GuestObject loader;
 
 	CommonJsModules(JavaScriptRealm realm, ModuleGraph graph, ModuleFailures failures, LoaderEngine engine,
-			EsModules esModules, Supplier<Snapshot> snapshot) {
+			EsModules esModules, HotModules hot, Supplier<Snapshot> snapshot) {
 		this.realm = realm;
 		this.graph = graph;
 		this.failures = failures;
 		this.engine = engine;
 		this.esModules = esModules;
+		this.hot = hot;
 		this.snapshot = snapshot;
-		GuestObject host = realm.object(realm.evaluateScript(EMPTY_OBJECT));
+		GuestObject host = realm.newObject();
 		addResolution(host);
 		addSources(host);
 		addLifecycle(host);
-		Object factory = realm.evaluateScript(LOADER);
-		this.loader = realm.object(required(realm.call(factory, host.value())));
+		addClearing(host);
+		Object factory = realm.evaluateScript(SCRIPT.text());
+		this.loader = realm.object(realm.required(realm.call(factory, host.value())));
 		realm.setContinueImport(member("continueImport"));
 	}
 
@@ -137,15 +141,15 @@ final class CommonJsModules {
 			ModuleFormat format = filename.endsWith(".json") ? ModuleFormat.JSON : ModuleFormat.COMMONJS;
 			ModuleInstance instance = this.graph.addCommonJs(filename, FileUrls.fromPath(filename),
 					snapshot().load(filename), format);
-			instance.watch(required(arguments[1]));
+			instance.watch(this.realm.required(arguments[1]));
 			return null;
 		});
 		define(host, "loaded", (arguments) -> {
 			ModuleInstance instance = this.graph.commonJs(string(arguments[0]));
 			if (instance != null) {
-				Object exports = this.realm.object(required(arguments[1])).get("exports");
+				Object exports = this.realm.object(this.realm.required(arguments[1])).get("exports");
 				if (this.realm.isObject(exports)) {
-					instance.watch(required(exports));
+					instance.watch(this.realm.required(exports));
 				}
 				instance.setExportNames(ownNames(exports));
 			}
@@ -173,6 +177,46 @@ final class CommonJsModules {
 	private String nodeModulePaths(String directory) {
 		List<String> paths = snapshot().requirePaths("package", directory + "/module.js");
 		return (paths != null) ? String.join("\0", paths) : "";
+	}
+
+	private void addClearing(GuestObject host) {
+		define(host, "clearCache", (arguments) -> {
+			BiFunction<String, Boolean, @Nullable Object> clear = Objects.requireNonNull(this.clearing, "clearing");
+			return clear.apply(string(arguments[0]), Boolean.TRUE.equals(arguments[1]));
+		});
+		define(host, "report", (arguments) -> {
+			Objects.requireNonNull(this.problems, "problems").accept(string(arguments[0]).replace("\0", "\n"));
+			return null;
+		});
+		define(host, "resolveToClear", (arguments) -> {
+			ResolvedModule module = snapshot().resolveImport(string(arguments[0]), string(arguments[1]), Map.of());
+			return (module.path() != null) ? module.path() : module.url();
+		});
+		define(host, "hot", (arguments) -> {
+			String filename = string(arguments[0]);
+			ModuleInstance instance = this.graph.commonJs(filename);
+			return (instance != null) ? this.hot.create(FileUrls.fromPath(filename), instance.number()) : null;
+		});
+		define(host, "hotOf", (arguments) -> {
+			Object number = Objects.requireNonNull(arguments[1], "number");
+			return this.hot.create(string(arguments[0]), ((Number) number).longValue());
+		});
+	}
+
+	/**
+	 * Set what clears modules when one of them asks for it, and what is told of problems
+	 * in the callbacks of modules that are cleared so.
+	 */
+	void setClearing(BiFunction<String, Boolean, @Nullable Object> clearing, Consumer<String> problems) {
+		this.clearing = clearing;
+		this.problems = problems;
+	}
+
+	void defineHot(GuestObject importMeta, EsModule module) {
+		ModuleInstance instance = this.graph.esModule(new ModuleKey(module.url(), ""));
+		if (instance != null && instance.esModule() == module) {
+			this.realm.call(member("defineHot"), importMeta.value(), module.url(), (double) instance.number());
+		}
 	}
 
 	private void define(GuestObject host, String name, GuestFunction function) {
@@ -295,7 +339,7 @@ final class CommonJsModules {
 	}
 
 	private Object member(String name) {
-		return required(this.loader.get(name));
+		return this.realm.required(this.loader.get(name));
 	}
 
 	private Snapshot snapshot() {
@@ -316,23 +360,6 @@ final class CommonJsModules {
 
 	private static String string(@Nullable Object value) {
 		return (value instanceof String string) ? string : String.valueOf(value);
-	}
-
-	private static Object required(@Nullable Object value) {
-		if (value == null) {
-			throw new IllegalStateException(SCRIPT + " gave nothing where an object was expected");
-		}
-		return value;
-	}
-
-	private static ModuleText loaderScript() {
-		try (InputStream stream = CommonJsModules.class.getResourceAsStream(SCRIPT)) {
-			return ModuleText.internal("graaljs-plugins:" + SCRIPT,
-					new String(((InputStream) required(stream)).readAllBytes(), StandardCharsets.UTF_8));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(SCRIPT + " cannot be read", ex);
-		}
 	}
 
 }

@@ -293,6 +293,7 @@ final class EsModules implements ModuleHost {
 			importMeta.set("filename", path);
 		}
 		importMeta.set("main", false);
+		commonJs().defineHot(importMeta, module);
 		importMeta.set("resolve", commonJs().importMetaResolve(url));
 		importMeta.set("url", url);
 	}

@@ -23,8 +23,12 @@ import java.util.List;
  *
  * @param cleared the instances removed
  * @param staleImports live modules that still use a removed instance
+ * @param accepted the URLs of the modules that took care of a removal through
+ * {@code import.meta.hot.accept}
+ * @param problems what went wrong in callbacks of the modules, which stops nothing
  * @since 0.1.0
  */
-public record LoaderClearReport(List<ClearedModule> cleared, List<StaleImport> staleImports) {
+public record LoaderClearReport(List<ClearedModule> cleared, List<StaleImport> staleImports, List<String> accepted,
+		List<String> problems) {
 
 }

@@ -19,6 +19,7 @@ package io.github.graaljsplugins.loader;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 
 import io.github.graaljsplugins.loader.graal.GraalJsVersion;
@@ -45,6 +46,10 @@ public final class LoaderEngine implements AutoCloseable {
 
 	private final ModuleTexts texts = new ModuleTexts();
 
+	private final Watchdog watchdog = new Watchdog();
+
+	private final Duration disposeTimeout;
+
 	private final FormatDetection formats = new FormatDetection(this.texts);
 
 	private final CommonJsLexer lexer;
@@ -52,14 +57,27 @@ public final class LoaderEngine implements AutoCloseable {
 	private final CommonJsExports commonJsExports;
 
 	/**
-	 * Create an engine.
-	 * @param hostClassLoader the class loader of the application's own classes; the
-	 * thread's context class loader may be the wrong one in an executable jar
+	 * Create an engine whose dispose callbacks may take five seconds.
+	 * @param hostClassLoader the class loader of the application's own classes
 	 * @param clock tells when modules are loaded and cleared
 	 * @throws io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException if
 	 * GraalJS is missing or of a version that does not work
 	 */
 	public LoaderEngine(ClassLoader hostClassLoader, Clock clock) {
+		this(hostClassLoader, clock, Duration.ofSeconds(5));
+	}
+
+	/**
+	 * Create an engine.
+	 * @param hostClassLoader the class loader of the application's own classes; the
+	 * thread's context class loader may be the wrong one in an executable jar
+	 * @param clock tells when modules are loaded and cleared
+	 * @param disposeTimeout how long the callbacks of cleared modules may take
+	 * @throws io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException if
+	 * GraalJS is missing or of a version that does not work
+	 */
+	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout) {
+		this.disposeTimeout = disposeTimeout;
 		this.version = GraalJsVersion.check();
 		this.engine = Engine.newBuilder("js")
 			.sandbox(SandboxPolicy.CONSTRAINED)
@@ -111,6 +129,14 @@ public final class LoaderEngine implements AutoCloseable {
 		return this.clock;
 	}
 
+	Watchdog watchdog() {
+		return this.watchdog;
+	}
+
+	Duration disposeTimeout() {
+		return this.disposeTimeout;
+	}
+
 	ModuleTexts texts() {
 		return this.texts;
 	}
@@ -125,6 +151,7 @@ public final class LoaderEngine implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.watchdog.close();
 		this.lexer.close();
 		this.engine.close(true);
 	}

@@ -52,7 +52,7 @@ public record ModuleClear(@Nullable Set<String> files, boolean dependents) {
 		if (selected == null) {
 			return (instance) -> true;
 		}
-		return (instance) -> selected.contains((instance.path() != null) ? instance.path() : instance.key().url());
+		return (instance) -> selected.contains(instance.file());
 	}
 
 }

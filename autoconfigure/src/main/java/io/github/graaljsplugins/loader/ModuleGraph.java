@@ -55,6 +55,9 @@ final class ModuleGraph {
 
 	private final Map<ModuleKey, ModuleInstance> esModules = new ConcurrentHashMap<>();
 
+	/** The modules that go on using a cleared instance. */
+	private final Set<ModuleInstance> split = ConcurrentHashMap.newKeySet();
+
 	private final Map<String, ModuleInstance> commonJs = new ConcurrentHashMap<>();
 
 	ModuleGraph(Clock clock) {
@@ -116,22 +119,56 @@ final class ModuleGraph {
 		}
 	}
 
-	Set<ModuleInstance> select(Predicate<ModuleInstance> selection, boolean dependents) {
-		Set<ModuleInstance> selected = new LinkedHashSet<>();
+	@Nullable ModuleInstance byNumber(long number) {
+		return all().stream().filter((instance) -> instance.number() == number).findFirst().orElse(null);
+	}
+
+	Selection select(Predicate<ModuleInstance> selection, boolean dependents) {
+		Selection selected = new Selection();
 		Deque<ModuleInstance> pending = new ArrayDeque<>();
 		for (ModuleInstance instance : all()) {
 			if (selection.test(instance)) {
 				pending.add(instance);
 			}
 		}
+		if (dependents) {
+			this.split.stream()
+				.filter((instance) -> instance.staleImports().stream().anyMatch(selection))
+				.forEach(pending::add);
+		}
 		while (!pending.isEmpty()) {
 			ModuleInstance instance = pending.remove();
-			if (selected.add(instance) && dependents) {
-				pending.addAll(instance.importers());
+			if (selected.instances().add(instance) && dependents) {
+				pending.addAll(cascade(instance, selected));
 			}
 		}
-		selected.removeIf((instance) -> !isCurrent(instance));
+		selected.instances().removeIf((instance) -> !isCurrent(instance));
+		selected.accepted()
+			.removeIf((acceptance) -> !acceptance.isSelf() && selected.instances().contains(acceptance.acceptor()));
 		return selected;
+	}
+
+	/**
+	 * The importers that a removal goes on to: those that did not accept it. A module
+	 * that was left with an earlier instance imports it as well.
+	 */
+	private List<ModuleInstance> cascade(ModuleInstance removed, Selection selected) {
+		if (removed.accepts(removed)) {
+			selected.accepted().add(new Selection.Acceptance(removed, removed));
+			return List.of();
+		}
+		List<ModuleInstance> next = new ArrayList<>();
+		Set<ModuleInstance> importers = new LinkedHashSet<>(removed.importers());
+		this.split.stream().filter((instance) -> instance.isStaleFor(removed)).forEach(importers::add);
+		for (ModuleInstance importer : importers) {
+			if (importer.accepts(removed)) {
+				selected.accepted().add(new Selection.Acceptance(importer, removed));
+			}
+			else {
+				next.add(importer);
+			}
+		}
+		return next;
 	}
 
 	LoaderClearReport clear(Set<ModuleInstance> selected) {
@@ -140,8 +177,11 @@ final class ModuleGraph {
 			instance.bound()
 				.stream()
 				.filter((importer) -> !selected.contains(importer) && isCurrent(importer) && !importer.isFacade())
-				.forEach((importer) -> stale
-					.add(new StaleImport(importer.key().url(), instance.key().url(), instance.number())));
+				.forEach((importer) -> {
+					importer.addStaleImport(instance);
+					this.split.add(importer);
+					stale.add(new StaleImport(importer.key().url(), instance.key().url(), instance.number()));
+				});
 		}
 		for (ModuleInstance instance : selected) {
 			this.esModules.remove(instance.key(), instance);
@@ -155,12 +195,12 @@ final class ModuleGraph {
 			.map((instance) -> new ClearedModule(instance.key().url(), instance.number(), instance.format()))
 			.sorted(Comparator.comparing(ClearedModule::url).thenComparing(ClearedModule::instance))
 			.toList();
-		return new LoaderClearReport(cleared, List.copyOf(stale));
+		return new LoaderClearReport(cleared, List.copyOf(stale), List.of(), List.of());
 	}
 
 	Set<String> filesOf(Set<ModuleInstance> instances) {
 		Set<String> files = new LinkedHashSet<>();
-		instances.forEach((instance) -> files.add((instance.path() != null) ? instance.path() : instance.key().url()));
+		instances.forEach((instance) -> files.add(instance.file()));
 		return files;
 	}
 
@@ -194,6 +234,7 @@ final class ModuleGraph {
 	private void retire(@Nullable ModuleInstance instance) {
 		if (instance != null) {
 			instance.release();
+			this.split.remove(instance);
 			this.retained.add(instance, now());
 		}
 	}

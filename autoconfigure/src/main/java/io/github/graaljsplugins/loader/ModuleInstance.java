@@ -17,7 +17,9 @@
 package io.github.graaljsplugins.loader;
 
 import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.graaljsplugins.loader.graal.EsModule;
+import io.github.graaljsplugins.loader.graal.ModuleStatus;
 import io.github.graaljsplugins.resolve.ModuleFormat;
 import io.github.graaljsplugins.resolve.SourceFile;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +62,24 @@ final class ModuleInstance {
 
 	private final Map<ModuleInstance, ImportKind> importers = new ConcurrentHashMap<>();
 
+	/** By file, the latest cleared instance that this module goes on using. */
+	private final Map<String, ModuleInstance> staleImports = new ConcurrentHashMap<>();
+
 	private final List<Anchor> anchors = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable EsModule esModule;
 
 	private volatile @Nullable RuntimeException failure;
 
-	private volatile boolean evaluated;
+	private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+
+	private final WeakReference<Object> sentinel;
+
+	private @Nullable Object sentinelHolder = new Object();
+
+	private volatile boolean hot;
+
+	private volatile boolean inModuleMap;
 
 	private volatile List<String> exportNames = List.of();
 
@@ -79,6 +93,7 @@ final class ModuleInstance {
 		this.facade = facade;
 		this.loadedAt = loadedAt;
 		this.queue = queue;
+		this.sentinel = new WeakReference<>(this.sentinelHolder);
 		this.size = (source != null) ? source.size() : 0;
 	}
 
@@ -144,6 +159,7 @@ final class ModuleInstance {
 
 	void setEsModule(EsModule module) {
 		this.esModule = module;
+		this.inModuleMap = true;
 		watch(module);
 	}
 
@@ -163,12 +179,56 @@ final class ModuleInstance {
 		this.failure = failure;
 	}
 
-	boolean isEvaluated() {
-		return this.evaluated;
+	/**
+	 * The path, or for a module without a file the URL.
+	 */
+	String file() {
+		return (this.path != null) ? this.path : this.key.url();
 	}
 
-	void setEvaluated() {
-		this.evaluated = true;
+	/**
+	 * Whether a collection has looked at objects of this instance's age since it was
+	 * released. An instance that is reachable after that is held by somebody; before, it
+	 * may be garbage that awaits the collector.
+	 */
+	boolean survivedCollection() {
+		return this.sentinel.get() == null && isReachable();
+	}
+
+	boolean isHot() {
+		return this.hot;
+	}
+
+	void setHot() {
+		this.hot = true;
+	}
+
+	void accept(String file) {
+		this.accepted.add(file);
+	}
+
+	void withdrawOwnAcceptance() {
+		this.accepted.remove(file());
+	}
+
+	boolean accepts(ModuleInstance removed) {
+		return this.accepted.contains(removed.file());
+	}
+
+	/**
+	 * Whether the module failed, or was never evaluated.
+	 */
+	boolean isUnfinished() {
+		EsModule module = this.esModule;
+		return this.failure != null
+				|| (module != null && (module.failed() || module.status().ordinal() < ModuleStatus.LINKED.ordinal()));
+	}
+
+	/**
+	 * Whether the module is, or was, in the ES module map.
+	 */
+	boolean isEsModule() {
+		return this.inModuleMap;
 	}
 
 	List<String> exportNames() {
@@ -177,6 +237,18 @@ final class ModuleInstance {
 
 	void setExportNames(List<String> exportNames) {
 		this.exportNames = exportNames;
+	}
+
+	Collection<ModuleInstance> staleImports() {
+		return this.staleImports.values();
+	}
+
+	boolean isStaleFor(ModuleInstance removed) {
+		return this.staleImports.containsKey(removed.file());
+	}
+
+	void addStaleImport(ModuleInstance cleared) {
+		this.staleImports.put(cleared.file(), cleared);
 	}
 
 	void addImport(ModuleInstance imported, ImportKind kind) {
@@ -195,6 +267,9 @@ final class ModuleInstance {
 		this.esModule = null;
 		this.failure = null;
 		this.source = null;
+		this.sentinelHolder = null;
+		this.accepted.clear();
+		this.staleImports.clear();
 		this.imports.forEach((imported) -> imported.importers.remove(this));
 		this.imports.clear();
 		this.importers.keySet().forEach((importer) -> importer.imports.remove(this));

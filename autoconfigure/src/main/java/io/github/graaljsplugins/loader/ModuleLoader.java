@@ -16,7 +16,6 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +30,6 @@ import io.github.graaljsplugins.loader.graal.PromiseState;
 import io.github.graaljsplugins.loader.graal.Referrer;
 import io.github.graaljsplugins.resolve.ResolvedModule;
 import io.github.graaljsplugins.resolve.Snapshot;
-import io.github.graaljsplugins.resolve.SourceFile;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -68,13 +66,11 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private final CommonJsModules commonJs;
 
-	private final Value guestCall;
+	private final GuestCalls guest;
 
-	private final Value settle;
+	private final ModuleClearing clearing;
 
 	private volatile Snapshot snapshot;
-
-	private @Nullable Supplier<@Nullable Object> pendingCall;
 
 	private @Nullable EsModule entryModule;
 
@@ -94,11 +90,14 @@ public final class ModuleLoader implements AutoCloseable {
 		try {
 			this.esModules = new EsModules(this.graph, this.failures, engine, this::snapshot);
 			this.realm = JavaScriptRealm.create(this.context, this.esModules);
-			this.commonJs = new CommonJsModules(this.realm, this.graph, this.failures, engine, this.esModules,
+			HotModules hot = new HotModules(this.realm, this.graph, this::snapshot);
+			this.commonJs = new CommonJsModules(this.realm, this.graph, this.failures, engine, this.esModules, hot,
 					this::snapshot);
 			this.esModules.start(this.realm, this.commonJs);
-			this.settle = this.realm.value(this.realm.function("settle", this::settle));
-			this.guestCall = this.realm.value(this.realm.function("call", (arguments) -> runPendingCall()));
+			this.guest = new GuestCalls(this.context, this.realm);
+			this.clearing = new ModuleClearing(this.graph, this.guest, this.commonJs, hot, this::newInstance,
+					engine.watchdog(), engine.disposeTimeout());
+			this.commonJs.setClearing(this.clearing::clearFromGuest, (problem) -> console.line(true, problem));
 		}
 		finally {
 			this.context.leave();
@@ -159,8 +158,8 @@ public final class ModuleLoader implements AutoCloseable {
 	private Value importResolved(Supplier<EsModule> resolution) {
 		ImportJob job = new ImportJob(resolution);
 		try {
-			Value namespace = inGuest(job::start);
-			return (!namespace.isNull()) ? namespace : inGuest(job::finish);
+			Value namespace = this.guest.run(job::start);
+			return (!namespace.isNull()) ? namespace : this.guest.run(job::finish);
 		}
 		catch (PolyglotException ex) {
 			this.failures.add(null);
@@ -175,7 +174,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * loaded now and would go
 	 */
 	public Set<String> select(ModuleClear clear) {
-		return this.graph.filesOf(this.graph.select(clear.selection(), clear.dependents()));
+		return this.graph.filesOf(this.graph.select(clear.selection(), clear.dependents()).instances());
 	}
 
 	/**
@@ -185,7 +184,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * failed since the last {@link #apply}, or that wait for one which did
 	 */
 	public Set<String> unfinished() {
-		Set<String> unfinished = this.graph.filesOf(this.graph.select(ModuleLoader::isUnfinished, false));
+		Set<String> unfinished = this.graph.filesOf(this.graph.select(ModuleInstance::isUnfinished, false).instances());
 		unfinished.addAll(this.failures.files());
 		return unfinished;
 	}
@@ -206,45 +205,12 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return what was removed
 	 */
 	public LoaderClearReport apply(ModuleClear clear, Snapshot next) {
-		this.snapshot = next;
-		this.entryNamespace = null;
-		this.entryModule = null;
-		this.failures.reset();
-		Set<ModuleInstance> selected = this.graph.select(clear.selection(), clear.dependents());
-		Set<ModuleInstance> asked = Set.copyOf(selected);
-		selected.addAll(this.graph.select((instance) -> !asked.contains(instance) && isOutdated(instance), true));
-		LoaderClearReport report = this.graph.clear(selected);
-		List<String> filenames = new ArrayList<>();
-		for (ModuleInstance instance : selected) {
-			if (instance.path() != null) {
-				filenames.add(instance.path());
-			}
-		}
-		if (!filenames.isEmpty()) {
-			inGuest(() -> {
-				filenames.forEach(this.commonJs::clear);
-				return null;
-			});
-		}
-		return report;
-	}
-
-	/**
-	 * A module that failed, or that never ran, is tried anew after every clear; one whose
-	 * text is no longer the snapshot's was loaded while the snapshot was being replaced.
-	 */
-	private boolean isOutdated(ModuleInstance instance) {
-		if (isUnfinished(instance)) {
-			return true;
-		}
-		SourceFile source = instance.source();
-		return source != null && instance.path() != null && this.snapshot.load(instance.path()) != source;
-	}
-
-	private static boolean isUnfinished(ModuleInstance instance) {
-		EsModule module = instance.esModule();
-		return instance.failure() != null
-				|| (module != null && (module.failed() || module.status().ordinal() < ModuleStatus.LINKED.ordinal()));
+		return this.clearing.apply(clear, next, () -> {
+			this.snapshot = next;
+			this.entryNamespace = null;
+			this.entryModule = null;
+			this.failures.reset();
+		});
 	}
 
 	/**
@@ -280,6 +246,14 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
+	 * Return the number of modules that are held by somebody for certain.
+	 * @return how many cleared instances a collection has left alive
+	 */
+	public int survivorCount() {
+		return this.graph.retained().survivorCount();
+	}
+
+	/**
 	 * Return the context.
 	 * @return the polyglot context that the modules run in
 	 */
@@ -296,20 +270,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * nothing is left that could settle it
 	 */
 	public Value settle(Value value) {
-		return this.settle.execute(value);
-	}
-
-	private @Nullable Object settle(@Nullable Object[] arguments) {
-		GuestPromise promise = this.realm.promise(arguments[0]);
-		if (promise == null) {
-			return arguments[0];
-		}
-		return switch (promise.state()) {
-			case FULFILLED -> promise.result();
-			case REJECTED -> throw this.realm.thrown(promise.result());
-			case PENDING -> throw new ModuleException("Error", "ERR_UNSETTLED_PROMISE",
-					"The returned promise never settles: nothing is left that could settle it");
-		};
+		return this.guest.settle(value);
 	}
 
 	/**
@@ -334,6 +295,40 @@ public final class ModuleLoader implements AutoCloseable {
 		return type.cast(this.attachment);
 	}
 
+	private Object newInstance(ModuleInstance removed) {
+		if (removed.path() != null && this.graph.commonJs(removed.path()) == null && !removed.isEsModule()) {
+			return this.commonJs.loadForImport(removed.path());
+		}
+		ResolvedModule resolved = new ResolvedModule(removed.key().url(), removed.path());
+		EsModule module = this.esModules.load(resolved, removed.key().type(), null);
+		GuestPromise loaded = module.loadRequestedModules();
+		if (loaded.state() == PromiseState.REJECTED) {
+			throw this.realm.thrown(loaded.result());
+		}
+		module.link();
+		GuestPromise evaluated = module.evaluate();
+		if (evaluated.state() == PromiseState.REJECTED) {
+			throw this.realm.thrown(evaluated.result());
+		}
+		return this.esModules.namespace(module);
+	}
+
+	/**
+	 * Run the modules' dispose callbacks and close the context. Idempotent.
+	 * @return what went wrong in the callbacks
+	 */
+	public List<String> retire() {
+		if (this.closed) {
+			return List.of();
+		}
+		try {
+			return this.clearing.disposeAll();
+		}
+		finally {
+			close();
+		}
+	}
+
 	/**
 	 * Stop whatever runs and close the context. Idempotent.
 	 */
@@ -351,21 +346,6 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public boolean isClosed() {
 		return this.closed;
-	}
-
-	/**
-	 * Run engine-level code as a guest call: exceptions come out as polyglot exceptions,
-	 * promise jobs have run when it returns.
-	 */
-	private Value inGuest(Supplier<@Nullable Object> body) {
-		this.pendingCall = body;
-		return this.guestCall.execute();
-	}
-
-	private @Nullable Object runPendingCall() {
-		Supplier<@Nullable Object> body = Objects.requireNonNull(this.pendingCall, "pendingCall");
-		this.pendingCall = null;
-		return body.get();
 	}
 
 	@Override

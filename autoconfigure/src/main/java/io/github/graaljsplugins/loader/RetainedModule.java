@@ -32,9 +32,12 @@ import io.github.graaljsplugins.resolve.ModuleFormat;
  * @param exportNames the names of its exports, as far as they are known
  * @param holders the URLs of the modules that still import it and are alive; empty if it
  * is held by other guest code or by the host
+ * @param survivedCollection whether a garbage collection has looked at it since it was
+ * cleared and left it alive, so that somebody holds it for certain; before that it may be
+ * garbage that awaits the collector
  * @since 0.1.0
  */
 public record RetainedModule(String url, long instance, ModuleFormat format, Instant clearedAt, long size,
-		List<String> exportNames, List<String> holders) {
+		List<String> exportNames, List<String> holders, boolean survivedCollection) {
 
 }

@@ -63,6 +63,14 @@ final class RetainedModules {
 		return (int) this.cleared.keySet().stream().filter(RetainedModules::isCounted).count();
 	}
 
+	int survivorCount() {
+		prune();
+		return (int) this.cleared.keySet()
+			.stream()
+			.filter((instance) -> !instance.isFacade() && instance.survivedCollection())
+			.count();
+	}
+
 	private static boolean isCounted(ModuleInstance instance) {
 		return !instance.isFacade() && instance.isReachable();
 	}
@@ -80,7 +88,7 @@ final class RetainedModules {
 
 	private static RetainedModule describe(ModuleInstance instance, Instant clearedAt) {
 		return new RetainedModule(instance.key().url(), instance.number(), instance.format(), clearedAt,
-				instance.size(), instance.exportNames(), holders(instance));
+				instance.size(), instance.exportNames(), holders(instance), instance.survivedCollection());
 	}
 
 	private static List<String> holders(ModuleInstance instance) {

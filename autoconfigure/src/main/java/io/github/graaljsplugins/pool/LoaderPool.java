@@ -96,7 +96,7 @@ public final class LoaderPool implements AutoCloseable {
 			}
 			catch (PolyglotException ex) {
 				if (ex.isCancelled() || ex.isResourceExhausted() || ex.isInternalError()) {
-					pooled.markBroken();
+					pooled.markDead();
 				}
 				throw ex;
 			}

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
+import org.graalvm.polyglot.PolyglotException;
 
 /**
  * A loader and the changes that wait for it. Whoever holds {@link #lock} owns the loader.
@@ -44,6 +45,8 @@ final class PooledLoader {
 	private volatile boolean borrowed;
 
 	private volatile boolean broken;
+
+	private volatile boolean dead;
 
 	PooledLoader(ModuleLoader loader) {
 		this.loader = loader;
@@ -102,10 +105,28 @@ final class PooledLoader {
 	private void applyChanges() {
 		Consumer<ModuleLoader> change = this.changes.poll();
 		while (change != null) {
-			if (!this.loader.isClosed()) {
-				change.accept(this.loader);
+			if (!this.dead && !this.loader.isClosed()) {
+				apply(change);
 			}
 			change = this.changes.poll();
+		}
+	}
+
+	/**
+	 * Close the loader, letting its modules go first unless its context is past that.
+	 */
+	void retire() {
+		this.lock.lock();
+		try {
+			if (this.dead) {
+				this.loader.close();
+			}
+			else {
+				this.loader.retire();
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -113,11 +134,35 @@ final class PooledLoader {
 		return this.borrowed;
 	}
 
+	/**
+	 * A loader in which a change fails is of no more use, but the call that it ends with
+	 * has its result.
+	 */
+	private void apply(Consumer<ModuleLoader> change) {
+		try {
+			change.accept(this.loader);
+		}
+		catch (PolyglotException ex) {
+			markDead();
+		}
+	}
+
 	boolean isBroken() {
 		return this.broken;
 	}
 
+	/**
+	 * Have the loader closed when it is given back.
+	 */
 	void markBroken() {
+		this.broken = true;
+	}
+
+	/**
+	 * Have the loader closed when it is given back, since nothing can run in it any more.
+	 */
+	void markDead() {
+		this.dead = true;
 		this.broken = true;
 	}
 

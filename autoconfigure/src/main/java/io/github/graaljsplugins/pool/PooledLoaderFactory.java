@@ -63,7 +63,7 @@ final class PooledLoaderFactory extends BasePooledObjectFactory<PooledLoader> {
 	@Override
 	public void destroyObject(PooledObject<PooledLoader> pooled) {
 		this.loaders.remove(pooled.getObject());
-		pooled.getObject().loader().close();
+		pooled.getObject().retire();
 	}
 
 }

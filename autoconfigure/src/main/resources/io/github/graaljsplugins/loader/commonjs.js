@@ -18,6 +18,8 @@
   const stringReplace = String.prototype.replace;
   const stringSlice = String.prototype.slice;
   const stringLastIndexOf = String.prototype.lastIndexOf;
+  const { isArray } = Array;
+  const regExpExec = RegExp.prototype.exec;
   const stringSplit = String.prototype.split;
   const arrayJoin = Array.prototype.join;
   const ProxyType = Proxy;
@@ -46,17 +48,17 @@
     return error;
   }
 
-  function invalidArgumentType(name, expected, actual) {
+  function invalidArgumentType(name, expected, actual, kind = 'argument') {
     const received = actual == null ? ` Received ${actual}`
       : typeof actual === 'function' ? ` Received function ${actual.name}`
       : typeof actual === 'object' ? ` Received an instance of ${actual.constructor?.name ?? 'Object'}`
       : ` Received type ${typeof actual} (${typeof actual === 'string' ? `'${actual}'` : String(actual)})`;
-    return nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be ${expected}.${received}`);
+    return nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', `The "${name}" ${kind} must be ${expected}.${received}`);
   }
 
-  function invalidArgumentValue(name, actual, reason) {
+  function invalidArgumentValue(name, actual, reason, kind = 'argument') {
     const shown = typeof actual === 'string' ? `'${actual}'` : String(actual);
-    return nodeError('TypeError', 'ERR_INVALID_ARG_VALUE', `The argument '${name}' ${reason}. Received ${shown}`);
+    return nodeError('TypeError', 'ERR_INVALID_ARG_VALUE', `The ${kind} '${name}' ${reason}. Received ${shown}`);
   }
 
   function directoryOf(filename) {
@@ -344,6 +346,89 @@
     return makeRequire(module);
   };
 
+  // https://github.com/nodejs/node/pull/61767, on this loader; `dependents` and `caches` are options of ours.
+  Module.clearCache = function clearCache(specifier, options) {
+    const url = typeof specifier === 'object' && specifier !== null && typeof specifier.href === 'string';
+    if (!url && typeof specifier !== 'string') {
+      throw invalidArgumentType('specifier', 'of type string or an instance of URL', specifier);
+    }
+    if (options === null || typeof options !== 'object' || isArray(options)) {
+      throw invalidArgumentType('options', 'of type object', options);
+    }
+    const request = url ? specifier.href : specifier;
+    const parentUrl = parentUrlOf(options.parentURL);
+    const { resolver, importAttributes, caches, dependents } = options;
+    if (resolver !== 'import' && resolver !== 'require') {
+      throw invalidArgumentValue('options.resolver', resolver, "must be one of: 'import', 'require'", 'property');
+    }
+    if (importAttributes !== undefined && (importAttributes === null || typeof importAttributes !== 'object')) {
+      throw invalidArgumentType('options.importAttributes', 'of type object', importAttributes, 'property');
+    }
+    if (caches !== undefined && caches !== 'resolution' && caches !== 'module' && caches !== 'all') {
+      throw invalidArgumentValue('options.caches', caches, "must be one of: 'resolution', 'module', 'all'", 'property');
+    }
+    if (dependents !== undefined && typeof dependents !== 'boolean') {
+      throw invalidArgumentType('options.dependents', 'of type boolean', dependents, 'property');
+    }
+    const file = resolver === 'import' ? host.resolveToClear(request, parentUrl) : fileToClear(request, parentUrl);
+    if (file !== undefined && caches !== 'resolution') {
+      const disposal = host.clearCache(file, dependents === true);
+      if (disposal !== undefined && disposal !== null) {
+        apply(promiseThen, disposal, [(failures) => failures !== '' && host.report(failures)]);
+      }
+    }
+  };
+
+  function parentUrlOf(parent) {
+    if (parent !== null && typeof parent === 'object' && typeof parent.href === 'string') {
+      return parent.href;
+    }
+    if (typeof parent !== 'string') {
+      throw invalidArgumentType('options.parentURL', 'of type string or an instance of URL', parent, 'property');
+    }
+    if (apply(regExpExec, /^[A-Za-z][A-Za-z0-9+.-]*:/, [parent]) === null) {
+      throw invalidArgumentValue('options.parentURL', parent, 'must be a URL', 'property');
+    }
+    return parent;
+  }
+
+  // What `require` cannot resolve is not in its cache either, so there is nothing to clear and nothing to complain of.
+  function fileToClear(request, parentUrl) {
+    const parent = apply(regExpExec, /[?#]/, [parentUrl]) === null ? host.filenameForRequire(parentUrl) : undefined;
+    if (!parent && apply(stringSlice, request, [0, 1]) === '.') {
+      return undefined;
+    }
+    try {
+      const filename = host.resolve(request, parent ?? '/');
+      return host.isBuiltin(filename) ? undefined : filename;
+    } catch {
+      return undefined;
+    }
+  }
+
+  defineProperty(Module.prototype, 'hot', {
+    __proto__: null,
+    configurable: true,
+    get() {
+      const hot = host.hot(this.filename);
+      defineProperty(this, 'hot', { __proto__: null, value: hot, writable: true, configurable: true });
+      return hot;
+    },
+  });
+
+  function defineHot(importMeta, url, number) {
+    defineProperty(importMeta, 'hot', {
+      __proto__: null,
+      configurable: true,
+      enumerable: false,
+      get() {
+        const hot = host.hotOf(url, number);
+        defineProperty(importMeta, 'hot', { __proto__: null, value: hot, writable: true, configurable: true });
+        return hot;
+      },
+    });
+  }
+
   // ---- What the host calls ------------------------------------------------------------------------------------
 
   // Removes a module as `module.clearCache()` does: from the cache, and from what other modules know of it.
@@ -401,6 +486,7 @@
     __proto__: null,
     clear,
     continueImport,
+    defineHot,
     importMetaResolve: (url) => function resolve(specifier) {
       return host.resolveUrl(`${specifier}`, url);
     },

@@ -58,6 +58,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JavaScriptRealm {
 
+	private static final ModuleText EMPTY_OBJECT = ModuleText.internal("graaljs-plugins:object.js", "({})");
+
 	private final Context context;
 
 	private final JSRealm realm;
@@ -218,6 +220,27 @@ public final class JavaScriptRealm {
 	 */
 	public GuestObject object(Object engineValue) {
 		return new GuestObject((JSDynamicObject) engineValue);
+	}
+
+	/**
+	 * Make an ordinary object.
+	 * @return an object without properties
+	 */
+	public GuestObject newObject() {
+		return object(evaluateScript(EMPTY_OBJECT));
+	}
+
+	/**
+	 * Insist on a value.
+	 * @param engineValue a value, or {@code null} for {@code undefined}
+	 * @return the value
+	 * @throws IllegalStateException if there is none
+	 */
+	public Object required(@Nullable Object engineValue) {
+		if (engineValue == null) {
+			throw new IllegalStateException("A script of the loader gave nothing where an object was expected");
+		}
+		return engineValue;
 	}
 
 	/**

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.loader.graal.GuestPromise;
+import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs code that handles engine values as a call of the guest, so that exceptions come
+ * out as polyglot exceptions and promise jobs have run when it returns. Used by the
+ * thread that runs the loader.
+ */
+final class GuestCalls {
+
+	private final Context context;
+
+	private final JavaScriptRealm realm;
+
+	private final Value call;
+
+	private final Value settle;
+
+	private @Nullable Supplier<@Nullable Object> body;
+
+	GuestCalls(Context context, JavaScriptRealm realm) {
+		this.context = context;
+		this.realm = realm;
+		this.call = realm.value(realm.function("call", (arguments) -> runBody()));
+		this.settle = realm.value(realm.function("settle", this::settle));
+	}
+
+	Context context() {
+		return this.context;
+	}
+
+	Value run(Supplier<@Nullable Object> code) {
+		this.body = code;
+		return this.call.execute();
+	}
+
+	Value settle(Value value) {
+		return this.settle.execute(value);
+	}
+
+	private @Nullable Object runBody() {
+		Supplier<@Nullable Object> code = Objects.requireNonNull(this.body, "body");
+		this.body = null;
+		return code.get();
+	}
+
+	private @Nullable Object settle(@Nullable Object[] arguments) {
+		GuestPromise promise = this.realm.promise(arguments[0]);
+		if (promise == null) {
+			return arguments[0];
+		}
+		return switch (promise.state()) {
+			case FULFILLED -> promise.result();
+			case REJECTED -> throw this.realm.thrown(promise.result());
+			case PENDING -> throw new ModuleException("Error", "ERR_UNSETTLED_PROMISE",
+					"The returned promise never settles: nothing is left that could settle it");
+		};
+	}
+
+}
