@@ -252,6 +252,15 @@ public final class ModuleCache implements AutoCloseable {
 	}
 
 	/**
+	 * Whether a call runs on a loader.
+	 * @param loader one of the loaders
+	 * @return whether it is lent at this moment
+	 */
+	public boolean isActive(ModuleLoader loader) {
+		return this.pool.isActive(loader);
+	}
+
+	/**
 	 * Return the pool's figures.
 	 * @return this moment's figures
 	 */

@@ -179,12 +179,21 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	/**
+	 * Whether a call runs on a loader.
+	 * @param loader one of the loaders
+	 * @return whether it is lent at this moment
+	 */
+	public boolean isActive(ModuleLoader loader) {
+		return this.loaders.stream().anyMatch((pooled) -> pooled.loader() == loader && pooled.isBorrowed());
+	}
+
+	/**
 	 * Return the figures.
 	 * @return this moment's figures
 	 */
 	public LoaderPoolStats stats() {
 		return new LoaderPoolStats(this.pool.getNumActive(), this.pool.getNumIdle(), this.pool.getNumWaiters(),
-				this.pool.getCreatedCount(), this.pool.getDestroyedByBorrowValidationCount(), this.settings.maxSize());
+				this.pool.getCreatedCount(), this.pool.getDestroyedCount(), this.settings.maxSize());
 	}
 
 	/**

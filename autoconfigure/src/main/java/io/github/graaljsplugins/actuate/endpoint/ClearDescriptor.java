@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.graaljsplugins.cache.ClearReport;
+import io.github.graaljsplugins.cache.PluginClearReport;
+import io.github.graaljsplugins.loader.ClearedModule;
+import io.github.graaljsplugins.loader.LoaderClearReport;
+import io.github.graaljsplugins.loader.StaleImport;
+import io.github.graaljsplugins.pool.LoaderChange;
+import io.github.graaljsplugins.resolve.ResolutionKey;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * What a clear did, as the endpoint reports it.
+ *
+ * @param duration how long it took
+ * @param cleared how many module instances were removed from idle loaders
+ * @param pendingLoaders how many loaders run a call and apply the clear when it ends
+ * @param restarted whether new loaders replace the old ones
+ * @param plugins what was done in each plugin, by name
+ * @since 0.1.0
+ */
+public record ClearDescriptor(Duration duration, int cleared, int pendingLoaders, boolean restarted,
+		Map<String, ClearedPluginDescriptor> plugins) implements OperationResponseBody {
+
+	static ClearDescriptor of(ClearReport report, boolean restarted) {
+		Map<String, ClearedPluginDescriptor> plugins = new LinkedHashMap<>();
+		report.plugins().forEach((plugin) -> plugins.put(plugin.plugin(), ClearedPluginDescriptor.of(plugin)));
+		return new ClearDescriptor(report.took(), report.clearedCount(), report.pendingLoaders(), restarted, plugins);
+	}
+
+	/**
+	 * What a clear did in one plugin.
+	 *
+	 * @param cleared how many module instances were removed from idle loaders
+	 * @param pendingLoaders how many loaders run a call and apply the clear when it ends
+	 * @param loaders what was done in each loader, by name
+	 * @param resolutions the resolutions that were removed
+	 */
+	public record ClearedPluginDescriptor(int cleared, int pendingLoaders, Map<String, ClearedLoaderDescriptor> loaders,
+			List<ResolutionDescriptor> resolutions) {
+
+		static ClearedPluginDescriptor of(PluginClearReport report) {
+			Map<String, ClearedLoaderDescriptor> loaders = new TreeMap<>();
+			report.loaders().forEach((change) -> loaders.put(change.loader(), ClearedLoaderDescriptor.of(change)));
+			return new ClearedPluginDescriptor(report.clearedCount(), report.pendingLoaders(), loaders,
+					report.resolutions().stream().map(ResolutionDescriptor::of).sorted().toList());
+		}
+
+	}
+
+	/**
+	 * What a clear did in one loader.
+	 *
+	 * @param pending whether it runs a call and applies the clear when that ends
+	 * @param cleared the instances removed
+	 * @param staleImports the modules that go on using a removed instance
+	 */
+	public record ClearedLoaderDescriptor(boolean pending, List<ClearedModuleDescriptor> cleared,
+			List<StaleImportDescriptor> staleImports) {
+
+		static ClearedLoaderDescriptor of(LoaderChange<LoaderClearReport> change) {
+			LoaderClearReport report = change.result();
+			if (report == null) {
+				return new ClearedLoaderDescriptor(true, List.of(), List.of());
+			}
+			return new ClearedLoaderDescriptor(false,
+					report.cleared().stream().map(ClearedModuleDescriptor::of).toList(),
+					report.staleImports().stream().map(StaleImportDescriptor::of).toList());
+		}
+
+	}
+
+	/**
+	 * A module instance that was removed.
+	 *
+	 * @param url the URL
+	 * @param instance the instance's number within its loader
+	 * @param format the format, as Node names it
+	 */
+	public record ClearedModuleDescriptor(String url, long instance, String format) {
+
+		static ClearedModuleDescriptor of(ClearedModule module) {
+			return new ClearedModuleDescriptor(module.url(), module.instance(),
+					PluginModulesDescriptor.format(module.format()));
+		}
+
+	}
+
+	/**
+	 * A module that goes on using a removed instance.
+	 *
+	 * @param importer the URL of that module
+	 * @param url the URL of the module that was cleared
+	 * @param instance the number of the removed instance
+	 */
+	public record StaleImportDescriptor(String importer, String url, long instance) {
+
+		static StaleImportDescriptor of(StaleImport stale) {
+			return new StaleImportDescriptor(stale.importer(), stale.cleared(), stale.instance());
+		}
+
+	}
+
+	/**
+	 * A resolution that was removed.
+	 *
+	 * @param resolver {@code import} or {@code require}
+	 * @param specifier the specifier
+	 * @param parent the URL, for {@code require} the path, of the importing module
+	 */
+	public record ResolutionDescriptor(String resolver, String specifier,
+			String parent) implements Comparable<ResolutionDescriptor> {
+
+		static ResolutionDescriptor of(ResolutionKey key) {
+			return new ResolutionDescriptor(key.resolver().name().toLowerCase(Locale.ROOT), key.specifier(),
+					key.parent());
+		}
+
+		@Override
+		public int compareTo(ResolutionDescriptor other) {
+			int order = this.parent.compareTo(other.parent);
+			order = (order != 0) ? order : this.specifier.compareTo(other.specifier);
+			return (order != 0) ? order : this.resolver.compareTo(other.resolver);
+		}
+
+	}
+
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
+import org.springframework.boot.actuate.endpoint.InvocationContext;
+import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.util.Assert;
+
+/**
+ * Publishes an {@link AuditApplicationEvent} for every write operation of the
+ * {@link ModuleCacheEndpoint}: who asked, for what, and what came of it.
+ *
+ * @since 0.1.0
+ */
+public class ModuleCacheAudit {
+
+	/**
+	 * The type of the events.
+	 */
+	public static final String TYPE = "MODULE_CACHE_CLEAR";
+
+	private final ApplicationEventPublisher publisher;
+
+	/**
+	 * Create a new {@link ModuleCacheAudit}.
+	 * @param publisher publishes the events
+	 */
+	public ModuleCacheAudit(ApplicationEventPublisher publisher) {
+		Assert.notNull(publisher, "'publisher' must not be null");
+		this.publisher = publisher;
+	}
+
+	@Nullable Object invoke(OperationInvoker invoker, InvocationContext context) {
+		try {
+			Object result = invoker.invoke(context);
+			Map<String, Object> data = data(context, "success");
+			if (result instanceof ClearDescriptor report) {
+				data.put("cleared", report.cleared());
+				data.put("pendingLoaders", report.pendingLoaders());
+				data.put("restarted", report.restarted());
+			}
+			publish(context, data);
+			return result;
+		}
+		catch (RuntimeException ex) {
+			Map<String, Object> data = data(context, "failure");
+			data.put("message", String.valueOf(ex.getMessage()));
+			publish(context, data);
+			throw ex;
+		}
+	}
+
+	private static Map<String, Object> data(InvocationContext context, String outcome) {
+		Map<String, Object> request = new LinkedHashMap<>();
+		context.getArguments().forEach((name, value) -> {
+			if (value != null) {
+				request.put(name, (value instanceof String[] segments) ? String.join("/", segments) : value);
+			}
+		});
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("request", request);
+		data.put("outcome", outcome);
+		return data;
+	}
+
+	private void publish(InvocationContext context, Map<String, Object> data) {
+		Principal principal = context.resolveArgument(Principal.class);
+		String name = (principal != null) ? principal.getName() : null;
+		this.publisher.publishEvent(new AuditApplicationEvent((name != null) ? name : "", TYPE, data));
+	}
+
+}

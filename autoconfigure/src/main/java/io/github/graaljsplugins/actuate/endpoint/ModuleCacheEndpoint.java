@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import io.github.graaljsplugins.cache.Caches;
+import io.github.graaljsplugins.cache.ClearReport;
+import io.github.graaljsplugins.cache.ClearRequest;
+import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.github.graaljsplugins.resolve.ResolutionException;
+import io.github.graaljsplugins.resolve.Resolver;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.util.Assert;
+
+/**
+ * {@link Endpoint @Endpoint} to expose and clear the module caches of JavaScript plugins.
+ * <p>
+ * A plugin's name may be a scoped npm name, hence the selectors that match all remaining
+ * path segments.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "modulecache")
+public class ModuleCacheEndpoint {
+
+	private final ModuleCacheManager manager;
+
+	/**
+	 * Create a new {@link ModuleCacheEndpoint}.
+	 * @param manager the module caches
+	 */
+	public ModuleCacheEndpoint(ModuleCacheManager manager) {
+		Assert.notNull(manager, "'manager' must not be null");
+		this.manager = manager;
+	}
+
+	/**
+	 * Return the module caches of all plugins in figures.
+	 * @return the plugins with their counts, loaders and pools
+	 */
+	@ReadOperation
+	public ModuleCachesDescriptor moduleCaches() {
+		return ModuleCachesDescriptor.of(this.manager);
+	}
+
+	/**
+	 * Return the modules of a plugin.
+	 * @param plugin the segments of the plugin's name
+	 * @return its modules
+	 * @throws UnknownPluginException if there is no such plugin
+	 */
+	@ReadOperation
+	public PluginModulesDescriptor moduleCache(@Selector(match = Match.ALL_REMAINING) String[] plugin) {
+		return PluginModulesDescriptor.of(this.manager.cache(name(plugin)));
+	}
+
+	/**
+	 * Clear entries; everything, if nothing narrows it down.
+	 * @param plugin the plugin's name, for all plugins {@code null}
+	 * @param specifier the module as it would be imported, for all modules {@code null}
+	 * @param parentUrl the URL of the importing module, for the plugin's root
+	 * {@code null}
+	 * @param resolver how the specifier is resolved; {@code import}, then
+	 * {@code require}, if {@code null}
+	 * @param caches the caches to clear; all, if {@code null}
+	 * @param dependents whether the modules that import it go too; they do, if
+	 * {@code null}
+	 * @param restart whether new loaders replace the old ones as soon as no call runs on
+	 * them; they do not, if {@code null}
+	 * @return what was cleared
+	 * @throws UnknownPluginException if there is no such plugin
+	 * @throws UnknownModuleException if there is no such module
+	 * @throws InvalidClearException if the arguments make no sense together
+	 */
+	@WriteOperation
+	public ClearDescriptor clear(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
+			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents,
+			@Nullable Boolean restart) {
+		boolean restarts = Boolean.TRUE.equals(restart);
+		ClearRequest request = request(plugin, specifier, parentUrl, resolver, caches, dependents);
+		check(request, restarts);
+		ClearReport report = clear(request);
+		if (restarts) {
+			report.plugins().forEach((cleared) -> this.manager.cache(cleared.plugin()).restart());
+		}
+		return ClearDescriptor.of(report, restarts);
+	}
+
+	/**
+	 * Clear the module caches of all plugins.
+	 */
+	@DeleteOperation
+	public void clearAll() {
+		this.manager.clearAll();
+	}
+
+	/**
+	 * Clear the module caches of a plugin.
+	 * @param plugin the segments of the plugin's name
+	 * @throws UnknownPluginException if there is no such plugin
+	 */
+	@DeleteOperation
+	public void clearPlugin(@Selector(match = Match.ALL_REMAINING) String[] plugin) {
+		this.manager.clear(name(plugin));
+	}
+
+	private ClearReport clear(ClearRequest request) {
+		try {
+			return this.manager.clear(request);
+		}
+		catch (ResolutionException ex) {
+			ModuleCache cache = (request.plugin() != null) ? this.manager.cache(request.plugin()) : null;
+			throw new UnknownModuleException(ex, cache);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidClearException(ex.getMessage(), ex);
+		}
+	}
+
+	private static void check(ClearRequest request, boolean restart) {
+		if (request.specifier() != null) {
+			if (restart) {
+				throw new InvalidClearException("'restart' concerns whole plugins: leave out 'specifier'", null);
+			}
+		}
+		else if (request.parentUrl() != null || request.resolver() != null) {
+			throw new InvalidClearException(
+					"'parentUrl' and 'resolver' say how a 'specifier' is resolved, but there is none", null);
+		}
+	}
+
+	private static ClearRequest request(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
+			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents) {
+		ClearRequest everything = ClearRequest.everything();
+		return new ClearRequest(plugin, specifier, parentUrl, resolver, everything.importAttributes(),
+				(caches != null) ? caches : everything.caches(),
+				(dependents != null) ? dependents : everything.dependents());
+	}
+
+	private static String name(String[] segments) {
+		return String.join("/", segments);
+	}
+
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.Assert;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * {@link HandlerExceptionResolver} that answers with problem details when Spring MVC
+ * cannot read the body of a request to the {@link ModuleCacheEndpoint}. Other paths stay
+ * as they are.
+ *
+ * @since 0.1.0
+ */
+public class ModuleCacheHandlerExceptionResolver implements HandlerExceptionResolver, Ordered {
+
+	private final String path;
+
+	/**
+	 * Create a new {@link ModuleCacheHandlerExceptionResolver}.
+	 * @param path the path of the endpoint
+	 */
+	public ModuleCacheHandlerExceptionResolver(String path) {
+		Assert.notNull(path, "'path' must not be null");
+		this.path = path;
+	}
+
+	@Override
+	public int getOrder() {
+		return -1;
+	}
+
+	@Override
+	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Object handler, Exception ex) {
+		Problem problem = problem(ex);
+		if (problem == null || !this.path.equals(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
+				|| response.isCommitted()) {
+			return null;
+		}
+		write(problem, response);
+		return new ModelAndView();
+	}
+
+	private static @Nullable Problem problem(Exception ex) {
+		if (ex instanceof HttpMessageNotReadableException) {
+			return Problem.unreadableBody(ex);
+		}
+		return (ex instanceof HttpMediaTypeNotSupportedException) ? Problem.unsupportedMediaType() : null;
+	}
+
+	private static void write(Problem problem, HttpServletResponse response) {
+		response.setStatus(problem.status());
+		response.setContentType(Problem.MEDIA_TYPE);
+		try {
+			response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(problem.body()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

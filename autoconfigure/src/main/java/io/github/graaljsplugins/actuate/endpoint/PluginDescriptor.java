@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.pool.LoaderPoolStats;
+import io.github.graaljsplugins.resolve.PackageJson;
+import io.github.graaljsplugins.resolve.ResolutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The module caches of one plugin in figures.
+ *
+ * @param version the version in the plugin's {@code package.json}
+ * @param loaded how many module instances are loaded, in all its loaders
+ * @param retained how many cleared instances are still reachable
+ * @param pool the pool's figures
+ * @param loaders the loaders by name
+ * @since 0.1.0
+ */
+public record PluginDescriptor(@Nullable String version, int loaded, int retained, PoolDescriptor pool,
+		Map<String, LoaderDescriptor> loaders) {
+
+	static PluginDescriptor of(ModuleCache cache) {
+		Map<String, LoaderDescriptor> loaders = new TreeMap<>();
+		cache.loaders().forEach((loader) -> loaders.put(loader.name(), LoaderDescriptor.of(loader, cache)));
+		int loaded = loaders.values().stream().mapToInt(LoaderDescriptor::loaded).sum();
+		int retained = loaders.values().stream().mapToInt(LoaderDescriptor::retained).sum();
+		return new PluginDescriptor(version(cache), loaded, retained, PoolDescriptor.of(cache.poolStats()), loaders);
+	}
+
+	static @Nullable String version(ModuleCache cache) {
+		try {
+			PackageJson packageJson = cache.snapshot().packageJson();
+			return (packageJson != null) ? packageJson.version() : null;
+		}
+		catch (ResolutionException ex) {
+			// A package.json that does not parse tells no version; calls report why
+			return null;
+		}
+	}
+
+	/**
+	 * Figures of a plugin's pool of loaders.
+	 *
+	 * @param active loaders that run a call
+	 * @param idle loaders that wait for one
+	 * @param waiting calls that wait for a loader
+	 * @param created loaders created so far
+	 * @param recycled loaders closed so far
+	 * @param max how many loaders there may be
+	 */
+	public record PoolDescriptor(int active, int idle, int waiting, long created, long recycled, int max) {
+
+		static PoolDescriptor of(LoaderPoolStats stats) {
+			return new PoolDescriptor(stats.active(), stats.idle(), stats.waiting(), stats.created(), stats.recycled(),
+					stats.maxSize());
+		}
+
+	}
+
+	/**
+	 * One loader.
+	 *
+	 * @param state {@code active} while a call runs on it, otherwise {@code idle}
+	 * @param loaded how many module instances it has
+	 * @param retained how many cleared instances of it are still reachable
+	 */
+	public record LoaderDescriptor(String state, int loaded, int retained) {
+
+		static LoaderDescriptor of(ModuleLoader loader, ModuleCache cache) {
+			return new LoaderDescriptor(cache.isActive(loader) ? "active" : "idle", loader.moduleCount(),
+					loader.retainedCount());
+		}
+
+	}
+
+}

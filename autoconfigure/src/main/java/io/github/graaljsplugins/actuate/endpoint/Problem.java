@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.graaljsplugins.cache.UnknownPluginException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.invoke.OperationParameter;
+import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
+
+/**
+ * Problem details: what was wrong with a request, and what would have been right.
+ *
+ * @param status the HTTP status
+ * @param title the status in words
+ * @param detail what was wrong
+ * @param extensions what would have been right
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+record Problem(int status, String title, String detail, Map<String, Object> extensions) {
+
+	static final String MEDIA_TYPE = "application/problem+json";
+
+	/**
+	 * The fields of the body of a {@code POST}.
+	 */
+	static final List<String> FIELDS = List.of("plugin", "specifier", "parentUrl", "resolver", "caches", "dependents",
+			"restart");
+
+	static @Nullable Problem of(RuntimeException failure) {
+		if (failure instanceof UnknownPluginException ex) {
+			return notFound(ex, Map.of("plugins", ex.getKnownPlugins()));
+		}
+		if (failure instanceof UnknownModuleException ex) {
+			return notFound(ex, Map.of("code", ex.getCode(), "modules", ex.getLoadedModules()));
+		}
+		if (failure instanceof ParameterMappingException ex) {
+			return ofValue(ex);
+		}
+		if (failure instanceof InvalidEndpointRequestException ex) {
+			return badRequest(String.valueOf(ex.getMessage()), Map.of("fields", FIELDS));
+		}
+		return null;
+	}
+
+	static Problem badRequest(String detail, Map<String, Object> extensions) {
+		return new Problem(400, "Bad Request", detail, extensions);
+	}
+
+	static Problem unreadableBody(Throwable failure) {
+		String where = "";
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof JacksonException ex && ex.getLocation() != null) {
+				where = " (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")";
+			}
+		}
+		return badRequest("The body is not a JSON object with strings and booleans as values" + where,
+				Map.of("fields", FIELDS));
+	}
+
+	static Problem unsupportedMediaType() {
+		return new Problem(415, "Unsupported Media Type",
+				"Send a JSON object with the content type application/json, or neither body nor content type",
+				Map.of("fields", FIELDS));
+	}
+
+	private static Problem notFound(RuntimeException ex, Map<String, Object> extensions) {
+		return new Problem(404, "Not Found", String.valueOf(ex.getMessage()), extensions);
+	}
+
+	private static Problem ofValue(ParameterMappingException ex) {
+		OperationParameter parameter = ex.getParameter();
+		List<String> allowed = allowed(parameter.getType());
+		return badRequest("'%s' must be one of %s, but is '%s'".formatted(parameter.getName(),
+				String.join(", ", allowed), ex.getValue()), Map.of("field", parameter.getName(), "allowed", allowed));
+	}
+
+	private static List<String> allowed(Class<?> type) {
+		Object[] constants = type.getEnumConstants();
+		return (constants != null)
+				? Stream.of(constants).map((constant) -> constant.toString().toLowerCase(Locale.ROOT)).toList()
+				: List.of("true", "false");
+	}
+
+	Map<String, Object> body() {
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("title", this.title);
+		body.put("status", this.status);
+		body.put("detail", this.detail);
+		body.putAll(this.extensions);
+		return body;
+	}
+
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import java.util.List;
+
+import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.loader.ModuleInfo;
+import io.github.graaljsplugins.resolve.ResolutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when a specifier leads to no module.
+ *
+ * @since 0.1.0
+ */
+public class UnknownModuleException extends RuntimeException {
+
+	private final String code;
+
+	private final List<String> loadedModules;
+
+	UnknownModuleException(ResolutionException cause, @Nullable ModuleCache cache) {
+		super(cause.getMessage(), cause);
+		this.code = cause.code();
+		this.loadedModules = (cache != null) ? urls(cache) : List.of();
+	}
+
+	private static List<String> urls(ModuleCache cache) {
+		return cache.loaders()
+			.stream()
+			.flatMap((loader) -> loader.modules().stream())
+			.map(ModuleInfo::url)
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+	/**
+	 * Return Node's error code.
+	 * @return the code, such as {@code ERR_MODULE_NOT_FOUND}
+	 */
+	public String getCode() {
+		return this.code;
+	}
+
+	/**
+	 * Return what could have been meant.
+	 * @return the URLs of the modules that the plugin has loaded; empty if it is not
+	 * known which plugin
+	 */
+	public List<String> getLoadedModules() {
+		return this.loadedModules;
+	}
+
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.health;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.pool.LoaderPoolStats;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.util.Assert;
+
+/**
+ * {@link HealthIndicator} that tells how many modules the plugins have loaded and
+ * retained, and what their loaders do. Reads counts only: no plugin runs for it, and a
+ * busy pool is in good health.
+ *
+ * @since 0.1.0
+ */
+public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
+
+	private final ModuleCacheManager manager;
+
+	/**
+	 * Create a new {@link ModuleCacheHealthIndicator}.
+	 * @param manager the module caches
+	 */
+	public ModuleCacheHealthIndicator(ModuleCacheManager manager) {
+		super("Module cache health check failed");
+		Assert.notNull(manager, "'manager' must not be null");
+		this.manager = manager;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		int loaded = 0;
+		int retained = 0;
+		Map<String, Object> plugins = new LinkedHashMap<>();
+		for (ModuleCache cache : this.manager.caches()) {
+			int loadedHere = cache.loadedCount();
+			int retainedHere = cache.retainedCount();
+			loaded += loadedHere;
+			retained += retainedHere;
+			Map<String, Object> plugin = new LinkedHashMap<>();
+			plugin.put("loaded", loadedHere);
+			plugin.put("retained", retainedHere);
+			plugin.put("loaders", loaders(cache.poolStats()));
+			plugins.put(cache.plugin(), plugin);
+		}
+		builder.up().withDetail("loaded", loaded).withDetail("retained", retained).withDetail("plugins", plugins);
+	}
+
+	private static Map<String, Object> loaders(LoaderPoolStats stats) {
+		Map<String, Object> loaders = new LinkedHashMap<>();
+		loaders.put("active", stats.active());
+		loaders.put("idle", stats.idle());
+		loaders.put("waiting", stats.waiting());
+		loaders.put("created", stats.created());
+		loaders.put("recycled", stats.recycled());
+		loaders.put("max", stats.maxSize());
+		return loaders;
+	}
+
+}

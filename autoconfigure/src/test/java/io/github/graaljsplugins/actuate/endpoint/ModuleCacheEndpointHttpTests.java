@@ -1,0 +1,305 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.BodyContentSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ModuleCacheEndpoint} over HTTP, in each web stack, on the
+ * application's port and on one of its own.
+ */
+class ModuleCacheEndpointHttpTests {
+
+	private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
+
+	@Nested
+	class WebMvc extends Exchanges {
+
+		WebMvc() {
+			super(WebApplicationType.SERVLET);
+		}
+
+	}
+
+	@Nested
+	class WebMvcOnManagementPort extends Exchanges {
+
+		WebMvcOnManagementPort() {
+			super(WebApplicationType.SERVLET, "--management.server.port=0", "--management.server.base-path=/manage");
+		}
+
+	}
+
+	@Nested
+	class WebFlux extends Exchanges {
+
+		WebFlux() {
+			super(WebApplicationType.REACTIVE);
+		}
+
+	}
+
+	@Nested
+	class WebFluxOnManagementPort extends Exchanges {
+
+		WebFluxOnManagementPort() {
+			super(WebApplicationType.REACTIVE, "--management.server.port=0");
+		}
+
+	}
+
+	@TestInstance(Lifecycle.PER_CLASS)
+	abstract static class Exchanges {
+
+		private final ConfigurableApplicationContext context;
+
+		private final DemoPlugins plugins;
+
+		private final RestTestClient client;
+
+		Exchanges(WebApplicationType type, String... properties) {
+			String[] arguments = Stream
+				.concat(Stream.of("--server.port=0", "--management.endpoints.web.exposure.include=modulecache"),
+						Stream.of(properties))
+				.toArray(String[]::new);
+			this.context = new SpringApplicationBuilder(Application.class).web(type).run(arguments);
+			this.plugins = this.context.getBean(DemoPlugins.class);
+			String management = this.context.getEnvironment().getProperty("local.management.port");
+			String port = (management != null) ? management
+					: this.context.getEnvironment().getRequiredProperty("local.server.port");
+			String base = this.context.getEnvironment().getProperty("management.server.base-path", "");
+			this.client = RestTestClient.bindToServer()
+				.baseUrl("http://localhost:" + port + base + "/actuator")
+				.build();
+		}
+
+		@AfterAll
+		void close() {
+			this.context.close();
+		}
+
+		@BeforeEach
+		void load() {
+			this.plugins.manager().clearAll();
+			this.plugins.quote(1);
+			this.plugins.days(1);
+		}
+
+		@Test
+		void getAnswersAllPlugins() {
+			BodyContentSpec body = this.client.get().uri("/modulecache").exchange().expectStatus().isOk().expectBody();
+			body.jsonPath("$.loaded").isEqualTo(4);
+			body.jsonPath("$.plugins.pricing.loaded").isEqualTo(3);
+			body.jsonPath("$.plugins['@acme/shipping'].pool.max").isEqualTo(2);
+		}
+
+		@Test
+		void getAnswersThePluginWithAScopedName() {
+			this.client.get()
+				.uri("/modulecache/@acme/shipping")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.modules['file:///plugins/shipping/index.js'].format")
+				.isEqualTo("commonjs");
+		}
+
+		@Test
+		void getOfAnUnknownPluginAnswersNotFoundWithThePluginsThereAre() {
+			problem(HttpMethod.GET, "/modulecache/nope", null, null, 404).jsonPath("$.plugins[1]").isEqualTo("pricing");
+		}
+
+		@Test
+		void postWithNeitherBodyNorContentTypeClearsEverything() {
+			this.client.post()
+				.uri("/modulecache")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.cleared")
+				.isEqualTo(4);
+			assertLoaded(0);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "", "{}", "{\"plugin\":null}" })
+		void postOfAnEmptyJsonObjectClearsEverything(String body) {
+			this.client.post()
+				.uri("/modulecache")
+				.header("Content-Type", JSON)
+				.body(body)
+				.exchange()
+				.expectStatus()
+				.isOk();
+			assertLoaded(0);
+		}
+
+		@Test
+		void postClearsWhatItNames() {
+			BodyContentSpec body = this.client.post().uri("/modulecache").header("Content-Type", JSON).body("""
+					{ "plugin": "pricing", "specifier": "./base.js", "resolver": "import", "caches": "module",
+						"dependents": false }""").exchange().expectStatus().isOk().expectBody();
+			body.jsonPath("$.plugins.pricing.loaders.length()").isEqualTo(1);
+			body.jsonPath("$.cleared").isEqualTo(1);
+			assertLoaded(3);
+		}
+
+		@Test
+		void postOfAnUnknownPluginAnswersNotFound() {
+			BodyContentSpec problem = post("{ \"plugin\": \"nope\" }", 404);
+			problem.jsonPath("$.plugins").isEqualTo(List.of("@acme/shipping", "pricing"));
+			problem.jsonPath("$.detail").isEqualTo("There is no plugin 'nope'. Plugins are [@acme/shipping, pricing]");
+		}
+
+		@Test
+		void postOfAnUnknownModuleAnswersNotFound() {
+			BodyContentSpec problem = post("{ \"plugin\": \"pricing\", \"specifier\": \"./nope.js\" }", 404);
+			problem.jsonPath("$.code").isEqualTo("ERR_MODULE_NOT_FOUND");
+			problem.jsonPath("$.modules.length()").isEqualTo(3);
+		}
+
+		@Test
+		void postOfAnUnknownFieldAnswersBadRequestWithTheFieldsThereAre() {
+			BodyContentSpec problem = post("{ \"plugins\": \"pricing\" }", 400);
+			problem.jsonPath("$.fields").isEqualTo(Problem.FIELDS);
+			problem.jsonPath("$.detail")
+				.isEqualTo("Unknown field 'plugins': fields are plugin, specifier, parentUrl, resolver, caches, "
+						+ "dependents, restart");
+		}
+
+		@Test
+		void postOfAnUnknownValueAnswersBadRequestWithTheValuesThereAre() {
+			BodyContentSpec problem = post("{ \"caches\": \"everything\" }", 400);
+			problem.jsonPath("$.field").isEqualTo("caches");
+			problem.jsonPath("$.allowed").isEqualTo(List.of("resolution", "module", "all"));
+			problem.jsonPath("$.detail")
+				.isEqualTo("'caches' must be one of resolution, module, all, but is 'everything'");
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "{", "[]", "7", "{ \"plugin\": { \"name\": \"pricing\" } }" })
+		void postOfWhatIsNoFlatJsonObjectAnswersBadRequest(String body) {
+			post(body, 400).jsonPath("$.detail")
+				.value(String.class, (detail) -> assertThat(detail)
+					.startsWith("The body is not a JSON object with strings and booleans as values (line 1, column "));
+		}
+
+		@Test
+		void postOfAnotherContentTypeAnswersUnsupportedMediaType() {
+			problem(HttpMethod.POST, "/modulecache", MediaType.APPLICATION_FORM_URLENCODED_VALUE, "{}", 415)
+				.jsonPath("$.detail")
+				.isEqualTo(
+						"Send a JSON object with the content type application/json, or neither body nor content type");
+		}
+
+		@Test
+		void postWithAQueryInsteadOfABodyAnswersBadRequest() {
+			problem(HttpMethod.POST, "/modulecache?plugin=pricing", null, null, 400);
+			assertLoaded(4);
+		}
+
+		@Test
+		void deleteClearsEverything() {
+			this.client.delete().uri("/modulecache").exchange().expectStatus().isNoContent();
+			assertLoaded(0);
+		}
+
+		@Test
+		void deleteOfAPluginClearsIt() {
+			this.client.delete().uri("/modulecache/@acme/shipping").exchange().expectStatus().isNoContent();
+			assertLoaded(3);
+		}
+
+		@Test
+		void deleteOfAnUnknownPluginAnswersNotFound() {
+			problem(HttpMethod.DELETE, "/modulecache/nope", null, null, 404);
+			problem(HttpMethod.DELETE, "/modulecache/", null, null, 404);
+			problem(HttpMethod.DELETE, "/modulecache?plugin=pricing", null, null, 400);
+			assertLoaded(4);
+		}
+
+		private void assertLoaded(int expected) {
+			assertThat(this.plugins.manager().caches().stream().mapToInt((cache) -> cache.loadedCount()).sum())
+				.isEqualTo(expected);
+		}
+
+		private BodyContentSpec post(String body, int status) {
+			BodyContentSpec problem = problem(HttpMethod.POST, "/modulecache", JSON, body, status);
+			assertLoaded(4);
+			return problem;
+		}
+
+		private BodyContentSpec problem(HttpMethod method, String uri, String contentType, String body, int status) {
+			RestTestClient.RequestBodySpec request = this.client.method(method).uri(uri);
+			if (contentType != null) {
+				request.header("Content-Type", contentType).body(body);
+			}
+			BodyContentSpec problem = request.exchange()
+				.expectStatus()
+				.isEqualTo(status)
+				.expectHeader()
+				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+				.expectBody();
+			problem.jsonPath("$.status").isEqualTo(status);
+			return problem;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		DemoPlugins plugins() {
+			return new DemoPlugins();
+		}
+
+		@Bean
+		ModuleCacheManager moduleCacheManager(DemoPlugins plugins) {
+			return plugins.manager();
+		}
+
+	}
+
+}

@@ -1,0 +1,251 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import java.util.List;
+
+import io.github.graaljsplugins.actuate.endpoint.ClearDescriptor.ClearedPluginDescriptor;
+import io.github.graaljsplugins.actuate.endpoint.PluginDescriptor.LoaderDescriptor;
+import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.InstanceDescriptor;
+import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.ModuleDescriptor;
+import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.RetainedInstanceDescriptor;
+import io.github.graaljsplugins.cache.Caches;
+import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.github.graaljsplugins.resolve.Resolver;
+import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+/**
+ * Tests for {@link ModuleCacheEndpoint}.
+ */
+class ModuleCacheEndpointTests {
+
+	private static final String INDEX = DemoPlugins.ROOT + "index.js";
+
+	private static final String RATES = DemoPlugins.ROOT + "rates.js";
+
+	private static final String BASE = DemoPlugins.ROOT + "base.js";
+
+	private final DemoPlugins plugins = new DemoPlugins();
+
+	private final ModuleCacheEndpoint endpoint = new ModuleCacheEndpoint(this.plugins.manager());
+
+	@AfterEach
+	void close() {
+		this.plugins.close();
+	}
+
+	@Test
+	void readsAllPlugins() {
+		this.plugins.quote(2);
+		this.plugins.days(1);
+		ModuleCachesDescriptor all = this.endpoint.moduleCaches();
+		assertThat(all.loaded()).isEqualTo(4);
+		assertThat(all.retained()).isZero();
+		assertThat(all.plugins()).containsOnlyKeys("pricing", "@acme/shipping");
+		PluginDescriptor pricing = all.plugins().get("pricing");
+		assertThat(pricing.version()).isEqualTo("1.4.0");
+		assertThat(pricing.loaded()).isEqualTo(3);
+		assertThat(pricing.pool()).isEqualTo(new PluginDescriptor.PoolDescriptor(0, 1, 0, 1, 0, 2));
+		assertThat(pricing.loaders()).containsExactly(entry("pricing-1", new LoaderDescriptor("idle", 3, 0)));
+	}
+
+	@Test
+	void readsWhichLoadersAreActive() {
+		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+			PluginDescriptor pricing = this.endpoint.moduleCaches().plugins().get("pricing");
+			assertThat(pricing.loaders().get(loader.name()).state()).isEqualTo("active");
+			assertThat(pricing.pool().active()).isOne();
+			return null;
+		});
+	}
+
+	@Test
+	void readsThePluginWhosePackageJsonIsBroken() {
+		this.plugins.file("package.json", "{");
+		this.plugins.manager().clearAll();
+		assertThat(this.endpoint.moduleCaches().plugins().get("pricing").version()).isNull();
+	}
+
+	@Test
+	void readsTheModulesOfAPlugin() {
+		this.plugins.quote(2);
+		PluginModulesDescriptor pricing = modules();
+		assertThat(pricing.modules()).containsOnlyKeys(BASE, INDEX, RATES);
+		ModuleDescriptor rates = pricing.modules().get(RATES);
+		assertThat(rates.format()).isEqualTo("module");
+		assertThat(rates.importers()).containsExactly(INDEX);
+		assertThat(rates.imports()).containsExactly(BASE);
+		assertThat(rates.sha256()).hasSize(64);
+		assertThat(rates.size())
+			.isEqualTo("import { base } from './base.js'; export const rate = () => base + 1;".length());
+		assertThat(rates.instances()).extracting(InstanceDescriptor::loader).containsExactly("pricing-1");
+		assertThat(rates.retained()).isEmpty();
+	}
+
+	@Test
+	void readsOfEachModuleTheInstancesOfAllLoaders() {
+		ModuleCache cache = this.plugins.manager().cache("pricing");
+		cache.withLoader((first) -> {
+			first.importEntry();
+			return cache.withLoader((second) -> second.importEntry().hasMembers());
+		});
+		assertThat(modules().loaded()).isEqualTo(6);
+		assertThat(modules().modules().get(BASE).instances()).extracting(InstanceDescriptor::loader)
+			.containsExactlyInAnyOrder("pricing-1", "pricing-2");
+	}
+
+	@Test
+	void readsWhatIsRetainedAndWhoHoldsIt() {
+		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+			Value held = loader.importEntry().getMember("quote");
+			this.endpoint.clear("pricing", "./base.js", null, null, null, false, null);
+			loader.context().getBindings("js").putMember("held", held);
+			return null;
+		});
+		ModuleDescriptor base = modules().modules().get(BASE);
+		assertThat(modules().retained()).isOne();
+		assertThat(base.instances()).isEmpty();
+		assertThat(base.format()).isEqualTo("module");
+		assertThat(base.retained()).singleElement()
+			.extracting(RetainedInstanceDescriptor::loader, RetainedInstanceDescriptor::holders)
+			.containsExactly("pricing-1", List.of(RATES));
+	}
+
+	@Test
+	void readsAndClearsAPluginWithAScopedName() {
+		this.plugins.days(1);
+		String[] segments = { "@acme", "shipping" };
+		PluginModulesDescriptor shipping = this.endpoint.moduleCache(segments);
+		assertThat(shipping.plugin()).isEqualTo("@acme/shipping");
+		assertThat(shipping.modules().values()).singleElement()
+			.extracting(ModuleDescriptor::format)
+			.isEqualTo("commonjs");
+		this.endpoint.clearPlugin(segments);
+		assertThat(this.endpoint.moduleCache(segments).loaded()).isZero();
+	}
+
+	@Test
+	void clearsEverythingWhenNothingNarrowsItDown() {
+		this.plugins.quote(2);
+		this.plugins.days(1);
+		ClearDescriptor report = this.endpoint.clear(null, null, null, null, null, null, null);
+		assertThat(report.cleared()).isEqualTo(4);
+		assertThat(report.pendingLoaders()).isZero();
+		assertThat(report.restarted()).isFalse();
+		assertThat(report.plugins()).containsOnlyKeys("pricing", "@acme/shipping");
+		assertThat(this.endpoint.moduleCaches().loaded()).isZero();
+	}
+
+	@Test
+	void clearsAModuleWithItsDependents() {
+		this.plugins.quote(2);
+		this.plugins.file("rates.js", "export const rate = () => 10;");
+		ClearDescriptor report = this.endpoint.clear(null, "./rates.js", INDEX, Resolver.IMPORT, Caches.ALL, null,
+				null);
+		ClearedPluginDescriptor pricing = report.plugins().get("pricing");
+		assertThat(pricing.loaders().get("pricing-1").cleared())
+			.extracting(ClearDescriptor.ClearedModuleDescriptor::url)
+			.containsExactly(INDEX, RATES);
+		assertThat(pricing.resolutions()).extracting(ClearDescriptor.ResolutionDescriptor::specifier)
+			.contains("./rates.js");
+		assertThat(this.plugins.quote(2)).isEqualTo(20);
+	}
+
+	@Test
+	void reportsStaleImportsOfAModuleClearedWithoutItsDependents() {
+		this.plugins.quote(2);
+		ClearDescriptor report = this.endpoint.clear("pricing", "./base.js", null, null, null, false, null);
+		assertThat(report.plugins().get("pricing").loaders().get("pricing-1").staleImports()).singleElement()
+			.satisfies((stale) -> {
+				assertThat(stale.importer()).isEqualTo(RATES);
+				assertThat(stale.url()).isEqualTo(BASE);
+			});
+	}
+
+	@Test
+	void reportsLoadersThatAreBusy() {
+		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+			ClearDescriptor report = this.endpoint.clear("pricing", null, null, null, null, null, null);
+			assertThat(report.pendingLoaders()).isOne();
+			assertThat(report.plugins().get("pricing").loaders().get(loader.name()).pending()).isTrue();
+			return null;
+		});
+	}
+
+	@Test
+	void restartReplacesTheLoaders() {
+		this.plugins.quote(2);
+		assertThat(this.endpoint.clear("pricing", null, null, null, null, null, true).restarted()).isTrue();
+		this.plugins.quote(2);
+		PluginDescriptor pricing = this.endpoint.moduleCaches().plugins().get("pricing");
+		assertThat(pricing.loaders()).containsOnlyKeys("pricing-2");
+		assertThat(pricing.pool().recycled()).isOne();
+	}
+
+	@Test
+	void deletesEverything() {
+		this.plugins.quote(2);
+		this.plugins.days(1);
+		this.endpoint.clearAll();
+		assertThat(this.endpoint.moduleCaches().loaded()).isZero();
+	}
+
+	@Test
+	void whenThePluginIsUnknownThenFails() {
+		assertThatExceptionOfType(UnknownPluginException.class)
+			.isThrownBy(() -> this.endpoint.moduleCache(new String[] { "nope" }))
+			.withMessageContaining("'nope'")
+			.withMessageContaining("pricing");
+	}
+
+	@Test
+	void whenTheModuleIsUnknownThenNamesThoseThatAreLoaded() {
+		this.plugins.quote(2);
+		assertThatExceptionOfType(UnknownModuleException.class)
+			.isThrownBy(() -> this.endpoint.clear("pricing", "./nope.js", null, null, null, null, null))
+			.withMessageContaining("nope.js")
+			.satisfies((ex) -> {
+				assertThat(ex.getCode()).isEqualTo("ERR_MODULE_NOT_FOUND");
+				assertThat(ex.getLoadedModules()).containsExactly(BASE, INDEX, RATES);
+			});
+	}
+
+	@Test
+	void whenArgumentsMakeNoSenseTogetherThenFails() {
+		assertThatExceptionOfType(InvalidClearException.class)
+			.isThrownBy(() -> this.endpoint.clear(null, null, INDEX, null, null, null, null))
+			.withMessageContaining("'specifier'");
+		assertThatExceptionOfType(InvalidClearException.class)
+			.isThrownBy(() -> this.endpoint.clear("pricing", "./base.js", null, null, null, null, true))
+			.withMessageContaining("'restart'");
+		assertThatExceptionOfType(InvalidClearException.class)
+			.isThrownBy(() -> this.endpoint.clear(null, "./base.js", null, null, null, null, null))
+			.withMessageContaining("name the plugin");
+	}
+
+	private PluginModulesDescriptor modules() {
+		return this.endpoint.moduleCache(new String[] { "pricing" });
+	}
+
+}
