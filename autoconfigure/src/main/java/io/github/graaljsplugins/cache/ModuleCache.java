@@ -38,6 +38,8 @@ import io.github.graaljsplugins.pool.LoaderPoolSettings;
 import io.github.graaljsplugins.pool.LoaderPoolStats;
 import io.github.graaljsplugins.resolve.Invalidation;
 import io.github.graaljsplugins.resolve.ModuleRoots;
+import io.github.graaljsplugins.resolve.PackageJson;
+import io.github.graaljsplugins.resolve.ResolutionException;
 import io.github.graaljsplugins.resolve.ResolutionKey;
 import io.github.graaljsplugins.resolve.ResolverOptions;
 import io.github.graaljsplugins.resolve.Snapshot;
@@ -127,6 +129,22 @@ public final class ModuleCache implements AutoCloseable {
 	 */
 	public String rootUrl() {
 		return this.targets.rootUrl();
+	}
+
+	/**
+	 * Return the plugin's version.
+	 * @return what its {@code package.json} says, or {@code null} if that says nothing,
+	 * does not parse, or does not exist
+	 */
+	public @Nullable String version() {
+		try {
+			PackageJson packageJson = this.snapshot.packageJson();
+			return (packageJson != null) ? packageJson.version() : null;
+		}
+		catch (ResolutionException ex) {
+			// Calls report what is wrong with it
+			return null;
+		}
 	}
 
 	boolean contains(String path) {

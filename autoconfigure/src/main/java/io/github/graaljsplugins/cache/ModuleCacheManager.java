@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.resolve.FileUrls;
@@ -38,23 +39,38 @@ public final class ModuleCacheManager {
 
 	private final Map<String, ModuleCache> caches = new ConcurrentSkipListMap<>();
 
+	private final List<ModuleCacheListener> listeners = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Add a listener. It learns of the caches that are there already.
+	 * @param listener the listener
+	 */
+	public synchronized void addListener(ModuleCacheListener listener) {
+		this.listeners.add(listener);
+		this.caches.values().forEach(listener::added);
+	}
+
 	/**
 	 * Take over the caches of a plugin.
 	 * @param cache the caches
 	 * @throws IllegalStateException if there are caches of that name
 	 */
-	public void add(ModuleCache cache) {
+	public synchronized void add(ModuleCache cache) {
 		if (this.caches.putIfAbsent(cache.plugin(), cache) != null) {
 			throw new IllegalStateException("The plugin '" + cache.plugin() + "' has its caches already");
 		}
+		this.listeners.forEach((listener) -> listener.added(cache));
 	}
 
 	/**
 	 * Give up the caches of a plugin.
 	 * @param plugin the plugin's name
 	 */
-	public void remove(String plugin) {
-		this.caches.remove(plugin);
+	public synchronized void remove(String plugin) {
+		ModuleCache removed = this.caches.remove(plugin);
+		if (removed != null) {
+			this.listeners.forEach((listener) -> listener.removed(removed));
+		}
 	}
 
 	/**
@@ -91,6 +107,19 @@ public final class ModuleCacheManager {
 	 * resolve
 	 */
 	public ClearReport clear(ClearRequest request) {
+		ClearReport report;
+		try {
+			report = clearConcerned(request);
+		}
+		catch (RuntimeException ex) {
+			this.listeners.forEach((listener) -> listener.clearFailed(request, ex));
+			throw ex;
+		}
+		this.listeners.forEach((listener) -> listener.cleared(request, report));
+		return report;
+	}
+
+	private ClearReport clearConcerned(ClearRequest request) {
 		long start = System.nanoTime();
 		List<PluginClearReport> reports = new ArrayList<>();
 		for (ModuleCache cache : concerned(request)) {

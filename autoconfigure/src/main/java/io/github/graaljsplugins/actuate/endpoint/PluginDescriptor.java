@@ -22,8 +22,6 @@ import java.util.TreeMap;
 import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.loader.ModuleLoader;
 import io.github.graaljsplugins.pool.LoaderPoolStats;
-import io.github.graaljsplugins.resolve.PackageJson;
-import io.github.graaljsplugins.resolve.ResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +42,7 @@ public record PluginDescriptor(@Nullable String version, int loaded, int retaine
 		cache.loaders().forEach((loader) -> loaders.put(loader.name(), LoaderDescriptor.of(loader, cache)));
 		int loaded = loaders.values().stream().mapToInt(LoaderDescriptor::loaded).sum();
 		int retained = loaders.values().stream().mapToInt(LoaderDescriptor::retained).sum();
-		return new PluginDescriptor(version(cache), loaded, retained, PoolDescriptor.of(cache.poolStats()), loaders);
-	}
-
-	static @Nullable String version(ModuleCache cache) {
-		try {
-			PackageJson packageJson = cache.snapshot().packageJson();
-			return (packageJson != null) ? packageJson.version() : null;
-		}
-		catch (ResolutionException ex) {
-			// A package.json that does not parse tells no version; calls report why
-			return null;
-		}
+		return new PluginDescriptor(cache.version(), loaded, retained, PoolDescriptor.of(cache.poolStats()), loaders);
 	}
 
 	/**

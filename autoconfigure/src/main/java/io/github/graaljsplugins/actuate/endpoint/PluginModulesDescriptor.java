@@ -44,8 +44,8 @@ public record PluginModulesDescriptor(String plugin, @Nullable String version, i
 	static PluginModulesDescriptor of(ModuleCache cache) {
 		ModuleDescriptors modules = new ModuleDescriptors();
 		cache.loaders().forEach(modules::add);
-		return new PluginModulesDescriptor(cache.plugin(), PluginDescriptor.version(cache), modules.loaded(),
-				modules.retained(), modules.byUrl());
+		return new PluginModulesDescriptor(cache.plugin(), cache.version(), modules.loaded(), modules.retained(),
+				modules.byUrl());
 	}
 
 	static String format(ModuleFormat format) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.github.graaljsplugins.cache.UnknownPluginException;
@@ -48,6 +49,10 @@ record Problem(int status, String title, String detail, Map<String, Object> exte
 	 */
 	static final List<String> FIELDS = List.of("plugin", "specifier", "parentUrl", "resolver", "caches", "dependents",
 			"restart");
+
+	Problem {
+		extensions = new TreeMap<>(extensions);
+	}
 
 	static @Nullable Problem of(RuntimeException failure) {
 		if (failure instanceof UnknownPluginException ex) {

@@ -65,6 +65,10 @@ public final class DemoPlugins implements AutoCloseable {
 		this.pricing.put("/plugins/pricing/" + name, text);
 	}
 
+	public LoaderEngine engine() {
+		return this.engine;
+	}
+
 	public ModuleCacheManager manager() {
 		return this.manager;
 	}

@@ -50,6 +50,23 @@ class ModuleCacheEndpointHttpTests {
 
 	private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
+	@Test
+	void whenAccessIsReadOnlyThenWritesAreRefused() {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class).run(
+				"--server.port=0", "--graaljs.plugins.enabled=false",
+				"--management.endpoints.web.exposure.include=modulecache",
+				"--management.endpoint.modulecache.access=read-only")) {
+			String port = context.getEnvironment().getRequiredProperty("local.server.port");
+			RestTestClient client = RestTestClient.bindToServer()
+				.baseUrl("http://localhost:" + port + "/actuator/modulecache")
+				.build();
+			client.get().exchange().expectStatus().isOk();
+			client.post().exchange().expectStatus().isEqualTo(405);
+			client.post().header("Content-Type", JSON).body("{}").exchange().expectStatus().isEqualTo(405);
+			client.delete().exchange().expectStatus().isEqualTo(405);
+		}
+	}
+
 	@Nested
 	class WebMvc extends Exchanges {
 
@@ -97,8 +114,8 @@ class ModuleCacheEndpointHttpTests {
 
 		Exchanges(WebApplicationType type, String... properties) {
 			String[] arguments = Stream
-				.concat(Stream.of("--server.port=0", "--management.endpoints.web.exposure.include=modulecache"),
-						Stream.of(properties))
+				.concat(Stream.of("--server.port=0", "--graaljs.plugins.enabled=false",
+						"--management.endpoints.web.exposure.include=modulecache"), Stream.of(properties))
 				.toArray(String[]::new);
 			this.context = new SpringApplicationBuilder(Application.class).web(type).run(arguments);
 			this.plugins = this.context.getBean(DemoPlugins.class);

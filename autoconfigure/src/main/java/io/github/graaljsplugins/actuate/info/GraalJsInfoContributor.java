@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.info;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.loader.LoaderEngine;
+
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.util.Assert;
+
+/**
+ * {@link InfoContributor} that tells which GraalJS runs, whether it compiles, and which
+ * plugins there are in which version.
+ *
+ * @since 0.1.0
+ */
+public class GraalJsInfoContributor implements InfoContributor {
+
+	private static final String INTERPRETED = "This JVM runs without the Graal compiler. That is fine for tests and "
+			+ "for plugins that compute little; for others run on GraalVM, or add the compiler's modules with "
+			+ "--upgrade-module-path and the options -XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI";
+
+	private final LoaderEngine engine;
+
+	private final ModuleCacheManager manager;
+
+	/**
+	 * Create a new {@link GraalJsInfoContributor}.
+	 * @param engine the engine
+	 * @param manager the module caches
+	 */
+	public GraalJsInfoContributor(LoaderEngine engine, ModuleCacheManager manager) {
+		Assert.notNull(engine, "'engine' must not be null");
+		Assert.notNull(manager, "'manager' must not be null");
+		this.engine = engine;
+		this.manager = manager;
+	}
+
+	@Override
+	public void contribute(Info.Builder builder) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("version", this.engine.version());
+		details.put("execution", this.engine.compiles() ? "compiled" : "interpreted");
+		if (!this.engine.compiles()) {
+			details.put("reason", INTERPRETED);
+		}
+		Map<String, Object> plugins = new LinkedHashMap<>();
+		this.manager.caches().forEach((cache) -> plugins.put(cache.plugin(), plugin(cache)));
+		details.put("plugins", plugins);
+		builder.withDetail("graaljs", details);
+	}
+
+	private static Map<String, Object> plugin(ModuleCache cache) {
+		String version = cache.version();
+		return (version != null) ? Map.of("version", version) : Map.of();
+	}
+
+}

@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.metrics;
+
+import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
+import io.github.graaljsplugins.cache.ClearRequest;
+import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ModuleCacheMetrics}.
+ */
+class ModuleCacheMetricsTests {
+
+	private final DemoPlugins plugins = new DemoPlugins();
+
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	@BeforeEach
+	void bind() {
+		new ModuleCacheMetrics(this.plugins.manager()).bindTo(this.registry);
+	}
+
+	@AfterEach
+	void close() {
+		this.plugins.close();
+	}
+
+	@Test
+	void gaugesLoadedAndRetainedModulesByPlugin() {
+		this.plugins.quote(1);
+		assertThat(gauge("graaljs.modules.loaded")).isEqualTo(3);
+		assertThat(this.registry.get("graaljs.modules.loaded").tag("plugin", "@acme/shipping").gauge().value())
+			.isZero();
+		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+			Value held = loader.importEntry().getMember("quote");
+			loader.context().getBindings("js").putMember("held", held);
+			return null;
+		});
+		this.plugins.manager().clearAll();
+		assertThat(gauge("graaljs.modules.loaded")).isZero();
+		assertThat(gauge("graaljs.modules.retained")).isPositive();
+	}
+
+	@Test
+	void gaugesLoadersByState() {
+		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+			assertThat(loaders("active")).isOne();
+			assertThat(loaders("idle")).isZero();
+			return null;
+		});
+		assertThat(loaders("active")).isZero();
+		assertThat(loaders("idle")).isOne();
+		assertThat(gauge("graaljs.loaders.max")).isEqualTo(2);
+		assertThat(gauge("graaljs.loaders.waiting")).isZero();
+	}
+
+	@Test
+	void countsLoadersCreatedAndRecycled() {
+		this.plugins.quote(1);
+		this.plugins.manager().cache("pricing").restart();
+		this.plugins.quote(1);
+		assertThat(counter("graaljs.loaders.created")).isEqualTo(2);
+		assertThat(counter("graaljs.loaders.recycled")).isOne();
+	}
+
+	@Test
+	void timesClearsByScope() {
+		this.plugins.manager().clearAll();
+		this.plugins.manager().clear("pricing");
+		this.plugins.manager().clear("pricing");
+		this.plugins.manager().clear(ClearRequest.of("./base.js").plugin("pricing"));
+		assertThat(clears("all")).isOne();
+		assertThat(clears("plugin")).isEqualTo(2);
+		assertThat(clears("module")).isOne();
+	}
+
+	@Test
+	void countsClearsThatFailed() {
+		assertThatExceptionOfType(UnknownPluginException.class).isThrownBy(() -> this.plugins.manager().clear("nope"));
+		assertThat(this.registry.get("graaljs.clears.failed").tag("scope", "plugin").counter().count()).isOne();
+		assertThat(this.registry.find("graaljs.clears").timer()).isNull();
+	}
+
+	@Test
+	void whenThePluginGoesThenItsMetersGo() {
+		this.plugins.manager().remove("pricing");
+		assertThat(this.registry.find("graaljs.modules.loaded").tag("plugin", "pricing").meter()).isNull();
+		assertThat(this.registry.getMeters())
+			.allSatisfy((meter) -> assertThat(meter.getId().getTag("plugin")).isEqualTo("@acme/shipping"));
+	}
+
+	private double gauge(String name) {
+		return this.registry.get(name).tag("plugin", "pricing").gauge().value();
+	}
+
+	private double loaders(String state) {
+		return this.registry.get("graaljs.loaders").tag("plugin", "pricing").tag("state", state).gauge().value();
+	}
+
+	private double counter(String name) {
+		return this.registry.get(name).tag("plugin", "pricing").functionCounter().count();
+	}
+
+	private long clears(String scope) {
+		return this.registry.get("graaljs.clears").tag("scope", scope).timer().count();
+	}
+
+}
