@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.loader.graal.EsModule;
@@ -74,10 +75,14 @@ final class CommonJsModules {
 
 	private @Nullable BiFunction<String, Boolean, @Nullable Object> clearing;
 
+	private final Function<String, @Nullable Object> builtins;
+
 	private final GuestObject loader;
 
 	CommonJsModules(JavaScriptRealm realm, ModuleGraph graph, ModuleFailures failures, LoaderEngine engine,
-			EsModules esModules, HotModules hot, Supplier<Snapshot> snapshot) {
+			EsModules esModules, HotModules hot, Supplier<Snapshot> snapshot,
+			Function<String, @Nullable Object> builtins) {
+		this.builtins = builtins;
 		this.realm = realm;
 		this.graph = graph;
 		this.failures = failures;
@@ -130,8 +135,12 @@ final class CommonJsModules {
 		define(host, "withEsModuleMark",
 				(arguments) -> this.esModules.wrap(requireEsModule(string(arguments[0]))).namespace());
 		define(host, "builtin", (arguments) -> {
-			throw new ModuleException("Error", "ERR_UNKNOWN_BUILTIN_MODULE",
-					"No such built-in module: " + arguments[0] + ". It is not granted to plugins");
+			Object exports = this.builtins.apply(string(arguments[0]));
+			if (exports == null) {
+				throw new ModuleException("Error", "ERR_UNKNOWN_BUILTIN_MODULE",
+						"No such built-in module: " + arguments[0] + ". It is not granted to plugins");
+			}
+			return exports;
 		});
 	}
 
@@ -320,8 +329,16 @@ final class CommonJsModules {
 		return this.realm.call(member("property"), object, name);
 	}
 
+	List<String> enumerableNames(@Nullable Object object) {
+		return names("enumerableNames", object);
+	}
+
 	List<String> ownNames(@Nullable Object object) {
-		String joined = string(this.realm.call(member("ownNames"), object));
+		return names("ownNames", object);
+	}
+
+	private List<String> names(String function, @Nullable Object object) {
+		String joined = string(this.realm.call(member(function), object));
 		return joined.isEmpty() ? List.of() : List.of(joined.split("\0"));
 	}
 

@@ -16,9 +16,10 @@
 
 package io.github.graaljsplugins.loader;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Receives what a guest writes to its console, line by line, on the thread that runs the
- * guest.
+ * Receives what a guest writes to its console, on the thread that runs the guest.
  *
  * @since 0.1.0
  */
@@ -31,5 +32,20 @@ public interface ConsoleOutput {
 	 * @param line the line without its end
 	 */
 	void line(boolean error, String line);
+
+	/**
+	 * Receive what one call of a method of {@code console} wrote. Unless overridden, it
+	 * is cut into lines.
+	 * @param level {@code debug}, {@code info}, {@code log}, {@code warn}, {@code error}
+	 * or {@code trace}: the method that was called, or the nearest
+	 * @param text the formatted text, of one or more lines, without the end of the last
+	 * @param moduleUrl the URL of the module that called it, if it is known
+	 */
+	default void message(String level, String text, @Nullable String moduleUrl) {
+		boolean error = level.equals("error") || level.equals("warn") || level.equals("trace");
+		for (String line : text.split("\n", -1)) {
+			line(error, line);
+		}
+	}
 
 }

@@ -59,6 +59,7 @@ final class ContextFactory {
 			.allowPolyglotAccess(PolyglotAccess.NONE)
 			.allowValueSharing(false)
 			.hostClassLoader(this.hostClassLoader)
+			.option("js.text-encoding", "true")
 			.in(InputStream.nullInputStream())
 			.out(out)
 			.err(err)

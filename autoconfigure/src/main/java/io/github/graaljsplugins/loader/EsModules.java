@@ -170,7 +170,7 @@ final class EsModules implements ModuleHost {
 		}
 		ModuleInstance instance = this.graph.addEsModule(key, null, null, ModuleFormat.BUILTIN, false);
 		Object exports = commonJs().builtin(url);
-		List<String> names = commonJs().ownNames(exports);
+		List<String> names = commonJs().enumerableNames(exports);
 		List<String> exportNames = new ArrayList<>(names);
 		exportNames.add("default");
 		instance.setExportNames(exportNames);

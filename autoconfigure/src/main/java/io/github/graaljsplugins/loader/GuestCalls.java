@@ -16,11 +16,14 @@
 
 package io.github.graaljsplugins.loader;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.loader.graal.GuestPromise;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
+import io.github.graaljsplugins.loader.graal.PromiseState;
+import io.github.graaljsplugins.loader.node.EventLoop;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +39,18 @@ final class GuestCalls {
 
 	private final JavaScriptRealm realm;
 
+	private final EventLoop loop;
+
 	private final Value call;
 
 	private final Value settle;
 
 	private @Nullable Supplier<@Nullable Object> body;
 
-	GuestCalls(Context context, JavaScriptRealm realm) {
+	private @Nullable Duration limit;
+
+	GuestCalls(Context context, JavaScriptRealm realm, EventLoop loop) {
+		this.loop = loop;
 		this.context = context;
 		this.realm = realm;
 		this.call = realm.value(realm.function("call", (arguments) -> runBody()));
@@ -58,8 +66,14 @@ final class GuestCalls {
 		return this.call.execute();
 	}
 
-	Value settle(Value value) {
-		return this.settle.execute(value);
+	Value settle(Value value, @Nullable Duration waitingTime) {
+		this.limit = waitingTime;
+		try {
+			return this.settle.execute(value);
+		}
+		finally {
+			this.limit = null;
+		}
 	}
 
 	private @Nullable Object runBody() {
@@ -73,12 +87,31 @@ final class GuestCalls {
 		if (promise == null) {
 			return arguments[0];
 		}
+		await(promise, () -> new ModuleException("Error", "ERR_UNSETTLED_PROMISE",
+				"The returned promise never settles: nothing is left that could settle it"));
 		return switch (promise.state()) {
 			case FULFILLED -> promise.result();
 			case REJECTED -> throw this.realm.thrown(promise.result());
-			case PENDING -> throw new ModuleException("Error", "ERR_UNSETTLED_PROMISE",
-					"The returned promise never settles: nothing is left that could settle it");
+			case PENDING -> throw new IllegalStateException("The event loop ended before the promise was settled");
 		};
+	}
+
+	/**
+	 * Run the event loop until a promise is settled. To be called within a guest call.
+	 */
+	void await(GuestPromise promise, Supplier<ModuleException> unsettled) {
+		if (promise.state() != PromiseState.PENDING) {
+			return;
+		}
+		switch (this.loop.run(() -> promise.state() != PromiseState.PENDING, this.limit)) {
+			case SETTLED -> {
+			}
+			case UNSETTLED -> throw unsettled.get();
+			case TIMED_OUT -> throw new ModuleException("Error", "ERR_SETTLE_TIMEOUT",
+					"The promise was not settled within " + this.limit);
+			case INTERRUPTED -> throw new ModuleException("Error", "ERR_INTERRUPTED",
+					"The thread was interrupted while it waited for the promise");
+		}
 	}
 
 }

@@ -20,9 +20,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 import io.github.graaljsplugins.loader.graal.GraalJsVersion;
+import io.github.graaljsplugins.loader.node.BuiltinScripts;
 import io.github.graaljsplugins.resolve.Snapshot;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -49,6 +51,8 @@ public final class LoaderEngine implements AutoCloseable {
 	private final Watchdog watchdog = new Watchdog();
 
 	private final Duration disposeTimeout;
+
+	private final BuiltinScripts builtinScripts = new BuiltinScripts();
 
 	private final FormatDetection formats = new FormatDetection(this.texts);
 
@@ -100,9 +104,23 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @return a loader that has loaded nothing
 	 */
 	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console) {
+		return newLoader(name, snapshot, console, Map.of());
+	}
+
+	/**
+	 * Create a loader.
+	 * @param name the loader's name, for reports and messages
+	 * @param snapshot what it loads from at first
+	 * @param console where the guest's console goes
+	 * @param environment what {@code process.env} starts with
+	 * @return a loader that has loaded nothing
+	 */
+	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console,
+			Map<String, String> environment) {
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(snapshot, "snapshot");
-		return new ModuleLoader(name, this, snapshot, console);
+		Objects.requireNonNull(console, "console");
+		return new ModuleLoader(name, this, snapshot, console, Map.copyOf(environment));
 	}
 
 	/**
@@ -139,6 +157,10 @@ public final class LoaderEngine implements AutoCloseable {
 
 	ModuleTexts texts() {
 		return this.texts;
+	}
+
+	BuiltinScripts builtinScripts() {
+		return this.builtinScripts;
 	}
 
 	FormatDetection formats() {

@@ -180,7 +180,7 @@ final class ModuleClearing {
 	private void callBack(String what, Report report, Supplier<@Nullable Object> callbacks) {
 		try {
 			this.watchdog.limit(this.guest.context(), this.disposeTimeout, () -> {
-				Value failures = this.guest.settle(this.guest.run(callbacks));
+				Value failures = this.guest.settle(this.guest.run(callbacks), this.disposeTimeout);
 				if (failures.isString() && !failures.asString().isEmpty()) {
 					report.problems.addAll(List.of(failures.asString().split("\0")));
 				}

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.loader;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,8 @@ import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.loader.graal.ModuleStatus;
 import io.github.graaljsplugins.loader.graal.PromiseState;
 import io.github.graaljsplugins.loader.graal.Referrer;
+import io.github.graaljsplugins.loader.node.EventLoop;
+import io.github.graaljsplugins.loader.node.NodeRuntime;
 import io.github.graaljsplugins.resolve.ResolvedModule;
 import io.github.graaljsplugins.resolve.Snapshot;
 import org.graalvm.polyglot.Context;
@@ -66,6 +69,8 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private final CommonJsModules commonJs;
 
+	private final NodeRuntime node;
+
 	private final GuestCalls guest;
 
 	private final ModuleClearing clearing;
@@ -80,7 +85,8 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	ModuleLoader(String name, LoaderEngine engine, Snapshot snapshot, ConsoleOutput console) {
+	ModuleLoader(String name, LoaderEngine engine, Snapshot snapshot, ConsoleOutput console,
+			Map<String, String> environment) {
 		this.name = name;
 		this.snapshot = snapshot;
 		this.graph = new ModuleGraph(engine.clock());
@@ -90,11 +96,13 @@ public final class ModuleLoader implements AutoCloseable {
 		try {
 			this.esModules = new EsModules(this.graph, this.failures, engine, this::snapshot);
 			this.realm = JavaScriptRealm.create(this.context, this.esModules);
+			this.node = NodeRuntime.create(this.realm, engine.builtinScripts(),
+					new LoaderHost(this::snapshot, console, environment));
 			HotModules hot = new HotModules(this.realm, this.graph, this::snapshot);
 			this.commonJs = new CommonJsModules(this.realm, this.graph, this.failures, engine, this.esModules, hot,
-					this::snapshot);
+					this::snapshot, this.node::builtin);
 			this.esModules.start(this.realm, this.commonJs);
-			this.guest = new GuestCalls(this.context, this.realm);
+			this.guest = new GuestCalls(this.context, this.realm, this.node.loop());
 			this.clearing = new ModuleClearing(this.graph, this.guest, this.commonJs, hot, this::newInstance,
 					engine.watchdog(), engine.disposeTimeout());
 			this.commonJs.setClearing(this.clearing::clearFromGuest, (problem) -> console.line(true, problem));
@@ -262,15 +270,34 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return what a value settles to. Promise jobs of the call that gave the value have
-	 * run already.
+	 * Return what a value settles to, running the event loop for as long as that takes.
 	 * @param value a value of this loader
 	 * @return the value itself, or if it is a promise, what it was fulfilled with
-	 * @throws org.graalvm.polyglot.PolyglotException if the promise was rejected, or
-	 * nothing is left that could settle it
+	 * @throws org.graalvm.polyglot.PolyglotException if the promise was rejected, a timer
+	 * threw, or nothing is left that could settle it
 	 */
 	public Value settle(Value value) {
-		return this.guest.settle(value);
+		return this.guest.settle(value, null);
+	}
+
+	/**
+	 * Return what a value settles to, running the event loop for a limited time.
+	 * @param value a value of this loader
+	 * @param limit how long to wait at most
+	 * @return the value itself, or if it is a promise, what it was fulfilled with
+	 * @throws org.graalvm.polyglot.PolyglotException if the promise was rejected, a timer
+	 * threw, the time is over, or nothing is left that could settle it
+	 */
+	public Value settle(Value value, Duration limit) {
+		return this.guest.settle(value, Objects.requireNonNull(limit, "limit"));
+	}
+
+	/**
+	 * Return the event loop.
+	 * @return what runs while {@link #settle} or an import waits
+	 */
+	public EventLoop eventLoop() {
+		return this.node.loop();
 	}
 
 	/**
@@ -385,12 +412,11 @@ public final class ModuleLoader implements AutoCloseable {
 		@Nullable Object finish() {
 			GuestPromise promise = Objects.requireNonNull(this.evaluation, "evaluation");
 			EsModule evaluated = Objects.requireNonNull(this.module, "module");
+			ModuleLoader.this.guest.await(promise,
+					() -> new ModuleException("Error", "ERR_UNSETTLED_TOP_LEVEL_AWAIT",
+							"Detected unsettled top-level await in " + evaluated.url()
+									+ ": nothing is left that could settle it"));
 			throwIfRejected(promise);
-			if (promise.state() == PromiseState.PENDING) {
-				throw new ModuleException("Error", "ERR_UNSETTLED_TOP_LEVEL_AWAIT",
-						"Detected unsettled top-level await in " + evaluated.url()
-								+ ": nothing is left that could settle it");
-			}
 			return ModuleLoader.this.esModules.namespace(evaluated);
 		}
 

@@ -7,7 +7,7 @@
   'use strict';
 
   const { apply, ownKeys } = Reflect;
-  const { create, defineProperty, hasOwn } = Object;
+  const { create, defineProperty, hasOwn, keys } = Object;
   const errorTypes = { __proto__: null, Error, TypeError, SyntaxError };
   const PromiseType = Promise;
   const promiseThen = PromiseType.prototype.then;
@@ -469,6 +469,11 @@
     }
   }
 
+  // A built-in module's named exports, as Node has them.
+  function enumerableNames(object) {
+    return apply(arrayJoin, keys(object), ['\0']);
+  }
+
   function ownNames(object) {
     if (object === null || (typeof object !== 'object' && typeof object !== 'function')) {
       return '';
@@ -492,6 +497,7 @@
     },
     loadBuiltin,
     loadForImport: (filename) => loadFile(filename, undefined),
+    enumerableNames,
     nodeError,
     ownNames,
     jsonForImport,

@@ -261,6 +261,14 @@ public final class JavaScriptRealm {
 	}
 
 	/**
+	 * Give the host's own built-in modules what they need of the engine.
+	 * @return the engine's internals
+	 */
+	public GuestInternals internals() {
+		return new GuestInternals(this.realm);
+	}
+
+	/**
 	 * Run what the guest has queued as promise jobs.
 	 */
 	public void runPromiseJobs() {

@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader.graal;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.frame.FrameInstance;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.source.SourceSection;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.JSRuntime;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
+import com.oracle.truffle.js.runtime.builtins.JSPromise;
+import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
+import com.oracle.truffle.js.runtime.builtins.JSProxyObject;
+import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
+import com.oracle.truffle.js.runtime.objects.JSObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Node's own built-in modules may do that JavaScript alone cannot: queue jobs, look
+ * into promises and proxies, copy bytes, and know who calls. Used on the thread that runs
+ * the context, while it is entered.
+ *
+ * @since 0.1.0
+ */
+public final class GuestInternals {
+
+	private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
+
+	private final JSRealm realm;
+
+	GuestInternals(JSRealm realm) {
+		this.realm = realm;
+	}
+
+	/**
+	 * Queue a promise job.
+	 * @param function a JavaScript function without parameters, an engine value
+	 */
+	public void enqueueJob(Object function) {
+		this.realm.getAgent().enqueuePromiseJob((JSFunctionObject) function);
+	}
+
+	/**
+	 * Whether a value can be called.
+	 * @param engineValue the value
+	 * @return whether it is a function
+	 */
+	public boolean isFunction(@Nullable Object engineValue) {
+		return engineValue instanceof JSFunctionObject;
+	}
+
+	/**
+	 * Tell the URL of the code that called into the host.
+	 * @return the URL of the nearest caller's source that is not the host's own, or
+	 * {@code null} if there is none
+	 */
+	public @Nullable String callerUrl() {
+		return Truffle.getRuntime().iterateFrames(GuestInternals::url);
+	}
+
+	private static @Nullable String url(FrameInstance frame) {
+		if (frame.getCallTarget() instanceof RootCallTarget target) {
+			SourceSection section = target.getRootNode().getSourceSection();
+			if (section != null && section.getSource() != null && !section.getSource().isInternal()) {
+				return section.getSource().getURI().toString();
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Name the kind of an object, even behind a prototype that the guest has changed.
+	 * @param engineValue a value
+	 * @return the class name as the engine has it, such as {@code Map} or {@code Proxy};
+	 * empty for what is not an object
+	 */
+	public String className(@Nullable Object engineValue) {
+		if (engineValue instanceof JSProxyObject) {
+			return "Proxy";
+		}
+		return (engineValue instanceof JSDynamicObject object && JSRuntime.isObject(object))
+				? Strings.toJavaString(JSObject.getClassName(object)) : "";
+	}
+
+	/**
+	 * Mark a promise's rejection as seen to and return the promise's result.
+	 * @param engineValue a native promise
+	 * @return what it settled with, {@code null} for {@code undefined}
+	 */
+	public @Nullable Object promiseResult(@Nullable Object engineValue) {
+		return (engineValue instanceof JSPromiseObject promise)
+				? GuestFunctionNode.toJava(JSPromise.getPromiseResult(promise)) : null;
+	}
+
+	/**
+	 * Copy bytes out of an {@code ArrayBuffer}.
+	 * @param buffer the buffer, an engine value
+	 * @param offset the first byte
+	 * @param length the number of bytes
+	 * @return the bytes
+	 */
+	public byte[] read(@Nullable Object buffer, int offset, int length) {
+		byte[] bytes = new byte[length];
+		try {
+			INTEROP.readBuffer(buffer, offset, bytes, 0, length);
+		}
+		catch (InteropException ex) {
+			throw new IllegalArgumentException("These bytes are not in the buffer", ex);
+		}
+		return bytes;
+	}
+
+	/**
+	 * Copy bytes into an {@code ArrayBuffer}.
+	 * @param buffer the buffer, an engine value
+	 * @param offset where the first byte goes
+	 * @param bytes the bytes
+	 */
+	public void write(@Nullable Object buffer, int offset, byte[] bytes) {
+		try {
+			for (int i = 0; i < bytes.length; i++) {
+				INTEROP.writeBufferByte(buffer, (long) offset + i, bytes[i]);
+			}
+		}
+		catch (InteropException ex) {
+			throw new IllegalArgumentException("These bytes do not fit the buffer", ex);
+		}
+	}
+
+	/**
+	 * Block the thread in a way that the engine can interrupt to stop the guest.
+	 * @param wait what blocks
+	 */
+	public void block(BlockingWait wait) {
+		TruffleSafepoint.setBlockedThreadInterruptible(null, BlockingWait::await, wait);
+	}
+
+	/**
+	 * Something that blocks a thread.
+	 *
+	 * @since 0.1.0
+	 */
+	@FunctionalInterface
+	public interface BlockingWait {
+
+		/**
+		 * Block. May be called again after an interruption that was the engine's own.
+		 * @throws InterruptedException if the thread was interrupted meanwhile
+		 */
+		void await() throws InterruptedException;
+
+	}
+
+}

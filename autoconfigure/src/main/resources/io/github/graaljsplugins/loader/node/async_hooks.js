@@ -1,0 +1,95 @@
+'use strict';
+
+// https://nodejs.org/api/async_context.html: as far as it can be done right. A store holds for what runs synchronously within
+// run(), and for what is bound to it; the engine gives no way to carry it over an await.
+const { validate } = require('errors');
+const { deniedFunction } = require('denied');
+const { apply } = Reflect;
+
+let stores = new Map();
+let lastId = 1;
+
+function within(snapshot, callback, thisArg, args) {
+  const before = stores;
+  stores = snapshot;
+  try {
+    return apply(callback, thisArg, args);
+  } finally {
+    stores = before;
+  }
+}
+
+class AsyncLocalStorage {
+  #default;
+  #name;
+
+  constructor({ defaultValue, name = '' } = {}) {
+    this.#default = defaultValue;
+    this.#name = `${name}`;
+  }
+
+  get name() { return this.#name; }
+
+  static bind(callback) {
+    validate.function(callback, 'fn');
+    const snapshot = stores;
+    return function (...args) {
+      return within(snapshot, callback, this, args);
+    };
+  }
+
+  static snapshot() {
+    return AsyncLocalStorage.bind((callback, ...args) => callback(...args));
+  }
+
+  run(store, callback, ...args) {
+    return within(new Map(stores).set(this, store), callback, undefined, args);
+  }
+
+  exit(callback, ...args) {
+    const without = new Map(stores);
+    without.delete(this);
+    return within(without, callback, undefined, args);
+  }
+
+  enterWith(store) { stores = new Map(stores).set(this, store); }
+  getStore() { return stores.has(this) ? stores.get(this) : this.#default; }
+
+  disable() {
+    stores = new Map(stores);
+    stores.delete(this);
+  }
+}
+
+class AsyncResource {
+  #snapshot = stores;
+  #id = ++lastId;
+
+  constructor(type) {
+    validate.string(type, 'type');
+  }
+
+  runInAsyncScope(callback, thisArg, ...args) { return within(this.#snapshot, callback, thisArg, args); }
+  emitDestroy() { return this; }
+  asyncId() { return this.#id; }
+  triggerAsyncId() { return 1; }
+
+  bind(callback, thisArg) {
+    validate.function(callback, 'fn');
+    const resource = this;
+    return function (...args) {
+      return resource.runInAsyncScope(callback, thisArg ?? this, ...args);
+    };
+  }
+
+  static bind(callback, type, thisArg) { return new AsyncResource(type || callback.name || 'bound-anonymous-fn').bind(callback, thisArg); }
+}
+
+module.exports = {
+  AsyncLocalStorage, AsyncResource,
+  createHook: deniedFunction('node:async_hooks', 'createHook', 'createHook'),
+  executionAsyncId: () => 1,
+  triggerAsyncId: () => 0,
+  executionAsyncResource: () => ({}),
+  asyncWrapProviders: Object.freeze({ __proto__: null }),
+};

@@ -1,0 +1,85 @@
+/*
+ * Defines Node's globals and loads its built-in modules, each when it is first used. Evaluated once per context, before any
+ * plugin; `host` gives scripts and Java functions. Built-in modules are CommonJS functions that only this loader sees:
+ * `require` in them leads to other built-in modules, `binding` to Java.
+ */
+(function (host) {
+  'use strict';
+
+  const { apply } = Reflect;
+  const { defineProperty } = Object;
+  const { compile, resolve, exists, binding } = host;
+  const modules = { __proto__: null };
+  // The engine's own, which the globals of these names replace.
+  const { TextDecoder, TextEncoder } = globalThis;
+  const bindings = { __proto__: null, native: { __proto__: null, TextDecoder, TextEncoder } };
+
+  function getBinding(name) {
+    return bindings[name] ??= binding(name);
+  }
+
+  function load(id) {
+    const found = modules[id];
+    if (found !== undefined) {
+      return found.exports;
+    }
+    const module = { __proto__: null, exports: {} };
+    modules[id] = module;
+    try {
+      const require = (request) => load(resolve(request, id));
+      apply(compile(id), module.exports, [module.exports, require, module, getBinding]);
+    } catch (error) {
+      delete modules[id];
+      throw error;
+    }
+    return module.exports;
+  }
+
+  function builtin(name) {
+    if (exists(name)) {
+      return load(name);
+    }
+    return load('denied').module(name);
+  }
+
+  // A global that is loaded by its first use, and an ordinary property from then on.
+  function define(name, get) {
+    const settle = (value) => {
+      defineProperty(globalThis, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
+      return value;
+    };
+    defineProperty(globalThis, name, {
+      __proto__: null,
+      get() { return settle(get()); },
+      set(value) { settle(value); },
+      enumerable: false,
+      configurable: true,
+    });
+  }
+
+  function lazy(id, names) {
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      define(name, () => load(id)[name]);
+    }
+  }
+
+  lazy('timers', ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate']);
+  lazy('web_globals', ['queueMicrotask', 'structuredClone', 'atob', 'btoa', 'crypto', 'fetch', 'WebSocket', 'EventSource',
+    'Headers', 'Request', 'Response', 'FormData', 'ReadableStream', 'WritableStream', 'TransformStream', 'MessageChannel',
+    'MessagePort', 'BroadcastChannel', 'CompressionStream', 'DecompressionStream', 'Crypto', 'navigator']);
+  lazy('whatwg_url', ['URL', 'URLSearchParams']);
+  lazy('event_target', ['Event', 'EventTarget', 'CustomEvent', 'AbortController', 'AbortSignal']);
+  lazy('dom_exception', ['DOMException']);
+  lazy('buffer', ['Buffer', 'Blob', 'File']);
+  lazy('perf_hooks', ['performance', 'Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure',
+    'PerformanceObserver']);
+  lazy('text_decoder', ['TextDecoder']);
+  define('process', () => load('process'));
+  define('console', () => load('console'));
+  defineProperty(globalThis, 'global', {
+    __proto__: null, value: globalThis, writable: true, enumerable: false, configurable: true,
+  });
+
+  return builtin;
+})

@@ -1,0 +1,5 @@
+'use strict';
+
+const os = require('os').constants;
+
+module.exports = Object.freeze(Object.assign({}, os.errno, os.priority, os.signals, require('fs').constants));

@@ -1,0 +1,51 @@
+'use strict';
+
+// https://nodejs.org/api/os.html: constants that tell a plugin nothing of the machine it runs on.
+const { deniedFunction } = require('denied');
+
+const signals = Object.assign({ __proto__: null }, {
+  SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGIOT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGUSR1: 10, SIGSEGV: 11,
+  SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGCHLD: 17, SIGSTKFLT: 16, SIGCONT: 18, SIGSTOP: 19, SIGTSTP: 20, SIGTTIN: 21, SIGTTOU: 22,
+  SIGURG: 23, SIGXCPU: 24, SIGXFSZ: 25, SIGVTALRM: 26, SIGPROF: 27, SIGWINCH: 28, SIGIO: 29, SIGPOLL: 29, SIGPWR: 30, SIGSYS: 31,
+});
+const errno = Object.assign({ __proto__: null }, {
+  E2BIG: 7, EACCES: 13, EADDRINUSE: 98, EADDRNOTAVAIL: 99, EAGAIN: 11, EALREADY: 114, EBADF: 9, EBUSY: 16, ECANCELED: 125, ECHILD: 10,
+  ECONNABORTED: 103, ECONNREFUSED: 111, ECONNRESET: 104, EDEADLK: 35, EDOM: 33, EEXIST: 17, EFAULT: 14, EFBIG: 27, EHOSTUNREACH: 113, EINPROGRESS: 115,
+  EINTR: 4, EINVAL: 22, EIO: 5, EISCONN: 106, EISDIR: 21, ELOOP: 40, EMFILE: 24, EMLINK: 31, EMSGSIZE: 90, ENAMETOOLONG: 36, ENETDOWN: 100,
+  ENETUNREACH: 101, ENFILE: 23, ENODEV: 19, ENOENT: 2, ENOEXEC: 8, ENOMEM: 12, ENOSPC: 28, ENOSYS: 38, ENOTCONN: 107, ENOTDIR: 20, ENOTEMPTY: 39,
+  ENOTSOCK: 88, ENOTSUP: 95, ENOTTY: 25, ENXIO: 6, EOVERFLOW: 75, EPERM: 1, EPIPE: 32, EPROTO: 71, ERANGE: 34, EROFS: 30, ESPIPE: 29, ESRCH: 3,
+  ETIMEDOUT: 110, ETXTBSY: 26, EWOULDBLOCK: 11, EXDEV: 18,
+});
+const priority = Object.assign({ __proto__: null }, {
+  PRIORITY_LOW: 19, PRIORITY_BELOW_NORMAL: 10, PRIORITY_NORMAL: 0, PRIORITY_ABOVE_NORMAL: -7, PRIORITY_HIGH: -14, PRIORITY_HIGHEST: -20,
+});
+
+module.exports = {
+  EOL: '\n',
+  devNull: '/dev/null',
+  constants: { UV_UDP_REUSEADDR: 4, dlopen: { __proto__: null, RTLD_LAZY: 1, RTLD_NOW: 2, RTLD_GLOBAL: 256, RTLD_LOCAL: 0 }, errno, signals, priority },
+  arch: () => 'x64',
+  availableParallelism: () => 1,
+  cpus: () => [],
+  endianness: () => 'LE',
+  freemem: () => 0,
+  getPriority: () => 0,
+  homedir: () => require('process').cwd(),
+  hostname: () => 'localhost',
+  loadavg: () => [0, 0, 0],
+  machine: () => 'x86_64',
+  networkInterfaces: () => ({}),
+  platform: () => 'linux',
+  release: () => '',
+  tmpdir: () => '/tmp',
+  totalmem: () => 0,
+  type: () => 'Linux',
+  uptime: () => require('process').uptime(),
+  userInfo: deniedFunction('node:os', 'userInfo', 'userInfo'),
+  setPriority: deniedFunction('node:os', 'setPriority', 'setPriority'),
+  version: () => '',
+};
+for (const name of ['arch', 'availableParallelism', 'endianness', 'freemem', 'homedir', 'hostname', 'machine', 'platform', 'release', 'tmpdir',
+  'totalmem', 'type', 'uptime', 'version']) {
+  module.exports[name][Symbol.toPrimitive] = module.exports[name];
+}

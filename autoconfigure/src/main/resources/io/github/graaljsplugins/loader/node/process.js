@@ -1,0 +1,196 @@
+'use strict';
+
+// https://nodejs.org/api/process.html: what a plugin may know of a process, which is little.
+const { nodeError, validate } = require('errors');
+const EventEmitter = require('events');
+const host = binding('process');
+const { tick } = binding('timers');
+const { apply } = Reflect;
+
+const version = '26.10.0';
+
+const process = Object.create(Object.create(EventEmitter.prototype, {
+  constructor: { value: function process() {}, writable: true, configurable: true },
+}), {
+  [Symbol.toStringTag]: { value: 'process', configurable: true },
+});
+EventEmitter.call(process);
+
+function variables() {
+  const values = Object.create(Object.prototype);
+  const joined = host.environment();
+  if (joined !== '') {
+    const parts = joined.split('\0');
+    for (let i = 0; i < parts.length; i += 2) {
+      values[parts[i]] = parts[i + 1];
+    }
+  }
+  // As in Node, whatever is assigned becomes a string.
+  return new Proxy(values, {
+    set(target, name, value) {
+      if (typeof name === 'symbol' || typeof value === 'symbol') {
+        throw new TypeError('Cannot convert a Symbol value to a string');
+      }
+      target[name] = `${value}`;
+      return true;
+    },
+    defineProperty(target, name, descriptor) {
+      if ('value' in descriptor && !(descriptor.configurable && descriptor.writable && descriptor.enumerable)) {
+        throw nodeError(TypeError, 'ERR_INVALID_OBJECT_DEFINE_PROPERTY', "'process.env' only accepts a configurable, writable,"
+          + ' and enumerable data descriptor');
+      }
+      return Reflect.defineProperty(target, name, { ...descriptor, value: `${descriptor.value}` });
+    },
+  });
+}
+
+function hrtime(previous) {
+  const now = host.nanoseconds();
+  const time = [Math.floor(now / 1e9), now % 1e9];
+  if (previous !== undefined) {
+    if (!Array.isArray(previous)) {
+      throw require('errors').invalidArgType('time', 'Array', previous);
+    }
+    time[0] -= previous[0];
+    time[1] -= previous[1];
+    if (time[1] < 0) {
+      time[0]--;
+      time[1] += 1e9;
+    }
+  }
+  return time;
+}
+hrtime.bigint = () => BigInt(host.nanoseconds());
+
+function emitWarning(warning, type, code, constructor) {
+  let detail;
+  if (type !== null && typeof type === 'object' && !Array.isArray(type)) {
+    ({ code, detail } = type);
+    constructor = type.ctor;
+    type = type.type;
+  } else if (typeof type === 'function') {
+    constructor = type;
+    type = code = undefined;
+  }
+  if (typeof code === 'function') {
+    constructor = code;
+    code = undefined;
+  }
+  let error = warning;
+  if (typeof warning === 'string') {
+    error = new Error(warning);
+    error.name = String(type || 'Warning');
+    if (code !== undefined) {
+      error.code = code;
+    }
+    if (detail !== undefined) {
+      error.detail = detail;
+    }
+    Error.captureStackTrace?.(error, constructor ?? process.emitWarning);
+  } else if (!(warning instanceof Error)) {
+    throw require('errors').invalidArgType('warning', ['string', 'Error'], warning);
+  }
+  if (error.name === 'DeprecationWarning' && process.noDeprecation) {
+    return;
+  }
+  process.nextTick(() => {
+    const shown = error.code ? `[${error.code}] ` : '';
+    host.console('warn', `(node) ${shown}${error.name}: ${error.message}${error.detail ? `\n${error.detail}` : ''}`);
+    process.emit('warning', error);
+  });
+}
+
+// What would end the process, or change it for all others in it.
+function refused(name) {
+  return require('denied').deniedFunction('node:process', name, name);
+}
+
+function stream(level) {
+  let pending = '';
+  const { Writable } = require('stream');
+  const writable = new Writable({
+    decodeStrings: false,
+    write(chunk, encoding, done) {
+      const lines = (pending + (typeof chunk === 'string' ? chunk : chunk.toString())).split('\n');
+      pending = lines.pop();
+      for (const line of lines) {
+        host.console(level, line);
+      }
+      done();
+    },
+  });
+  return Object.assign(writable, { isTTY: undefined, fd: level === 'log' ? 1 : 2, columns: undefined });
+}
+
+function lazily(name, get) {
+  Object.defineProperty(process, name, {
+    get() {
+      const value = get();
+      Object.defineProperty(process, name, { value, writable: true, enumerable: true, configurable: true });
+      return value;
+    },
+    set(value) {
+      Object.defineProperty(process, name, { value, writable: true, enumerable: true, configurable: true });
+    },
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+Object.assign(process, {
+  version: `v${version}`,
+  versions: Object.freeze({ node: version, modules: '147', unicode: '17.0', v8: '14.6.202.34-node.34', uv: '1.52.1' }),
+  arch: 'x64',
+  platform: 'linux',
+  release: { name: 'node' },
+  argv: ['node'],
+  argv0: 'node',
+  execArgv: [],
+  execPath: '/usr/local/bin/node',
+  title: 'node',
+  pid: 1,
+  ppid: 0,
+  debugPort: 0,
+  exitCode: undefined,
+  features: Object.freeze({
+    inspector: false, debug: false, uv: false, ipv6: false, tls_alpn: false, tls_sni: false, tls_ocsp: false, tls: false,
+    cached_builtins: true, require_module: true, typescript: false,
+  }),
+  config: Object.freeze({ target_defaults: {}, variables: {} }),
+  allowedNodeEnvironmentFlags: new Set(),
+  nextTick(callback, ...args) {
+    validate.function(callback, 'callback');
+    tick(args.length === 0 ? callback : () => apply(callback, undefined, args));
+  },
+  cwd: () => host.root(),
+  umask: () => 18,
+  uptime: () => host.milliseconds() / 1000,
+  hrtime,
+  emitWarning,
+  memoryUsage: Object.assign(() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }), { rss: () => 0 }),
+  cpuUsage: () => ({ user: Math.trunc(host.milliseconds() * 1000), system: 0 }),
+  resourceUsage: () => ({ userCPUTime: Math.trunc(host.milliseconds() * 1000), systemCPUTime: 0, maxRSS: 0 }),
+  getuid: () => 65534,
+  geteuid: () => 65534,
+  getgid: () => 65534,
+  getegid: () => 65534,
+  getgroups: () => [],
+  setUncaughtExceptionCaptureCallback() {},
+  hasUncaughtExceptionCaptureCallback: () => false,
+  setSourceMapsEnabled() {},
+  sourceMapsEnabled: false,
+  getActiveResourcesInfo: () => [],
+});
+for (const name of ['abort', 'chdir', 'dlopen', 'exit', 'reallyExit', 'kill', 'initgroups', 'setuid', 'seteuid', 'setgid',
+  'setegid', 'setgroups', 'loadEnvFile', 'binding', 'execve']) {
+  process[name] = refused(name);
+}
+lazily('env', variables);
+lazily('stdout', () => stream('log'));
+lazily('stderr', () => stream('error'));
+lazily('stdin', () => {
+  const { Readable } = require('stream');
+  return Object.assign(new Readable({ read() { this.push(null); } }), { fd: 0, isTTY: undefined });
+});
+
+module.exports = process;

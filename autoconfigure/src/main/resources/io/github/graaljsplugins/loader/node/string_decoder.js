@@ -1,0 +1,17 @@
+'use strict';
+
+const { StringDecoder } = require('npm:string_decoder');
+const { nodeError } = require('errors');
+
+function Decoder(encoding) {
+  const normalized = require('buffer').normalizeEncoding(encoding);
+  if (normalized === undefined) {
+    throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+  }
+  Reflect.apply(StringDecoder, this, [normalized]);
+}
+Decoder.prototype = StringDecoder.prototype;
+Object.defineProperty(Decoder, 'name', { value: 'StringDecoder' });
+Object.defineProperty(Decoder.prototype, 'constructor', { value: Decoder, writable: true, configurable: true });
+
+module.exports = { StringDecoder: Decoder };
