@@ -85,7 +85,7 @@ public final class GraalJsPluginsAutoConfiguration {
 	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
 			ConfigurableBeanFactory beanFactory) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
-		return new PluginFactory(engine, converter, settings(properties.pool()), options,
+		return new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()), options,
 				libraries(properties, classLoader(beanFactory)));
 	}
 
@@ -96,10 +96,11 @@ public final class GraalJsPluginsAutoConfiguration {
 		return new PluginRegistry(discovery, factory, cacheManager, properties.loadOnStartup());
 	}
 
-	private static LoaderPoolSettings settings(GraalJsPluginsProperties.Pool pool) {
+	private static LoaderPoolSettings settings(GraalJsPluginsProperties.Pool pool,
+			GraalJsPluginsProperties.Retained retained) {
 		Integer configured = pool.maxSize();
 		int maxSize = (configured != null) ? configured : 2 * Runtime.getRuntime().availableProcessors();
-		return new LoaderPoolSettings(pool.minIdle(), maxSize, pool.maxWait());
+		return new LoaderPoolSettings(pool.minIdle(), maxSize, pool.maxWait(), retained.maxPerLoader());
 	}
 
 	private static List<SourceTree> libraries(GraalJsPluginsProperties properties, ClassLoader classLoader) {

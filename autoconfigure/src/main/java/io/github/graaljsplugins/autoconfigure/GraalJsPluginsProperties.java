@@ -40,6 +40,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loadOnStartup whether plugins are loaded at startup, which fails if one of them
  * cannot be loaded
  * @param pool module loader pool properties
+ * @param retained properties of cleared modules that something keeps alive
  * @since 0.1.0
  */
 @ConfigurationProperties("graaljs.plugins")
@@ -47,7 +48,7 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("optional:file:./plugins/,optional:classpath:/plugins/") List<String> locations,
 		@DefaultValue List<String> libraries, @DefaultValue List<String> conditions,
 		@DefaultValue("false") boolean preserveSymlinks, @DefaultValue("true") boolean loadOnStartup,
-		@DefaultValue Pool pool) {
+		@DefaultValue Pool pool, @DefaultValue Retained retained) {
 
 	/**
 	 * Properties of the pool of module loaders that each plugin has.
@@ -59,6 +60,18 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled,
 	 */
 	public record Pool(@DefaultValue("1") int minIdle, @Nullable Integer maxSize,
 			@DefaultValue("10s") Duration maxWait) {
+
+	}
+
+	/**
+	 * Bounds of what plugins may keep alive of cleared modules.
+	 *
+	 * @param maxPerLoader maximum number of cleared modules that stay alive in a loader
+	 * before it is replaced
+	 * @param maxTotal maximum number of cleared modules that stay alive in all loaders
+	 * before the health is down
+	 */
+	public record Retained(@DefaultValue("100") int maxPerLoader, @DefaultValue("1000") int maxTotal) {
 
 	}
 

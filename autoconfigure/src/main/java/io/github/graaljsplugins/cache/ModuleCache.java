@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -63,17 +62,9 @@ public final class ModuleCache implements AutoCloseable {
 
 	private final String plugin;
 
-	private final LoaderEngine engine;
-
-	private final ConsoleOutput console;
-
-	private final Consumer<ModuleLoader> setUp;
-
 	private final LoaderPool pool;
 
 	private final ClearTargets targets;
-
-	private final AtomicLong loaderNumbers = new AtomicLong();
 
 	private final ReentrantLock clearLock = new ReentrantLock();
 
@@ -94,25 +85,12 @@ public final class ModuleCache implements AutoCloseable {
 	public ModuleCache(String plugin, ModuleRoots roots, ResolverOptions options, LoaderPoolSettings settings,
 			LoaderEngine engine, ConsoleOutput console, Consumer<ModuleLoader> setUp) {
 		this.plugin = Objects.requireNonNull(plugin, "plugin");
-		this.engine = engine;
-		this.console = console;
-		this.setUp = setUp;
 		this.targets = new ClearTargets(roots.plugin().root());
 		this.snapshot = Snapshot.capture(roots, options);
-		this.pool = new LoaderPool(plugin, settings, this::newLoader, this::catchUp);
-	}
-
-	private ModuleLoader newLoader() {
-		ModuleLoader loader = this.engine.newLoader(this.plugin + "-" + this.loaderNumbers.incrementAndGet(),
-				this.snapshot, this.console);
-		this.setUp.accept(loader);
-		return loader;
-	}
-
-	private void catchUp(ModuleLoader loader) {
-		if (loader.snapshot() != this.snapshot) {
-			loader.apply(ModuleClear.nothing(), this.snapshot);
-		}
+		CacheLifecycle lifecycle = new CacheLifecycle(plugin,
+				(loader) -> engine.newLoader(loader, this.snapshot, console), this::snapshot, setUp,
+				settings.maxRetained());
+		this.pool = new LoaderPool(plugin, settings, lifecycle, engine.maintenance());
 	}
 
 	/**
@@ -314,6 +292,14 @@ public final class ModuleCache implements AutoCloseable {
 			}
 		}
 		return retained;
+	}
+
+	/**
+	 * Return the number of modules that are held by somebody for certain.
+	 * @return how many cleared instances a garbage collection has left alive
+	 */
+	public int survivorCount() {
+		return this.pool.loaders().stream().mapToInt(ModuleLoader::survivorCount).sum();
 	}
 
 	/**

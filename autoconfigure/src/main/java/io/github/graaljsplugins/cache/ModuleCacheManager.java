@@ -154,6 +154,36 @@ public final class ModuleCacheManager {
 		return this.caches.values().stream().flatMap((cache) -> cache.retained().stream()).toList();
 	}
 
+	/**
+	 * Return the retained modules after asking the virtual machine for a garbage
+	 * collection. That takes the time of a full collection, stops all threads meanwhile,
+	 * and does nothing where explicit collections are disabled; the counts are right
+	 * without it, only later.
+	 * @return the cleared instances that are still reachable, in all plugins
+	 */
+	public List<RetainedInstance> collect() {
+		System.gc();
+		return retained();
+	}
+
+	/**
+	 * Close the loaders of a plugin, each as soon as no call runs on it. Calls go on;
+	 * they get fresh loaders.
+	 * @param plugin the plugin's name
+	 * @throws UnknownPluginException if there is no such plugin
+	 */
+	public void restart(String plugin) {
+		cache(plugin).restart();
+	}
+
+	/**
+	 * Close the loaders of all plugins, each as soon as no call runs on it. Calls go on;
+	 * they get fresh loaders.
+	 */
+	public void restartAll() {
+		caches().forEach(ModuleCache::restart);
+	}
+
 	private Collection<ModuleCache> concerned(ClearRequest request) {
 		if (request.plugin() != null) {
 			return List.of(cache(request.plugin()));

@@ -31,7 +31,8 @@ import org.springframework.util.Assert;
 /**
  * {@link HealthIndicator} that tells how many modules the plugins have loaded and
  * retained, and what their loaders do. Reads counts only: no plugin runs for it, and a
- * busy pool is in good health.
+ * busy pool is in good health. What is not is more retained modules than allowed: plugins
+ * that leak with each reload.
  *
  * @since 0.1.0
  */
@@ -39,33 +40,48 @@ public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 
 	private final ModuleCacheManager manager;
 
+	private final int maxRetained;
+
 	/**
 	 * Create a new {@link ModuleCacheHealthIndicator}.
 	 * @param manager the module caches
+	 * @param maxRetained how many cleared modules may stay alive in all plugins before
+	 * the status is {@code DOWN}
 	 */
-	public ModuleCacheHealthIndicator(ModuleCacheManager manager) {
+	public ModuleCacheHealthIndicator(ModuleCacheManager manager, int maxRetained) {
 		super("Module cache health check failed");
 		Assert.notNull(manager, "'manager' must not be null");
 		this.manager = manager;
+		this.maxRetained = maxRetained;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		int loaded = 0;
 		int retained = 0;
+		int survivors = 0;
 		Map<String, Object> plugins = new LinkedHashMap<>();
 		for (ModuleCache cache : this.manager.caches()) {
 			int loadedHere = cache.loadedCount();
 			int retainedHere = cache.retainedCount();
 			loaded += loadedHere;
 			retained += retainedHere;
+			survivors += cache.survivorCount();
 			Map<String, Object> plugin = new LinkedHashMap<>();
 			plugin.put("loaded", loadedHere);
 			plugin.put("retained", retainedHere);
 			plugin.put("loaders", loaders(cache.poolStats()));
 			plugins.put(cache.plugin(), plugin);
 		}
-		builder.up().withDetail("loaded", loaded).withDetail("retained", retained).withDetail("plugins", plugins);
+		if (survivors > this.maxRetained) {
+			builder.down()
+				.withDetail("error", survivors + " cleared modules are kept alive, more than " + this.maxRetained
+						+ ": see the plugins with the most retained");
+		}
+		else {
+			builder.up();
+		}
+		builder.withDetail("loaded", loaded).withDetail("retained", retained).withDetail("plugins", plugins);
 	}
 
 	private static Map<String, Object> loaders(LoaderPoolStats stats) {

@@ -22,6 +22,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
 
 import io.github.graaljsplugins.loader.graal.GraalJsVersion;
 import io.github.graaljsplugins.loader.node.BuiltinScripts;
@@ -49,6 +51,8 @@ public final class LoaderEngine implements AutoCloseable {
 	private final ModuleTexts texts = new ModuleTexts();
 
 	private final Watchdog watchdog = new Watchdog();
+
+	private final ThreadPoolExecutor maintenance = DaemonThreads.executor("graaljs-plugins-maintenance");
 
 	private final Duration disposeTimeout;
 
@@ -139,6 +143,14 @@ public final class LoaderEngine implements AutoCloseable {
 		return !this.engine.getImplementationName().contains("Interpreted");
 	}
 
+	/**
+	 * Return what runs the upkeep of loaders that no call is to wait for.
+	 * @return an executor with one daemon thread that ends when idle
+	 */
+	public Executor maintenance() {
+		return this.maintenance;
+	}
+
 	ContextFactory contexts() {
 		return this.contexts;
 	}
@@ -174,6 +186,7 @@ public final class LoaderEngine implements AutoCloseable {
 	@Override
 	public void close() {
 		this.watchdog.close();
+		this.maintenance.shutdownNow();
 		this.lexer.close();
 		this.engine.close(true);
 	}

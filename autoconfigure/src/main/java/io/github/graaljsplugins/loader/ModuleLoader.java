@@ -81,7 +81,7 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private @Nullable Value entryNamespace;
 
-	private @Nullable Object attachment;
+	private @Nullable LoaderAttachment attachment;
 
 	private volatile boolean closed;
 
@@ -213,12 +213,19 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return what was removed
 	 */
 	public LoaderClearReport apply(ModuleClear clear, Snapshot next) {
+		release();
 		return this.clearing.apply(clear, next, () -> {
 			this.snapshot = next;
-			this.entryNamespace = null;
-			this.entryModule = null;
 			this.failures.reset();
 		});
+	}
+
+	private void release() {
+		this.entryNamespace = null;
+		this.entryModule = null;
+		if (this.attachment != null) {
+			this.attachment.release();
+		}
 	}
 
 	/**
@@ -304,7 +311,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * Keep an object for as long as the loader lives.
 	 * @param object an object of the loader's user
 	 */
-	public void attach(Object object) {
+	public void attach(LoaderAttachment object) {
 		this.attachment = object;
 	}
 
@@ -315,7 +322,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return the object
 	 * @throws IllegalStateException if no such object was attached
 	 */
-	public <T> T attachment(Class<T> type) {
+	public <T extends LoaderAttachment> T attachment(Class<T> type) {
 		if (!type.isInstance(this.attachment)) {
 			throw new IllegalStateException("Nothing of type " + type.getName() + " is attached to " + this);
 		}
@@ -348,6 +355,7 @@ public final class ModuleLoader implements AutoCloseable {
 		if (this.closed) {
 			return List.of();
 		}
+		release();
 		try {
 			return this.clearing.disposeAll();
 		}
@@ -362,8 +370,6 @@ public final class ModuleLoader implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		this.entryNamespace = null;
-		this.attachment = null;
 		this.context.close(true);
 	}
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.loader.LoaderAttachment;
 import io.github.graaljsplugins.plugin.convert.GuestValues;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A plugin's side in one loader: its value conversions, and the functions that were
  * looked up since its entry was last evaluated. Used by the thread that has the loader.
  */
-final class GuestPlugin {
+final class GuestPlugin implements LoaderAttachment {
 
 	private final GuestValues values;
 
@@ -39,6 +40,12 @@ final class GuestPlugin {
 
 	GuestPlugin(GuestValues values) {
 		this.values = values;
+	}
+
+	@Override
+	public void release() {
+		this.entry = null;
+		this.functions.clear();
 	}
 
 	GuestValues values() {

@@ -27,7 +27,8 @@ public class PluginCallException extends PluginException {
 
 	PluginCallException(String plugin, String function, GuestFailure failure, PolyglotException cause) {
 		super("Function '" + function + "' of plugin '" + plugin + "' failed: " + failure.describe(), plugin, function,
-				failure, cause);
+				failure, null);
+		comesFrom(cause);
 	}
 
 }

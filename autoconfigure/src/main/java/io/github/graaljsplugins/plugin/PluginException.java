@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.plugin;
 
+import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,25 @@ public abstract class PluginException extends RuntimeException {
 
 	PluginException(String message, String plugin, @Nullable String function, @Nullable GuestFailure failure,
 			@Nullable Throwable cause) {
-		super(message, cause);
+		super(message);
+		if (cause != null) {
+			initCause(cause);
+		}
 		this.plugin = plugin;
 		this.function = function;
 		this.failure = failure;
+	}
+
+	/**
+	 * Take over the stack of the engine's exception, guest frames and all, but not the
+	 * exception: it holds values of the plugin, which would outlive the call. What a
+	 * service of the application threw is plain Java, and the cause.
+	 */
+	final void comesFrom(PolyglotException exception) {
+		setStackTrace(exception.getStackTrace());
+		if (exception.isHostException()) {
+			initCause(exception.asHostException());
+		}
 	}
 
 	/**

@@ -27,7 +27,8 @@ import org.graalvm.polyglot.PolyglotException;
 public class PluginLoadException extends PluginException {
 
 	PluginLoadException(String plugin, GuestFailure failure, PolyglotException cause) {
-		super("Plugin '" + plugin + "' cannot be loaded: " + failure.describe(), plugin, null, failure, cause);
+		super("Plugin '" + plugin + "' cannot be loaded: " + failure.describe(), plugin, null, failure, null);
+		comesFrom(cause);
 	}
 
 }

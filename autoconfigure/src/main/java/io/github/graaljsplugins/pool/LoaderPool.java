@@ -23,8 +23,9 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
@@ -50,6 +51,10 @@ public final class LoaderPool implements AutoCloseable {
 
 	private final LoaderPoolSettings settings;
 
+	private final AtomicLong recycled = new AtomicLong();
+
+	private final Executor maintenance;
+
 	private final GenericObjectPool<PooledLoader> pool;
 
 	private final Set<PooledLoader> loaders = ConcurrentHashMap.newKeySet();
@@ -58,13 +63,15 @@ public final class LoaderPool implements AutoCloseable {
 	 * Create a pool. No loader is created yet.
 	 * @param name the name, for messages
 	 * @param settings the sizes and times
-	 * @param factory creates a loader
-	 * @param catchUp brings a new loader up to date; runs before its first use
+	 * @param lifecycle creates the loaders and is told of their end
+	 * @param maintenance runs what no call is to wait for
 	 */
-	public LoaderPool(String name, LoaderPoolSettings settings, LoaderFactory factory, Consumer<ModuleLoader> catchUp) {
+	public LoaderPool(String name, LoaderPoolSettings settings, LoaderLifecycle lifecycle, Executor maintenance) {
 		this.name = Objects.requireNonNull(name, "name");
 		this.settings = Objects.requireNonNull(settings, "settings");
-		this.pool = new GenericObjectPool<>(new PooledLoaderFactory(factory, this.loaders, catchUp), config(settings));
+		this.maintenance = maintenance;
+		this.pool = new GenericObjectPool<>(new PooledLoaderFactory(lifecycle, this.loaders, this.recycled),
+				config(settings));
 	}
 
 	private static GenericObjectPoolConfig<PooledLoader> config(LoaderPoolSettings settings) {
@@ -75,6 +82,10 @@ public final class LoaderPool implements AutoCloseable {
 		config.setMaxWait(settings.maxWait());
 		config.setTestOnBorrow(true);
 		config.setTestOnReturn(true);
+		// Idle loaders stay, unless they are to be recycled: evict() looks at them all
+		config.setTestWhileIdle(true);
+		config.setNumTestsPerEvictionRun(-1);
+		config.setMinEvictableIdleDuration(Duration.ofMillis(-1));
 		config.setFairness(true);
 		config.setJmxEnabled(false);
 		return config;
@@ -96,7 +107,7 @@ public final class LoaderPool implements AutoCloseable {
 			}
 			catch (PolyglotException ex) {
 				if (ex.isCancelled() || ex.isResourceExhausted() || ex.isInternalError()) {
-					pooled.markDead();
+					pooled.mark(RecycleReason.BROKEN);
 				}
 				throw ex;
 			}
@@ -106,6 +117,9 @@ public final class LoaderPool implements AutoCloseable {
 		}
 		finally {
 			this.pool.returnObject(pooled);
+			if (pooled.reason() != null) {
+				replenish();
+			}
 		}
 	}
 
@@ -143,6 +157,7 @@ public final class LoaderPool implements AutoCloseable {
 			pooled.applyIfIdle();
 			changes.add(new LoaderChange<>(pooled.loader().name(), result.get()));
 		}
+		closeMarked();
 		return changes;
 	}
 
@@ -166,8 +181,40 @@ public final class LoaderPool implements AutoCloseable {
 	 * ones.
 	 */
 	public void recycle() {
-		this.loaders.forEach(PooledLoader::markBroken);
-		this.pool.clear();
+		this.loaders.forEach((pooled) -> pooled.mark(RecycleReason.RESTART));
+		closeMarked();
+	}
+
+	/**
+	 * Close the idle loaders that are to be recycled.
+	 */
+	private void closeMarked() {
+		if (this.loaders.stream().noneMatch((pooled) -> pooled.reason() != null)) {
+			return;
+		}
+		try {
+			this.pool.evict();
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("Module loaders of '" + this.name + "' could not be closed", ex);
+		}
+		replenish();
+	}
+
+	/**
+	 * Have fresh loaders ready again soon. If none can be created, the next call tells.
+	 */
+	private void replenish() {
+		if (this.settings.minIdle() > 0 && !this.pool.isClosed()) {
+			this.maintenance.execute(() -> {
+				if (!this.pool.isClosed()) {
+					prepare();
+				}
+			});
+		}
 	}
 
 	/**
@@ -193,7 +240,7 @@ public final class LoaderPool implements AutoCloseable {
 	 */
 	public LoaderPoolStats stats() {
 		return new LoaderPoolStats(this.pool.getNumActive(), this.pool.getNumIdle(), this.pool.getNumWaiters(),
-				this.pool.getCreatedCount(), this.pool.getDestroyedCount(), this.settings.maxSize());
+				this.pool.getCreatedCount(), this.recycled.get(), this.settings.maxSize());
 	}
 
 	/**
@@ -211,7 +258,7 @@ public final class LoaderPool implements AutoCloseable {
 	public void close() {
 		this.pool.close();
 		for (PooledLoader pooled : this.loaders) {
-			pooled.markBroken();
+			pooled.mark(RecycleReason.BROKEN);
 			pooled.loader().close();
 		}
 		this.loaders.clear();

@@ -25,9 +25,13 @@ import java.util.Objects;
  * @param minIdle how many idle loaders are kept ready, at least 0
  * @param maxSize how many loaders there may be, at least 1
  * @param maxWait how long a call waits for a loader
+ * @param maxRetained how many cleared modules may stay alive in a loader before it is
+ * replaced, at least 0
  * @since 0.1.0
  */
-public record LoaderPoolSettings(int minIdle, int maxSize, Duration maxWait) {
+public record LoaderPoolSettings(int minIdle, int maxSize, Duration maxWait, int maxRetained) {
+
+	private static final int DEFAULT_MAX_RETAINED = 100;
 
 	/**
 	 * Check the settings.
@@ -42,9 +46,23 @@ public record LoaderPoolSettings(int minIdle, int maxSize, Duration maxWait) {
 			throw new IllegalArgumentException(
 					"A pool of at most " + maxSize + " loaders cannot keep " + minIdle + " idle");
 		}
+		if (maxRetained < 0) {
+			throw new IllegalArgumentException("A loader cannot retain " + maxRetained + " modules at most");
+		}
 		if (maxWait.isNegative()) {
 			throw new IllegalArgumentException("A call cannot wait for " + maxWait + " for a loader");
 		}
+	}
+
+	/**
+	 * Create settings for loaders that are replaced when more than a hundred cleared
+	 * modules stay alive in them.
+	 * @param minIdle how many idle loaders are kept ready, at least 0
+	 * @param maxSize how many loaders there may be, at least 1
+	 * @param maxWait how long a call waits for a loader
+	 */
+	public LoaderPoolSettings(int minIdle, int maxSize, Duration maxWait) {
+		this(minIdle, maxSize, maxWait, DEFAULT_MAX_RETAINED);
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.pool;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
 import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loader and the changes that wait for it. Whoever holds {@link #lock} owns the loader.
@@ -44,12 +46,13 @@ final class PooledLoader {
 
 	private volatile boolean borrowed;
 
-	private volatile boolean broken;
+	private final LoaderLifecycle lifecycle;
 
-	private volatile boolean dead;
+	private volatile @Nullable RecycleReason reason;
 
-	PooledLoader(ModuleLoader loader) {
+	PooledLoader(ModuleLoader loader, LoaderLifecycle lifecycle) {
 		this.loader = loader;
+		this.lifecycle = lifecycle;
 	}
 
 	ModuleLoader loader() {
@@ -105,33 +108,14 @@ final class PooledLoader {
 	private void applyChanges() {
 		Consumer<ModuleLoader> change = this.changes.poll();
 		while (change != null) {
-			if (!this.dead && !this.loader.isClosed()) {
+			if (this.reason != RecycleReason.BROKEN && !this.loader.isClosed()) {
 				apply(change);
 			}
 			change = this.changes.poll();
 		}
-	}
-
-	/**
-	 * Close the loader, letting its modules go first unless its context is past that.
-	 */
-	void retire() {
-		this.lock.lock();
-		try {
-			if (this.dead) {
-				this.loader.close();
-			}
-			else {
-				this.loader.retire();
-			}
+		if (this.reason == null && this.lifecycle.isWorn(this.loader)) {
+			mark(RecycleReason.RETAINED);
 		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	boolean isBorrowed() {
-		return this.borrowed;
 	}
 
 	/**
@@ -143,27 +127,47 @@ final class PooledLoader {
 			change.accept(this.loader);
 		}
 		catch (PolyglotException ex) {
-			markDead();
+			mark(RecycleReason.BROKEN);
 		}
 	}
 
-	boolean isBroken() {
-		return this.broken;
+	/**
+	 * Close the loader, letting its modules go first unless its context is past that.
+	 * @return what went wrong in the modules' callbacks
+	 */
+	List<String> retire() {
+		this.lock.lock();
+		try {
+			if (this.reason != RecycleReason.BROKEN) {
+				return this.loader.retire();
+			}
+			this.loader.close();
+			return List.of();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	boolean isBorrowed() {
+		return this.borrowed;
 	}
 
 	/**
-	 * Have the loader closed when it is given back.
+	 * Why the loader is to be closed, or {@code null} if it is fit for use.
 	 */
-	void markBroken() {
-		this.broken = true;
+	@Nullable RecycleReason reason() {
+		return this.reason;
 	}
 
 	/**
-	 * Have the loader closed when it is given back, since nothing can run in it any more.
+	 * Have the loader closed when nobody uses it any more. That it is broken is never
+	 * forgotten for another reason.
 	 */
-	void markDead() {
-		this.dead = true;
-		this.broken = true;
+	void mark(RecycleReason why) {
+		if (this.reason != RecycleReason.BROKEN) {
+			this.reason = why;
+		}
 	}
 
 }

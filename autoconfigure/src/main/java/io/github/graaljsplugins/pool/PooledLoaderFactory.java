@@ -16,10 +16,10 @@
 
 package io.github.graaljsplugins.pool;
 
+import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.graaljsplugins.loader.ModuleLoader;
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
@@ -29,23 +29,23 @@ import org.apache.commons.pool2.impl.DefaultPooledObject;
  */
 final class PooledLoaderFactory extends BasePooledObjectFactory<PooledLoader> {
 
-	private final LoaderFactory factory;
+	private final LoaderLifecycle lifecycle;
 
 	private final Set<PooledLoader> loaders;
 
-	private final Consumer<ModuleLoader> catchUp;
+	private final AtomicLong recycled;
 
-	PooledLoaderFactory(LoaderFactory factory, Set<PooledLoader> loaders, Consumer<ModuleLoader> catchUp) {
-		this.factory = factory;
+	PooledLoaderFactory(LoaderLifecycle lifecycle, Set<PooledLoader> loaders, AtomicLong recycled) {
+		this.lifecycle = lifecycle;
 		this.loaders = loaders;
-		this.catchUp = catchUp;
+		this.recycled = recycled;
 	}
 
 	@Override
 	public PooledLoader create() {
-		PooledLoader created = new PooledLoader(this.factory.create());
+		PooledLoader created = new PooledLoader(this.lifecycle.create(), this.lifecycle);
 		this.loaders.add(created);
-		created.offer(this.catchUp);
+		created.offer(this.lifecycle::catchUp);
 		created.applyIfIdle();
 		return created;
 	}
@@ -57,13 +57,19 @@ final class PooledLoaderFactory extends BasePooledObjectFactory<PooledLoader> {
 
 	@Override
 	public boolean validateObject(PooledObject<PooledLoader> pooled) {
-		return !pooled.getObject().isBroken();
+		return pooled.getObject().reason() == null;
 	}
 
 	@Override
 	public void destroyObject(PooledObject<PooledLoader> pooled) {
-		this.loaders.remove(pooled.getObject());
-		pooled.getObject().retire();
+		PooledLoader loader = pooled.getObject();
+		this.loaders.remove(loader);
+		List<String> problems = loader.retire();
+		RecycleReason reason = loader.reason();
+		if (reason != null) {
+			this.recycled.incrementAndGet();
+			this.lifecycle.recycled(loader.loader(), reason, problems);
+		}
 	}
 
 }

@@ -56,8 +56,14 @@ class GraalJsInfoContributorAutoConfigurationTests {
 			assertThat(info.build().getDetails()).extractingByKey("graaljs").satisfies((details) -> {
 				Map<?, ?> graaljs = (Map<?, ?>) details;
 				assertThat(graaljs.get("version")).isEqualTo(this.plugins.engine().version());
-				assertThat(graaljs.get("execution")).isEqualTo("interpreted");
-				assertThat(graaljs.get("reason").toString()).contains("--upgrade-module-path");
+				if (this.plugins.engine().compiles()) {
+					assertThat(graaljs.get("execution")).isEqualTo("compiled");
+					assertThat(graaljs.containsKey("reason")).isFalse();
+				}
+				else {
+					assertThat(graaljs.get("execution")).isEqualTo("interpreted");
+					assertThat(graaljs.get("reason").toString()).contains("--upgrade-module-path");
+				}
 				assertThat(graaljs.get("plugins"))
 					.isEqualTo(Map.of("pricing", Map.of("version", "1.4.0"), "@acme/shipping", Map.of()));
 			});

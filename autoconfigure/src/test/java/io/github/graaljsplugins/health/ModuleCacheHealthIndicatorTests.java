@@ -36,7 +36,7 @@ class ModuleCacheHealthIndicatorTests {
 
 	private final DemoPlugins plugins = new DemoPlugins();
 
-	private final ModuleCacheHealthIndicator indicator = new ModuleCacheHealthIndicator(this.plugins.manager());
+	private final ModuleCacheHealthIndicator indicator = new ModuleCacheHealthIndicator(this.plugins.manager(), 1000);
 
 	@AfterEach
 	void close() {
@@ -83,7 +83,7 @@ class ModuleCacheHealthIndicatorTests {
 
 	@Test
 	void whenThereAreNoPluginsThenIsUp() {
-		Health health = new ModuleCacheHealthIndicator(new ModuleCacheManager()).health();
+		Health health = new ModuleCacheHealthIndicator(new ModuleCacheManager(), 1000).health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("plugins", Map.of());
 	}

@@ -85,6 +85,8 @@ public class ModuleCacheAudit {
 		return data;
 	}
 
+	// The NullAway for JDK 17 and the one for later JDKs disagree on the type of the data
+	@SuppressWarnings("NullAway")
 	private void publish(InvocationContext context, Map<String, Object> data) {
 		Principal principal = context.resolveArgument(Principal.class);
 		String name = (principal != null) ? principal.getName() : null;

@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for
@@ -42,8 +43,9 @@ public final class ModuleCacheHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "moduleCacheHealthIndicator", "moduleCacheHealthContributor" })
-	ModuleCacheHealthIndicator moduleCacheHealthContributor(ModuleCacheManager manager) {
-		return new ModuleCacheHealthIndicator(manager);
+	ModuleCacheHealthIndicator moduleCacheHealthContributor(ModuleCacheManager manager, Environment environment) {
+		int maxRetained = environment.getProperty("graaljs.plugins.retained.max-total", Integer.class, 1000);
+		return new ModuleCacheHealthIndicator(manager, maxRetained);
 	}
 
 }

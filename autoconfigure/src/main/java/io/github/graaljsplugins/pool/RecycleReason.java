@@ -16,20 +16,20 @@
 
 package io.github.graaljsplugins.pool;
 
-import io.github.graaljsplugins.loader.ModuleLoader;
-
 /**
- * Creates the loaders of a pool.
+ * Why a loader was closed and is replaced by a fresh one.
  *
  * @since 0.1.0
  */
-@FunctionalInterface
-public interface LoaderFactory {
+public enum RecycleReason {
 
-	/**
-	 * Create a loader.
-	 * @return the loader
-	 */
-	ModuleLoader create();
+	/** Too many cleared module instances are retained in it. */
+	RETAINED,
+
+	/** Its context is of no more use: it was stopped, or ran out of a resource. */
+	BROKEN,
+
+	/** It was asked for. */
+	RESTART
 
 }

@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.cache;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.loader.ModuleClear;
+import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.loader.RetainedModule;
+import io.github.graaljsplugins.pool.LoaderLifecycle;
+import io.github.graaljsplugins.pool.RecycleReason;
+import io.github.graaljsplugins.resolve.Snapshot;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.graalvm.polyglot.PolyglotException;
+
+/**
+ * The life of the loaders of one plugin: they begin warm and up to date, and end when too
+ * many cleared modules are retained in them.
+ */
+final class CacheLifecycle implements LoaderLifecycle {
+
+	private static final Log logger = LogFactory.getLog(CacheLifecycle.class);
+
+	private static final int MOST_NAMED = 5;
+
+	private final String plugin;
+
+	private final Function<String, ModuleLoader> factory;
+
+	private final Supplier<Snapshot> snapshot;
+
+	private final Consumer<ModuleLoader> setUp;
+
+	private final int maxRetained;
+
+	private final AtomicLong numbers = new AtomicLong();
+
+	CacheLifecycle(String plugin, Function<String, ModuleLoader> factory, Supplier<Snapshot> snapshot,
+			Consumer<ModuleLoader> setUp, int maxRetained) {
+		this.plugin = plugin;
+		this.factory = factory;
+		this.snapshot = snapshot;
+		this.setUp = setUp;
+		this.maxRetained = maxRetained;
+	}
+
+	@Override
+	public ModuleLoader create() {
+		ModuleLoader loader = this.factory.apply(this.plugin + "-" + this.numbers.incrementAndGet());
+		this.setUp.accept(loader);
+		try {
+			loader.importEntry();
+		}
+		catch (PolyglotException ex) {
+			// Whoever calls the plugin is told what is wrong with it
+			logger.debug("Loader " + loader.name() + " begins cold", ex);
+		}
+		return loader;
+	}
+
+	@Override
+	public void catchUp(ModuleLoader loader) {
+		Snapshot current = this.snapshot.get();
+		if (loader.snapshot() != current) {
+			loader.apply(ModuleClear.nothing(), current);
+		}
+	}
+
+	@Override
+	public boolean isWorn(ModuleLoader loader) {
+		return loader.survivorCount() > this.maxRetained;
+	}
+
+	@Override
+	public void recycled(ModuleLoader loader, RecycleReason reason, List<String> problems) {
+		if (reason == RecycleReason.RETAINED) {
+			logger.warn("Loader " + loader.name() + " of plugin '" + this.plugin + "' is replaced: more than "
+					+ this.maxRetained + " cleared module instances are retained in it, among them " + named(loader));
+		}
+		else {
+			logger.info("Loader " + loader.name() + " of plugin '" + this.plugin + "' is replaced (" + reason + ")");
+		}
+		if (!problems.isEmpty()) {
+			logger.warn("Dispose callbacks of plugin '" + this.plugin + "' failed: " + problems);
+		}
+	}
+
+	private static List<String> named(ModuleLoader loader) {
+		return loader.retained().stream().map(RetainedModule::url).distinct().limit(MOST_NAMED).toList();
+	}
+
+}
