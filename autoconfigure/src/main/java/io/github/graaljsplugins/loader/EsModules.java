@@ -39,6 +39,7 @@ import io.github.graaljsplugins.resolve.ResolvedModule;
 import io.github.graaljsplugins.resolve.Resolver;
 import io.github.graaljsplugins.resolve.Snapshot;
 import io.github.graaljsplugins.resolve.SourceFile;
+import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,6 +245,14 @@ final class EsModules implements ModuleHost {
 		for (ModuleInstance importer : this.graph.instancesOf(referrer.url())) {
 			if (referrer.module() == null || importer.esModule() == referrer.module()) {
 				importer.addImport(imported, kind);
+			}
+		}
+	}
+
+	void handedOut(EsModule module, Value namespace) {
+		for (ModuleInstance instance : this.graph.instancesOf(module.url())) {
+			if (instance.esModule() == module) {
+				instance.handedOut(namespace);
 			}
 		}
 	}

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.loader.node.EventLoop;
 import io.github.graaljsplugins.resolve.Snapshot;
 import io.github.graaljsplugins.resolve.SourceFile;
 import org.graalvm.polyglot.PolyglotException;
@@ -44,6 +45,8 @@ final class ModuleClearing {
 
 	private final GuestCalls guest;
 
+	private final EventLoop eventLoop;
+
 	private final CommonJsModules commonJs;
 
 	private final HotModules hot;
@@ -54,10 +57,11 @@ final class ModuleClearing {
 
 	private final Duration disposeTimeout;
 
-	ModuleClearing(ModuleGraph graph, GuestCalls guest, CommonJsModules commonJs, HotModules hot,
+	ModuleClearing(ModuleGraph graph, GuestCalls guest, EventLoop eventLoop, CommonJsModules commonJs, HotModules hot,
 			NewInstances newInstances, Watchdog watchdog, Duration disposeTimeout) {
 		this.graph = graph;
 		this.guest = guest;
+		this.eventLoop = eventLoop;
 		this.commonJs = commonJs;
 		this.hot = hot;
 		this.newInstances = newInstances;
@@ -99,6 +103,7 @@ final class ModuleClearing {
 		Selection selection = this.graph.select((instance) -> instance.file().equals(file), dependents);
 		Object disposal = this.hot.dispose(selection.instances(), (instance) -> false);
 		this.graph.clear(selection.instances());
+		selection.instances().forEach((instance) -> this.eventLoop.cancelOf(instance.key().url()));
 		selection.instances().forEach(this::uncache);
 		return disposal;
 	}
@@ -133,6 +138,7 @@ final class ModuleClearing {
 		dispose(selection.instances(), gone, report);
 		move.run();
 		LoaderClearReport cleared = this.graph.clear(selection.instances());
+		selection.instances().forEach((instance) -> this.eventLoop.cancelOf(instance.key().url()));
 		report.cleared.addAll(cleared.cleared());
 		report.staleImports.addAll(cleared.staleImports());
 		if (selection.instances().stream().anyMatch((instance) -> instance.path() != null)) {

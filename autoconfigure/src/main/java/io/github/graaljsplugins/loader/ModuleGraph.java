@@ -175,6 +175,7 @@ final class ModuleGraph {
 		List<StaleImport> stale = new ArrayList<>();
 		for (ModuleInstance instance : selected) {
 			instance.bound()
+				.keySet()
 				.stream()
 				.filter((importer) -> !selected.contains(importer) && isCurrent(importer) && !importer.isFacade())
 				.forEach((importer) -> {

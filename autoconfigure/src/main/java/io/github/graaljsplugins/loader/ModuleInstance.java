@@ -20,7 +20,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +31,7 @@ import io.github.graaljsplugins.loader.graal.EsModule;
 import io.github.graaljsplugins.loader.graal.ModuleStatus;
 import io.github.graaljsplugins.resolve.ModuleFormat;
 import io.github.graaljsplugins.resolve.SourceFile;
+import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,8 @@ final class ModuleInstance {
 	private final WeakReference<Object> sentinel;
 
 	private @Nullable Object sentinelHolder = new Object();
+
+	private volatile @Nullable WeakReference<Value> hostNamespace;
 
 	private volatile boolean hot;
 
@@ -143,14 +146,22 @@ final class ModuleInstance {
 	/**
 	 * Those importers that go on using this instance after it was cleared.
 	 */
-	Set<ModuleInstance> bound() {
-		Set<ModuleInstance> bound = new HashSet<>();
-		this.importers.forEach((importer, kind) -> {
-			if (kind != ImportKind.DYNAMIC) {
-				bound.add(importer);
-			}
-		});
+	Map<ModuleInstance, ImportKind> bound() {
+		Map<ModuleInstance, ImportKind> bound = new HashMap<>(this.importers);
+		bound.values().removeIf((kind) -> kind == ImportKind.DYNAMIC);
 		return bound;
+	}
+
+	/**
+	 * Remember weakly that Java got the namespace.
+	 */
+	void handedOut(Value namespace) {
+		this.hostNamespace = new WeakReference<>(namespace);
+	}
+
+	boolean isHeldByHost() {
+		WeakReference<Value> namespace = this.hostNamespace;
+		return namespace != null && namespace.get() != null;
 	}
 
 	@Nullable EsModule esModule() {

@@ -103,8 +103,8 @@ public final class ModuleLoader implements AutoCloseable {
 					this::snapshot, this.node::builtin);
 			this.esModules.start(this.realm, this.commonJs);
 			this.guest = new GuestCalls(this.context, this.realm, this.node.loop());
-			this.clearing = new ModuleClearing(this.graph, this.guest, this.commonJs, hot, this::newInstance,
-					engine.watchdog(), engine.disposeTimeout());
+			this.clearing = new ModuleClearing(this.graph, this.guest, this.node.loop(), this.commonJs, hot,
+					this::newInstance, engine.watchdog(), engine.disposeTimeout());
 			this.commonJs.setClearing(this.clearing::clearFromGuest, (problem) -> console.line(true, problem));
 		}
 		finally {
@@ -139,7 +139,13 @@ public final class ModuleLoader implements AutoCloseable {
 	public Value importModule(String specifier, String parentUrl) {
 		Objects.requireNonNull(specifier, "specifier");
 		Objects.requireNonNull(parentUrl, "parentUrl");
-		return importResolved(() -> this.esModules.resolveImported(new Referrer(parentUrl, null), specifier, Map.of()));
+		EsModule[] imported = new EsModule[1];
+		Value namespace = importResolved(() -> {
+			imported[0] = this.esModules.resolveImported(new Referrer(parentUrl, null), specifier, Map.of());
+			return imported[0];
+		});
+		this.esModules.handedOut(imported[0], namespace);
+		return namespace;
 	}
 
 	/**
@@ -249,7 +255,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return the cleared instances that are still reachable, by URL
 	 */
 	public List<RetainedModule> retained() {
-		return this.graph.retained().list();
+		return this.graph.retained().list(this.node.loop().handles().keySet());
 	}
 
 	/**

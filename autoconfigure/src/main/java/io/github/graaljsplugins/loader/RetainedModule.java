@@ -30,14 +30,13 @@ import io.github.graaljsplugins.resolve.ModuleFormat;
  * @param clearedAt when it was cleared
  * @param size the size of its source in bytes
  * @param exportNames the names of its exports, as far as they are known
- * @param holders the URLs of the modules that still import it and are alive; empty if it
- * is held by other guest code or by the host
+ * @param holders who keeps it alive, as far as it can be known; never empty
  * @param survivedCollection whether a garbage collection has looked at it since it was
  * cleared and left it alive, so that somebody holds it for certain; before that it may be
  * garbage that awaits the collector
  * @since 0.1.0
  */
 public record RetainedModule(String url, long instance, ModuleFormat format, Instant clearedAt, long size,
-		List<String> exportNames, List<String> holders, boolean survivedCollection) {
+		List<String> exportNames, List<Holder> holders, boolean survivedCollection) {
 
 }

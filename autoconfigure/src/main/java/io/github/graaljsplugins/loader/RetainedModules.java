@@ -19,9 +19,11 @@ package io.github.graaljsplugins.loader;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -48,12 +50,12 @@ final class RetainedModules {
 		}
 	}
 
-	List<RetainedModule> list() {
+	List<RetainedModule> list(Set<String> timers) {
 		prune();
 		return this.cleared.entrySet()
 			.stream()
 			.filter((entry) -> isCounted(entry.getKey()))
-			.map((entry) -> describe(entry.getKey(), entry.getValue()))
+			.map((entry) -> describe(entry.getKey(), entry.getValue(), timers))
 			.sorted(Comparator.comparing(RetainedModule::url).thenComparing(RetainedModule::instance))
 			.toList();
 	}
@@ -86,19 +88,30 @@ final class RetainedModules {
 		}
 	}
 
-	private static RetainedModule describe(ModuleInstance instance, Instant clearedAt) {
+	private static RetainedModule describe(ModuleInstance instance, Instant clearedAt, Set<String> timers) {
 		return new RetainedModule(instance.key().url(), instance.number(), instance.format(), clearedAt,
-				instance.size(), instance.exportNames(), holders(instance), instance.survivedCollection());
+				instance.size(), instance.exportNames(), holders(instance, timers), instance.survivedCollection());
 	}
 
-	private static List<String> holders(ModuleInstance instance) {
-		return instance.bound()
-			.stream()
-			.filter(ModuleInstance::isReachable)
-			.map((importer) -> importer.key().url())
-			.distinct()
-			.sorted()
-			.toList();
+	private static List<Holder> holders(ModuleInstance instance, Set<String> timers) {
+		List<Holder> holders = new ArrayList<>();
+		instance.bound().forEach((importer, kind) -> {
+			if (importer.isReachable() && !importer.isFacade()) {
+				holders.add(new Holder((kind == ImportKind.STATIC) ? Holder.Kind.STATIC_IMPORT : Holder.Kind.REQUIRE,
+						importer.key().url()));
+			}
+		});
+		if (timers.contains(instance.key().url())) {
+			holders.add(new Holder(Holder.Kind.TIMER, instance.key().url()));
+		}
+		if (instance.isHeldByHost()) {
+			holders.add(new Holder(Holder.Kind.HOST, null));
+		}
+		if (holders.isEmpty()) {
+			holders.add(new Holder(Holder.Kind.GUEST, null));
+		}
+		holders.sort(Comparator.comparing(Holder::kind).thenComparing((holder) -> String.valueOf(holder.url())));
+		return List.copyOf(holders);
 	}
 
 }

@@ -232,4 +232,21 @@ class HotModulesTests {
 		assertThat(this.loader.isClosed()).isTrue();
 	}
 
+	@Test
+	void endsTimersWithTheirModule() {
+		file("main.mjs",
+				"globalThis.ticks = 0; setInterval(() => { globalThis.ticks++; }, 1); export const later = () => new Promise((resolve) => setTimeout(resolve, 20));");
+		file("other.mjs",
+				"export const later = () => new Promise((resolve) => setTimeout(resolve, 20)); globalThis.keep = setTimeout(() => {}, 60000);");
+		Value main = run("./main.mjs");
+		Value other = run("./other.mjs");
+		this.loader.settle(main.getMember("later").execute());
+		int ticks = this.loader.context().eval("js", "ticks").asInt();
+		assertThat(ticks).isPositive();
+		clear("main.mjs");
+		this.loader.settle(other.getMember("later").execute());
+		assertThat(this.loader.context().eval("js", "ticks").asInt()).isEqualTo(ticks);
+		assertThat(this.loader.eventLoop().handles()).containsOnlyKeys("file:///plugins/demo/other.mjs");
+	}
+
 }

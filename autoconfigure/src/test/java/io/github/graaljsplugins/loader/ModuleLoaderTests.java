@@ -234,7 +234,8 @@ class ModuleLoaderTests {
 		assertThat(run("./rates.mjs").getMember("rate").asInt()).isEqualTo(2);
 		System.gc();
 		assertThat(this.loader.retained()).singleElement()
-			.satisfies((retained) -> assertThat(retained.holders()).containsExactly(URL + "main.mjs"));
+			.satisfies((retained) -> assertThat(retained.holders())
+				.containsExactly(new Holder(Holder.Kind.STATIC_IMPORT, URL + "main.mjs")));
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.HolderDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.InstanceDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.ModuleDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.RetainedInstanceDescriptor;
@@ -111,7 +112,7 @@ final class ModuleDescriptors {
 
 		void add(String loader, RetainedModule module) {
 			this.retained.add(new RetainedInstanceDescriptor(loader, module.instance(), module.clearedAt(),
-					module.exportNames(), module.holders()));
+					module.exportNames(), module.holders().stream().map(HolderDescriptor::of).toList()));
 		}
 
 		ModuleDescriptor describe() {

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.loader.Holder;
 import io.github.graaljsplugins.resolve.ModuleFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +89,24 @@ public record PluginModulesDescriptor(String plugin, @Nullable String version, i
 	 * @param instance the instance's number, unique within its loader
 	 * @param clearedAt when it was cleared
 	 * @param exports the names of its exports, as far as they are known
-	 * @param holders the URLs of the modules that still import it; empty if it is held by
-	 * other code
+	 * @param holders who keeps it alive, as far as it can be known
 	 */
 	public record RetainedInstanceDescriptor(String loader, long instance, Instant clearedAt, List<String> exports,
-			List<String> holders) {
+			List<HolderDescriptor> holders) {
+
+	}
+
+	/**
+	 * Who keeps a cleared module instance alive.
+	 *
+	 * @param kind how it is held
+	 * @param url the URL of the module that holds it, if it is a module
+	 */
+	public record HolderDescriptor(String kind, @Nullable String url) {
+
+		static HolderDescriptor of(Holder holder) {
+			return new HolderDescriptor(holder.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), holder.url());
+		}
 
 	}
 

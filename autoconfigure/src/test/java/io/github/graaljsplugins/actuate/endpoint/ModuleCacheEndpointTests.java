@@ -20,6 +20,7 @@ import java.util.List;
 
 import io.github.graaljsplugins.actuate.endpoint.ClearDescriptor.ClearedPluginDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginDescriptor.LoaderDescriptor;
+import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.HolderDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.InstanceDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.ModuleDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.RetainedInstanceDescriptor;
@@ -129,7 +130,7 @@ class ModuleCacheEndpointTests {
 		assertThat(base.format()).isEqualTo("module");
 		assertThat(base.retained()).singleElement()
 			.extracting(RetainedInstanceDescriptor::loader, RetainedInstanceDescriptor::holders)
-			.containsExactly("pricing-1", List.of(RATES));
+			.containsExactly("pricing-1", List.of(new HolderDescriptor("static-import", RATES)));
 	}
 
 	@Test
