@@ -114,6 +114,8 @@ final class CommonJsModules {
 		});
 		define(host, "resolveUrl",
 				(arguments) -> this.esModules.resolveUrl(string(arguments[0]), string(arguments[1])));
+		define(host, "findPackageJson",
+				(arguments) -> snapshot().findPackageJson(string(arguments[0]), string(arguments[1])));
 		define(host, "filenameForRequire", (arguments) -> {
 			String name = String.valueOf(arguments[0]);
 			if (name.startsWith("file:")) {

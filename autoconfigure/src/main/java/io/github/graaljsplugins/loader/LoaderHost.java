@@ -51,9 +51,4 @@ record LoaderHost(Supplier<Snapshot> snapshot, ConsoleOutput console,
 		return (file != null) ? file.bytes() : null;
 	}
 
-	@Override
-	public @Nullable String packageJson(String specifier, String parent) {
-		return this.snapshot.get().findPackageJson(specifier, parent);
-	}
-
 }

@@ -7,7 +7,7 @@
   'use strict';
 
   const { apply, ownKeys } = Reflect;
-  const { create, defineProperty, hasOwn, keys } = Object;
+  const { create, defineProperty, freeze, hasOwn, keys } = Object;
   const errorTypes = { __proto__: null, Error, TypeError, SyntaxError };
   const PromiseType = Promise;
   const promiseThen = PromiseType.prototype.then;
@@ -428,6 +428,33 @@
       },
     });
   }
+
+  Module.findPackageJSON = function findPackageJSON(specifier, base) {
+    const text = specifier instanceof Object ? specifier.href : specifier;
+    const from = base instanceof Object ? base.href : base;
+    if (typeof text !== 'string') {
+      throw invalidArgumentType('specifier', 'of type string or an instance of URL', specifier);
+    }
+    if (from !== undefined && typeof from !== 'string') {
+      throw invalidArgumentType('base', 'of type string or an instance of URL', base);
+    }
+    return host.findPackageJson(text, from ?? text) ?? undefined;
+  };
+
+  // Built-in modules' named exports are fixed here, and there are no compile cache and no source maps.
+  Module.syncBuiltinESMExports = function syncBuiltinESMExports() {};
+  Module.findSourceMap = function findSourceMap() {
+    return undefined;
+  };
+  Module.getCompileCacheDir = function getCompileCacheDir() {
+    return undefined;
+  };
+  Module.flushCompileCache = function flushCompileCache() {};
+  Module.constants = freeze({ __proto__: null, compileCacheStatus: freeze({ __proto__: null, FAILED: 0, ENABLED: 1,
+    ALREADY_ENABLED: 2, DISABLED: 3 }) });
+  Module.enableCompileCache = function enableCompileCache() {
+    return { status: Module.constants.compileCacheStatus.DISABLED };
+  };
 
   // ---- What the host calls ------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.builtins.JSPromise;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
+import com.oracle.truffle.js.runtime.builtins.JSProxy;
 import com.oracle.truffle.js.runtime.builtins.JSProxyObject;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
@@ -80,6 +81,9 @@ public final class GuestInternals {
 	private static @Nullable String url(FrameInstance frame) {
 		if (frame.getCallTarget() instanceof RootCallTarget target) {
 			SourceSection section = target.getRootNode().getSourceSection();
+			if (section == null && frame.getCallNode() != null) {
+				section = frame.getCallNode().getEncapsulatingSourceSection();
+			}
 			if (section != null && section.getSource() != null && !section.getSource().isInternal()) {
 				return section.getSource().getURI().toString();
 			}
@@ -102,7 +106,26 @@ public final class GuestInternals {
 	}
 
 	/**
-	 * Mark a promise's rejection as seen to and return the promise's result.
+	 * Return what a proxy stands for.
+	 * @param engineValue a proxy
+	 * @return its target, or {@code null} if it is revoked or no proxy
+	 */
+	public @Nullable Object proxyTarget(@Nullable Object engineValue) {
+		return (engineValue instanceof JSProxyObject proxy) ? GuestFunctionNode.toJava(JSProxy.getTarget(proxy)) : null;
+	}
+
+	/**
+	 * Return what handles a proxy's traps.
+	 * @param engineValue a proxy
+	 * @return its handler, or {@code null} if it is revoked or no proxy
+	 */
+	public @Nullable Object proxyHandler(@Nullable Object engineValue) {
+		return (engineValue instanceof JSProxyObject proxy) ? GuestFunctionNode.toJava(JSProxy.getHandler(proxy))
+				: null;
+	}
+
+	/**
+	 * Look at a promise's result without handling a rejection.
 	 * @param engineValue a native promise
 	 * @return what it settled with, {@code null} for {@code undefined}
 	 */
@@ -148,25 +171,32 @@ public final class GuestInternals {
 
 	/**
 	 * Block the thread in a way that the engine can interrupt to stop the guest.
-	 * @param wait what blocks
+	 * @param wait what blocks; it returns early when it is woken
+	 * @param wake ends the wait, called by any thread
 	 */
-	public void block(BlockingWait wait) {
-		TruffleSafepoint.setBlockedThreadInterruptible(null, BlockingWait::await, wait);
+	public void block(Runnable wait, Runnable wake) {
+		TruffleSafepoint.getCurrent().setBlockedFunction(null, new Wakening(wake), (Runnable blocking) -> {
+			blocking.run();
+			return Boolean.TRUE;
+		}, wait, null, null);
 	}
 
 	/**
-	 * Something that blocks a thread.
+	 * Ends a wait without {@link Thread#interrupt()}, so that an interruption is always
+	 * somebody else's.
 	 *
-	 * @since 0.1.0
+	 * @param wake ends the wait
 	 */
-	@FunctionalInterface
-	public interface BlockingWait {
+	private record Wakening(Runnable wake) implements TruffleSafepoint.Interrupter {
 
-		/**
-		 * Block. May be called again after an interruption that was the engine's own.
-		 * @throws InterruptedException if the thread was interrupted meanwhile
-		 */
-		void await() throws InterruptedException;
+		@Override
+		public void interrupt(Thread thread) {
+			this.wake.run();
+		}
+
+		@Override
+		public void resetInterrupted() {
+		}
 
 	}
 

@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLoop {
 
+	private static final Runnable NOTHING = () -> {
+	};
+
 	private final JavaScriptRealm realm;
 
 	private final Jobs jobs;
@@ -153,7 +156,11 @@ public final class EventLoop {
 	 */
 	private boolean turn(BooleanSupplier settled) {
 		this.timers.updateNow();
-		for (Handle due = this.timers.nextDue(); due != null && !settled.getAsBoolean(); due = this.timers.nextDue()) {
+		while (!settled.getAsBoolean()) {
+			Handle due = this.timers.nextDue();
+			if (due == null) {
+				break;
+			}
 			run(due.callback());
 		}
 		for (int i = this.completions.size(); i > 0 && !settled.getAsBoolean(); i--) {
@@ -185,18 +192,20 @@ public final class EventLoop {
 			return !Thread.currentThread().isInterrupted();
 		}
 		long end = System.nanoTime() + Math.min(Math.min(limit, this.timers.nanosToNext()), TimeUnit.DAYS.toNanos(1));
-		boolean[] interrupted = new boolean[1];
-		this.internals.block(() -> {
-			if (Thread.currentThread().isInterrupted()) {
-				interrupted[0] = true;
-				return;
-			}
+		this.internals.block(() -> await(end), () -> this.completions.addFirst(NOTHING));
+		return !Thread.currentThread().isInterrupted();
+	}
+
+	private void await(long end) {
+		try {
 			Runnable completion = this.completions.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
 			if (completion != null) {
 				this.completions.addFirst(completion);
 			}
-		});
-		return !interrupted[0];
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	Timers timers() {

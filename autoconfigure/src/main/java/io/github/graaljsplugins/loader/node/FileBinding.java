@@ -37,10 +37,7 @@ final class FileBinding {
 				internals.write(arguments[1], 0, content);
 			}
 			return null;
-		})
-			.define("packageJson",
-					(arguments) -> host.packageJson(Binding.string(arguments[0]), Binding.string(arguments[1])))
-			.value();
+		}).value();
 	}
 
 }

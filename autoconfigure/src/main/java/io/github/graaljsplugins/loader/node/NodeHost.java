@@ -56,12 +56,4 @@ public interface NodeHost {
 	 */
 	byte @Nullable [] file(String path);
 
-	/**
-	 * Find a {@code package.json} as {@code module.findPackageJSON} does.
-	 * @param specifier a path, a URL or a bare specifier
-	 * @param parent the path or URL that it is relative to
-	 * @return its path, or {@code null} if there is none
-	 */
-	@Nullable String packageJson(String specifier, String parent);
-
 }

@@ -34,6 +34,8 @@ final class TypeBinding {
 				GuestPromise promise = realm.promise(arguments[0]);
 				return (promise != null) ? promise.state().name() : "";
 			})
+			.define("proxyTarget", (arguments) -> internals.proxyTarget(arguments[0]))
+			.define("proxyHandler", (arguments) -> internals.proxyHandler(arguments[0]))
 			.define("promiseResult", (arguments) -> internals.promiseResult(arguments[0]))
 			.value();
 	}

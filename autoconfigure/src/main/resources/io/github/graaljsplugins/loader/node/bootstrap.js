@@ -42,17 +42,26 @@
     return load('denied').module(name);
   }
 
+  // Which globals are enumerable is Node's choice.
+  const enumerable = { __proto__: null };
+  for (const name of ['clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout', 'queueMicrotask',
+    'structuredClone', 'atob', 'btoa', 'performance', 'fetch', 'navigator', 'crypto']) {
+    enumerable[name] = true;
+  }
+
   // A global that is loaded by its first use, and an ordinary property from then on.
   function define(name, get) {
     const settle = (value) => {
-      defineProperty(globalThis, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
+      defineProperty(globalThis, name, {
+        __proto__: null, value, writable: true, enumerable: enumerable[name] === true, configurable: true,
+      });
       return value;
     };
     defineProperty(globalThis, name, {
       __proto__: null,
       get() { return settle(get()); },
       set(value) { settle(value); },
-      enumerable: false,
+      enumerable: enumerable[name] === true,
       configurable: true,
     });
   }
@@ -78,7 +87,7 @@
   define('process', () => load('process'));
   define('console', () => load('console'));
   defineProperty(globalThis, 'global', {
-    __proto__: null, value: globalThis, writable: true, enumerable: false, configurable: true,
+    __proto__: null, value: globalThis, writable: true, enumerable: true, configurable: true,
   });
 
   return builtin;

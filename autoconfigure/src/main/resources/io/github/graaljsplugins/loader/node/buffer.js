@@ -1,7 +1,7 @@
 'use strict';
 
 // The npm package `buffer`, and what Node's own has gained since: https://nodejs.org/api/buffer.html
-const { Buffer, kMaxLength, INSPECT_MAX_BYTES, SlowBuffer } = require('npm:buffer');
+const { Buffer, INSPECT_MAX_BYTES } = require('npm:buffer');
 const { invalidArgType, nodeError, outOfRange, validate } = require('errors');
 
 const { apply } = Reflect;
@@ -11,7 +11,9 @@ const toString = prototype.toString;
 const from = Buffer.from;
 const byteLength = Buffer.byteLength;
 const fill = prototype.fill;
+const kMaxLength = Number.MAX_SAFE_INTEGER;
 const utf8 = new (binding('native').TextEncoder)();
+const text = new (binding('native').TextDecoder)('utf-8', { ignoreBOM: true });
 
 function normalizeEncoding(encoding) {
   switch (`${encoding ?? ''}`.toLowerCase()) {
@@ -71,10 +73,14 @@ const methods = {
     if (normalized === 'base64url') {
       return apply(toString, this, ['base64', start, end]).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
     }
+    if (normalized === 'utf8' && this.length > 0) {
+      const [from, to] = [start, end].map((value, index) => (value === undefined ? index * this.length : Math.trunc(Number(value)) || 0));
+      return text.decode(apply(Uint8Array.prototype.subarray, this, [Math.max(from, 0), Math.max(to, 0)]));
+    }
     return apply(toString, this, [normalized, start, end]);
   },
-  write(text, offset, length, encoding) {
-    validate.string(text, 'argument');
+  write(string, offset, length, encoding) {
+    validate.string(string, 'argument');
     let [at, size, name] = [offset, length, encoding];
     if (typeof offset === 'string') {
       [at, size, name] = [undefined, undefined, offset];
@@ -86,7 +92,7 @@ const methods = {
       throw unknownEncoding(name);
     }
     const base64 = normalized === 'base64url' || normalized === 'base64';
-    const args = [base64 || normalized === 'hex' ? clean(text, normalized) : text];
+    const args = [base64 || normalized === 'hex' ? clean(string, normalized) : string];
     if (at !== undefined) {
       args.push(at);
       if (size !== undefined) {
@@ -110,11 +116,42 @@ const methods = {
     }
     return apply(fill, this, [value, offset, end]);
   },
-  subarray: prototype.slice,
+  subarray(start, end) {
+    return Object.setPrototypeOf(apply(Uint8Array.prototype.subarray, this, [start, end]), prototype);
+  },
   toLocaleString(encoding, start, end) { return this.toString(encoding, start, end); },
 };
 for (const name of Object.keys(methods)) {
   prototype[name] = methods[name];
+}
+
+// The package's range errors, as Node words them.
+function bounds(name, buffer, args, error) {
+  const bytes = name.includes('Double') ? 8 : name.includes('Float') ? 4 : Number(/\d+/.exec(name)?.[0] ?? 8) / 8;
+  if (error.message.includes('value')) {
+    const bits = bytes * 8;
+    const [min, max] = /U(?:Int|int)/.test(name) ? ['0', bits > 32 ? `2n ** ${bits}n - 1n` : 2 ** bits - 1]
+      : bits > 32 ? [`-(2n ** ${bits - 1}n)`, `2n ** ${bits - 1}n - 1n`] : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
+    return outOfRange('value', `>= ${min} and <= ${max}`, args[0]);
+  }
+  if (buffer.length < bytes) {
+    return nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
+  }
+  return outOfRange('offset', `>= 0 and <= ${buffer.length - bytes}`, name.startsWith('read') ? args[0] : args[1]);
+}
+
+for (const name of Object.getOwnPropertyNames(prototype)) {
+  if (/^(?:read|write)(?:Big|U|I|F|D)/.test(name)) {
+    const original = prototype[name];
+    const reads = name.startsWith('read');
+    prototype[name] = function (...args) {
+      try {
+        return apply(original, this, reads ? [args[0] ?? 0, ...args.slice(1)] : [args[0], args[1] ?? 0, ...args.slice(2)]);
+      } catch (error) {
+        throw error instanceof RangeError && error.code === undefined ? bounds(name, this, args, error) : error;
+      }
+    };
+  }
 }
 
 prototype[Symbol.for('nodejs.util.inspect.custom')] = function (depth, options, inspect) {
@@ -312,7 +349,7 @@ class File extends Blob {
 }
 
 module.exports = {
-  Buffer, SlowBuffer, transcode, isUtf8, isAscii, kMaxLength, kStringMaxLength: 536870888, btoa, atob, Blob, File,
+  Buffer, transcode, isUtf8, isAscii, kMaxLength, kStringMaxLength: 536870888, btoa, atob, Blob, File,
   constants: { MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: 536870888 }, INSPECT_MAX_BYTES,
 };
 Object.defineProperty(module.exports, 'normalizeEncoding', { value: normalizeEncoding });

@@ -90,7 +90,7 @@ function createHash(algorithm, options) {
   const handle = {};
   const size = host.hash(handle, algorithm);
   if (size === 0) {
-    throw Object.assign(new Error('Digest method not supported'), { code: 'ERR_OSSL_EVP_UNSUPPORTED' });
+    throw new Error('Digest method not supported');
   }
   return new Hash(handle, size, options);
 }
@@ -101,7 +101,7 @@ function createHmac(algorithm, key, options) {
   const handle = {};
   const size = host.hmac(handle, algorithm, secret.buffer, secret.byteOffset, secret.byteLength);
   if (size === 0) {
-    throw nodeError(Error, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
+    throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
   }
   return new Hmac(handle, size, options);
 }

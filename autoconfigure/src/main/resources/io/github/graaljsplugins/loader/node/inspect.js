@@ -8,7 +8,7 @@ const { propertyIsEnumerable } = Object.prototype;
 
 const defaults = Object.seal({
   showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100, maxStringLength: 10000,
-  breakLength: 128, compact: 3, sorted: false, getters: false, numericSeparator: false,
+  breakLength: 80, compact: 3, sorted: false, getters: false, numericSeparator: false,
 });
 
 const styles = Object.assign({ __proto__: null }, {
@@ -21,11 +21,19 @@ const colors = Object.assign({ __proto__: null }, {
   hidden: [8, 28], strikethrough: [9, 29], doubleunderline: [21, 24], black: [30, 39], red: [31, 39], green: [32, 39],
   yellow: [33, 39], blue: [34, 39], magenta: [35, 39], cyan: [36, 39], white: [37, 39], bgBlack: [40, 49], bgRed: [41, 49],
   bgGreen: [42, 49], bgYellow: [43, 49], bgBlue: [44, 49], bgMagenta: [45, 49], bgCyan: [46, 49], bgWhite: [47, 49],
-  framed: [51, 54], overlined: [53, 55], gray: [90, 39], grey: [90, 39], redBright: [91, 39], greenBright: [92, 39],
+  framed: [51, 54], overlined: [53, 55], gray: [90, 39], redBright: [91, 39], greenBright: [92, 39],
   yellowBright: [93, 39], blueBright: [94, 39], magentaBright: [95, 39], cyanBright: [96, 39], whiteBright: [97, 39],
   bgGray: [100, 49], bgRedBright: [101, 49], bgGreenBright: [102, 49], bgYellowBright: [103, 49], bgBlueBright: [104, 49],
   bgMagentaBright: [105, 49], bgCyanBright: [106, 49], bgWhiteBright: [107, 49],
 });
+
+for (const [alias, name] of Object.entries({
+  grey: 'gray', blackBright: 'gray', bgGrey: 'bgGray', bgBlackBright: 'bgGray', faint: 'dim', crossedout: 'strikethrough',
+  strikeThrough: 'strikethrough', crossedOut: 'strikethrough', conceal: 'hidden', swapColors: 'inverse', swapcolors: 'inverse',
+  doubleUnderline: 'doubleunderline',
+})) {
+  colors[alias] = colors[name];
+}
 
 const ansi = /[\u001B\u009B][[\]()#;?]*(?:(?:(?:;[-a-zA-Z\d/#&.:=?%@~_]+)*|[a-zA-Z\d]+(?:;[-a-zA-Z\d/#&.:=?%@~_]*)*)?(?:\u0007|\u001B\u005C|\u009C)|(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~])/g;
 const identifier = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
@@ -130,11 +138,10 @@ function formatValue(context, value, level, typed) {
   if (value === null || typeof value !== 'object' && typeof value !== 'function') {
     return formatPrimitive(context.style, value, context);
   }
-  const isProxy = host.className(value) === 'Proxy';
-  if (isProxy && context.showProxy) {
-    return context.style('Proxy', 'special');
+  if (host.className(value) === 'Proxy') {
+    return formatProxy(context, value, level);
   }
-  if (context.customInspect && !isProxy) {
+  if (context.customInspect) {
     const inspector = value[custom];
     if (typeof inspector === 'function' && inspector !== inspect && !(value.constructor && value.constructor.prototype === value
       && Object.hasOwn(value, 'constructor') && value.constructor.name === 'Object')) {
@@ -156,6 +163,22 @@ function formatValue(context, value, level, typed) {
     return context.style(`[Circular *${index}]`, 'special');
   }
   return formatObject(context, value, level, typed);
+}
+
+function formatProxy(context, proxy, level) {
+  const target = host.proxyTarget(proxy);
+  if (target === undefined) {
+    return context.style('<Revoked Proxy>', 'special');
+  }
+  if (!context.showProxy) {
+    return `${context.style('Proxy', 'special')}(${formatValue(context, target, level)})`;
+  }
+  if (context.depth !== null && level > context.depth) {
+    return context.style('Proxy [Array]', 'special');
+  }
+  context.currentDepth = level + 1;
+  const parts = nested(context, () => [target, host.proxyHandler(proxy)].map((part) => formatValue(context, part, level + 1)));
+  return join(context, parts, '', ['Proxy [', ']'], true, level + 1);
 }
 
 function userOptions(context) {
@@ -218,7 +241,7 @@ function describe(context, value, level, typed) {
   const kind = host.className(value);
   const constructor = constructorName(value);
   let tag = value[Symbol.toStringTag];
-  if (typeof tag !== 'string' || tag !== '' && (Object.hasOwn(value, Symbol.toStringTag) && constructor === tag)) {
+  if (typeof tag !== 'string' || tag !== '' && (apply(propertyIsEnumerable, value, [Symbol.toStringTag]))) {
     tag = '';
   }
   const { showHidden, style } = context;
@@ -246,8 +269,7 @@ function describe(context, value, level, typed) {
     case 'Set Iterator': case 'Map Iterator':
       return { ...result, keys: own(), braces: [`[${tag || kind}] {`, '}'], empty: true };
     case 'Arguments':
-      return { ...result, keys: withoutIndices(own()), braces: ['[Arguments] [', ']'], list: true, empty: value.length === 0,
-        entries: () => arrayEntries(context, value, level) };
+      return { ...result, keys: own(), braces: ['[Arguments] {', '}'], plain: true };
     case 'Promise': {
       const state = host.promiseState(value);
       return { ...result, keys: own(), braces: [`${prefix(constructor, tag, 'Promise')}{`, '}'], entries: () => {
@@ -268,8 +290,8 @@ function describe(context, value, level, typed) {
       return { ...result, keys: own(), braces: [`${prefix(constructor, tag, kind)}{`, '}'], entries: () => bufferEntries(context, value) };
     case 'DataView':
       return { ...result, keys: own(), braces: [`${prefix(constructor, tag, kind)}{`, '}'], entries: () => nested(context, () => [
-        `byteLength: ${formatValue(context, value.byteLength, level)}`, `byteOffset: ${formatValue(context, value.byteOffset, level)}`,
-        `buffer: ${formatValue(context, value.buffer, level)}`]) };
+        `[byteLength]: ${formatValue(context, value.byteLength, level)}`, `[byteOffset]: ${formatValue(context, value.byteOffset, level)}`,
+        `[buffer]: ${formatValue(context, value.buffer, level)}`]) };
     case 'Date': {
       const time = Date.prototype.getTime.call(value);
       const text = Number.isNaN(time) ? 'Invalid Date' : Date.prototype.toISOString.call(value);
@@ -408,7 +430,7 @@ function bufferEntries(context, buffer) {
   if (bytes.length > shown) {
     hex += ` ... ${bytes.length - shown} more byte${bytes.length - shown > 1 ? 's' : ''}`;
   }
-  return [`${context.style('[Uint8Contents]', 'special')}: <${hex}>`, `${'byteLength'}: ${formatPrimitive(context.style, buffer.byteLength, context)}`];
+  return [`${context.style('[Uint8Contents]', 'special')}: <${hex}>`, `[byteLength]: ${formatPrimitive(context.style, buffer.byteLength, context)}`];
 }
 
 function formatProperty(context, object, key, level, element) {
@@ -565,7 +587,7 @@ function columns(context, output, value) {
     return output;
   }
   const bias = Math.sqrt(widest - total / output.length);
-  const biased = Math.max(widest - bias, 1);
+  const biased = Math.max(widest - 3 - bias, 1);
   const number = Math.min(Math.round(Math.sqrt(2.5 * biased * count) / biased),
     Math.floor((context.breakLength - context.indentation) / widest), context.compact * 4, 15);
   if (number <= 1) {

@@ -191,7 +191,7 @@ const win32 = {
         }
       } else {
         path = cwd();
-        if (device !== '' && !/^[A-Za-z]:/.test(path)) {
+        if (device !== '' && path.slice(0, 2).toLowerCase() !== device.toLowerCase() && path[2] === '\\') {
           path = `${device}\\`;
         }
       }

@@ -10,7 +10,14 @@ function Decoder(encoding) {
   }
   Reflect.apply(StringDecoder, this, [normalized]);
 }
-Decoder.prototype = StringDecoder.prototype;
+Decoder.prototype = Object.create(StringDecoder.prototype, {
+  write: {
+    value(input) {
+      return typeof input === 'string' ? input : Reflect.apply(StringDecoder.prototype.write, this, [input]);
+    },
+    writable: true, configurable: true,
+  },
+});
 Object.defineProperty(Decoder, 'name', { value: 'StringDecoder' });
 Object.defineProperty(Decoder.prototype, 'constructor', { value: Decoder, writable: true, configurable: true });
 

@@ -149,7 +149,7 @@ function aborted(signal, resource) {
 
 function parseEnv(content) {
   validate.string(content, 'content');
-  const values = {};
+  const values = { __proto__: null };
   const line = /^\s*(?:export\s+)?([\w.-]+)\s*=[ \t]*("(?:\\"|[^"])*"|'(?:\\'|[^'])*'|`(?:\\`|[^`])*`|[^#\r\n]*)?[ \t]*(?:#.*)?$/gm;
   for (const [, name, raw = ''] of content.matchAll(line)) {
     let value = raw.trim();
