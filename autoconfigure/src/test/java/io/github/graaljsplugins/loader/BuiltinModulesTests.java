@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.loader;
 
+import org.graalvm.polyglot.PolyglotException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for Node's built-in modules and globals. What is expected is what Node 26.10
@@ -174,6 +176,19 @@ class BuiltinModulesTests {
 	void letsPluginsReplaceGlobals() {
 		try (NodePlugin replacing = new NodePlugin()) {
 			assertThat(replacing.evaluate("(globalThis.process = 'mine', globalThis.process)")).isEqualTo("mine");
+		}
+	}
+
+	@Test
+	void refusesBytesThatAreNotInTheBuffer() {
+		try (NodePlugin hostile = new NodePlugin("main.mjs", """
+				import { createHash } from 'node:crypto';
+				const view = Object.getPrototypeOf(Uint8Array.prototype);
+				Object.defineProperty(view, 'byteLength', { get: () => 2 ** 31 - 1, configurable: true });
+				createHash('md5').update(new Uint8Array(1));
+				""")) {
+			assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> hostile.load("main.mjs"));
+			assertThat(hostile.evaluate("'still works'")).isEqualTo("still works");
 		}
 	}
 

@@ -142,14 +142,19 @@ public final class GuestInternals {
 	 * @return the bytes
 	 */
 	public byte[] read(@Nullable Object buffer, int offset, int length) {
-		byte[] bytes = new byte[length];
 		try {
+			// Lengths are the guest's word: nothing is allocated for bytes that are not
+			// there
+			if (offset < 0 || length < 0 || (long) offset + length > INTEROP.getBufferSize(buffer)) {
+				throw new IllegalArgumentException("These bytes are not in the buffer");
+			}
+			byte[] bytes = new byte[length];
 			INTEROP.readBuffer(buffer, offset, bytes, 0, length);
+			return bytes;
 		}
 		catch (InteropException ex) {
-			throw new IllegalArgumentException("These bytes are not in the buffer", ex);
+			throw new IllegalArgumentException("This is not a buffer", ex);
 		}
-		return bytes;
 	}
 
 	/**

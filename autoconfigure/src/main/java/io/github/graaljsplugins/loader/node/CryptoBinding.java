@@ -65,7 +65,7 @@ final class CryptoBinding {
 			.define("update", crypto::update)
 			.define("digest", crypto::digest)
 			.define("random", (arguments) -> {
-				byte[] bytes = new byte[Binding.integer(arguments[2])];
+				byte[] bytes = crypto.bytes(arguments, 0);
 				random.nextBytes(bytes);
 				internals.write(arguments[0], Binding.integer(arguments[1]), bytes);
 				return null;

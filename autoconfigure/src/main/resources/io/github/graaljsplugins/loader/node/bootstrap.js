@@ -49,27 +49,24 @@
     enumerable[name] = true;
   }
 
-  // A global that is loaded by its first use, and an ordinary property from then on.
-  function define(name, get) {
-    const settle = (value) => {
-      defineProperty(globalThis, name, {
-        __proto__: null, value, writable: true, enumerable: enumerable[name] === true, configurable: true,
-      });
-      return value;
-    };
+  function settle(name, value) {
     defineProperty(globalThis, name, {
-      __proto__: null,
-      get() { return settle(get()); },
-      set(value) { settle(value); },
-      enumerable: enumerable[name] === true,
-      configurable: true,
+      __proto__: null, value, writable: true, enumerable: enumerable[name] === true, configurable: true,
     });
+    return value;
   }
 
+  // Globals that are loaded by their first use, and ordinary properties from then on. Without an id, a global is a module.
   function lazy(id, names) {
     for (let i = 0; i < names.length; i++) {
       const name = names[i];
-      define(name, () => load(id)[name]);
+      defineProperty(globalThis, name, {
+        __proto__: null,
+        get: () => settle(name, id === undefined ? load(name) : load(id)[name]),
+        set: (value) => { settle(name, value); },
+        enumerable: enumerable[name] === true,
+        configurable: true,
+      });
     }
   }
 
@@ -84,8 +81,7 @@
   lazy('perf_hooks', ['performance', 'Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure',
     'PerformanceObserver']);
   lazy('text_decoder', ['TextDecoder']);
-  define('process', () => load('process'));
-  define('console', () => load('console'));
+  lazy(undefined, ['process', 'console']);
   defineProperty(globalThis, 'global', {
     __proto__: null, value: globalThis, writable: true, enumerable: true, configurable: true,
   });
