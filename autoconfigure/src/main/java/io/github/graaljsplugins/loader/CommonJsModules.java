@@ -132,6 +132,10 @@ final class CommonJsModules {
 			return this.realm.compileFunction(ModuleText.script(url, ModuleTexts.withoutShebang(string(arguments[0]))),
 					WRAPPER_PARAMETERS);
 		});
+		define(host, "urlOf", (arguments) -> {
+			String name = string(arguments[0]);
+			return name.startsWith("/") ? FileUrls.fromPath(name) : name;
+		});
 		define(host, "readText", (arguments) -> source(string(arguments[0])).text());
 		define(host, "requireEsModule", (arguments) -> requireEsModule(string(arguments[0])).namespace());
 		define(host, "withEsModuleMark",
@@ -348,8 +352,13 @@ final class CommonJsModules {
 		this.realm.call(member("clear"), filename);
 	}
 
-	Object error(String type, @Nullable String code, @Nullable String message) {
-		return call("nodeError", type, code, message);
+	/**
+	 * Make an error as Node does.
+	 * @param site the URL, line and column of the import statement that failed, to be the
+	 * stack's first frame
+	 */
+	Object error(String type, @Nullable String code, @Nullable String message, @Nullable String site) {
+		return call("locatedError", type, code, message, site);
 	}
 
 	private Object call(String function, @Nullable Object... arguments) {

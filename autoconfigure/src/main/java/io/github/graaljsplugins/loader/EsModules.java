@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 
 import io.github.graaljsplugins.loader.graal.EsModule;
 import io.github.graaljsplugins.loader.graal.GuestObject;
+import io.github.graaljsplugins.loader.graal.ImportSite;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.loader.graal.ModuleHost;
 import io.github.graaljsplugins.loader.graal.ModuleText;
@@ -83,11 +84,32 @@ final class EsModules implements ModuleHost {
 		if (original != null) {
 			return original;
 		}
-		String type = ImportAttributes.typeOf(attributes);
-		ResolvedModule resolved = this.snapshot.get().resolveImport(specifier, referrer.url(), attributes);
-		EsModule module = load(resolved, type, referrer.url());
-		connect(referrer, new ModuleKey(resolved.url(), type));
-		return module;
+		try {
+			String type = ImportAttributes.typeOf(attributes);
+			ResolvedModule resolved = this.snapshot.get().resolveImport(specifier, referrer.url(), attributes);
+			EsModule module = load(resolved, type, referrer.url());
+			connect(referrer, new ModuleKey(resolved.url(), type));
+			return module;
+		}
+		catch (ResolutionException | ModuleException ex) {
+			String site = site(referrer, specifier);
+			throw (site != null) ? new ImportFailure(site, ex) : ex;
+		}
+	}
+
+	/**
+	 * Where an import statement is; an {@code import()} is in the JavaScript stack
+	 * anyway.
+	 */
+	private @Nullable String site(Referrer referrer, String specifier) {
+		ModuleInstance importer = (referrer.module() != null) ? this.graph.esModule(new ModuleKey(referrer.url(), ""))
+				: null;
+		SourceFile source = (importer != null) ? importer.source() : null;
+		if (source == null) {
+			return null;
+		}
+		ImportSite site = ImportSite.find(source.text(), specifier);
+		return referrer.url() + ((site != null) ? ":" + site.line() + ":" + site.column() : ":1:1");
 	}
 
 	/**
@@ -152,17 +174,25 @@ final class EsModules implements ModuleHost {
 			if (evaluated != null) {
 				instance.addImport(evaluated, ImportKind.STATIC);
 			}
-			return facade.values();
+			try {
+				return facade.values();
+			}
+			catch (RuntimeException ex) {
+				// The engine takes a synthetic module that threw for evaluated
+				instance.setFailure(ex);
+				throw ex;
+			}
 		});
 	}
 
+	/**
+	 * JSON is parsed when it is loaded, as in Node: what imports it does not run if that
+	 * fails.
+	 */
 	private EsModule json(ModuleInstance instance, SourceFile source) {
 		ModuleText text = this.engine.texts().script(instance.key().url(), source);
-		return realm().syntheticModule(text, List.of("default"), () -> {
-			List<@Nullable Object> values = new ArrayList<>();
-			values.add(commonJs().json(source));
-			return values;
-		});
+		List<@Nullable Object> values = List.of(commonJs().json(source));
+		return realm().syntheticModule(text, List.of("default"), () -> values);
 	}
 
 	private ModuleInstance createVirtual(ModuleKey key, String url) {
@@ -330,11 +360,14 @@ final class EsModules implements ModuleHost {
 			return null;
 		}
 		this.failures.add(null);
-		if (failure instanceof ResolutionException resolution) {
-			return modules.error(resolution.errorName(), resolution.code(), resolution.getMessage());
+		ImportFailure statement = (failure instanceof ImportFailure found) ? found : null;
+		RuntimeException cause = (statement != null) ? statement.failure() : failure;
+		String site = (statement != null) ? statement.site() : null;
+		if (cause instanceof ResolutionException resolution) {
+			return modules.error(resolution.errorName(), resolution.code(), resolution.getMessage(), site);
 		}
-		if (failure instanceof ModuleException module) {
-			return modules.error(module.getType(), module.getCode(), module.getMessage());
+		if (cause instanceof ModuleException module) {
+			return modules.error(module.getType(), module.getCode(), module.getMessage(), site);
 		}
 		return null;
 	}

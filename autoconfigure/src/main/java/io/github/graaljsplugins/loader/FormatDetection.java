@@ -27,7 +27,8 @@ import io.github.graaljsplugins.resolve.SourceFile;
 
 /**
  * Tells CommonJS from ES modules by syntax: what does not parse as CommonJS but does as
- * an ES module is one. Thread-safe; each text is looked at once.
+ * an ES module is one. What parses as neither is what the parser understands more of, so
+ * that the author is shown the real mistake. Thread-safe; each text is looked at once.
  *
  * @see <a href="https://nodejs.org/api/packages.html#syntax-detection">Syntax
  * detection</a>
@@ -45,32 +46,36 @@ final class FormatDetection {
 	ModuleFormat detect(SourceFile source, String url, JavaScriptRealm realm) {
 		ModuleFormat known = this.detected.get(source);
 		if (known == null) {
-			known = (!parsesAsCommonJs(source, url, realm) && parsesAsModule(source, url, realm)) ? ModuleFormat.MODULE
-					: ModuleFormat.COMMONJS;
+			known = (parse(asCommonJs(source, url, realm), realm) < parse(asModule(source, url, realm), realm))
+					? ModuleFormat.MODULE : ModuleFormat.COMMONJS;
 			this.detected.put(source, known);
 		}
 		return known;
 	}
 
-	private boolean parsesAsCommonJs(SourceFile source, String url, JavaScriptRealm realm) {
+	private Runnable asCommonJs(SourceFile source, String url, JavaScriptRealm realm) {
 		List<String> parameters = CommonJsModules.WRAPPER_PARAMETERS;
-		return parses(() -> realm.compileFunction(this.texts.script(url, source), parameters), realm);
+		return () -> realm.compileFunction(this.texts.script(url, source), parameters);
 	}
 
-	private boolean parsesAsModule(SourceFile source, String url, JavaScriptRealm realm) {
-		return parses(() -> realm.parseModule(this.texts.module(url, source)), realm);
+	private Runnable asModule(SourceFile source, String url, JavaScriptRealm realm) {
+		return () -> realm.parseModule(this.texts.module(url, source));
 	}
 
-	private static boolean parses(Runnable parsing, JavaScriptRealm realm) {
+	/**
+	 * Parse a text.
+	 * @return how far that went
+	 */
+	private static int parse(Runnable parsing, JavaScriptRealm realm) {
 		try {
 			parsing.run();
-			return true;
+			return Integer.MAX_VALUE;
 		}
 		catch (RuntimeException ex) {
 			if (realm.thrownValue(ex) == null) {
 				throw ex;
 			}
-			return false;
+			return realm.failedAt(ex);
 		}
 	}
 

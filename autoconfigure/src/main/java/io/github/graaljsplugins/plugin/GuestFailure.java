@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 record GuestFailure(@Nullable String name, @Nullable String code, String message, @Nullable String url, int line,
 		int column, @Nullable String stack) {
 
-	/** How the engine begins the message of a text that does not parse. */
-	private static final Pattern PARSE_POSITION = Pattern.compile("^(?:SyntaxError: )?(\\S+):(\\d+):(\\d+) ",
-			Pattern.DOTALL);
+	/** A frame of a JavaScript stack in code that is not Node's own. */
+	private static final Pattern FRAME = Pattern.compile("^ +at (?:.*\\()?((?!node:)[a-z]+:\\S+?):(\\d+):(\\d+)\\)?$",
+			Pattern.MULTILINE);
 
 	static GuestFailure of(PolyglotException exception) {
 		Value error = exception.getGuestObject();
@@ -49,20 +49,28 @@ record GuestFailure(@Nullable String name, @Nullable String code, String message
 		if (message == null) {
 			message = String.valueOf(exception.getMessage());
 		}
-		Matcher position = PARSE_POSITION.matcher(message);
 		String name = member(error, "name");
 		String code = member(error, "code");
 		String stack = member(error, "stack");
-		if ("SyntaxError".equals(name) && position.find()) {
-			return new GuestFailure(name, code, message, position.group(1), Integer.parseInt(position.group(2)),
-					Integer.parseInt(position.group(3)), stack);
+		Matcher frame = FRAME.matcher((stack != null) ? stack : "");
+		if (!isParseFailure(exception) && frame.find()) {
+			return new GuestFailure(name, code, message, frame.group(1), Integer.parseInt(frame.group(2)),
+					Integer.parseInt(frame.group(3)), stack);
 		}
-		SourceSection section = location(exception);
+		SourceSection section = isParseFailure(exception) ? exception.getSourceLocation() : location(exception);
 		if (section == null) {
 			return new GuestFailure(name, code, message, null, 0, 0, stack);
 		}
 		return new GuestFailure(name, code, message, String.valueOf(section.getSource().getURI()),
 				section.getStartLine(), section.getStartColumn(), stack);
+	}
+
+	/**
+	 * Whether the failure is about a text, not about code that ran.
+	 */
+	private static boolean isParseFailure(PolyglotException exception) {
+		SourceSection section = exception.isSyntaxError() ? exception.getSourceLocation() : null;
+		return section != null && section.isAvailable() && !section.getSource().isInternal();
 	}
 
 	private static @Nullable SourceSection location(PolyglotException exception) {
@@ -92,11 +100,19 @@ record GuestFailure(@Nullable String name, @Nullable String code, String message
 	 * The message with the place it is about, for people who read logs.
 	 */
 	String describe() {
-		String text = (this.name != null && !this.message.startsWith(this.name)) ? this.name + ": " + this.message
-				: this.message;
-		String coded = (this.code != null && !text.contains(this.code)) ? text + " [" + this.code + "]" : text;
-		return (this.url != null && !coded.contains(this.url))
-				? coded + " (" + this.url + ":" + this.line + ":" + this.column + ")" : coded;
+		String text = headline() + this.message.strip();
+		if (this.url == null || text.contains(this.url + ":" + this.line)) {
+			return text;
+		}
+		String place = this.url + ":" + this.line + ":" + this.column;
+		return text.contains("\n") ? text + "\n    at " + place : text + " (" + place + ")";
+	}
+
+	private String headline() {
+		if (this.name == null) {
+			return "threw a value that is no Error: ";
+		}
+		return this.name + ((this.code != null) ? " [" + this.code + "]: " : ": ");
 	}
 
 }

@@ -20,6 +20,8 @@
   const stringLastIndexOf = String.prototype.lastIndexOf;
   const { isArray } = Array;
   const regExpExec = RegExp.prototype.exec;
+  const stringIndexOf = String.prototype.indexOf;
+  const stringMatch = String.prototype.match;
   const stringSplit = String.prototype.split;
   const arrayJoin = Array.prototype.join;
   const ProxyType = Proxy;
@@ -44,6 +46,16 @@
       for (const key of ownKeys(properties)) {
         error[key] = properties[key];
       }
+    }
+    return error;
+  }
+
+  // An error about a place in a text where nothing runs: the place becomes the first frame of the stack.
+  function locatedError(type, code, message, site) {
+    const error = nodeError(type, code, message);
+    const length = typeof error.stack === 'string' ? apply(stringIndexOf, error.stack, [message]) + message.length : 0;
+    if (site && length >= message.length) {
+      error.stack = `${apply(stringSlice, error.stack, [0, length])}\n    at ${site}${apply(stringSlice, error.stack, [length])}`;
     }
     return error;
   }
@@ -267,7 +279,12 @@
     try {
       return parseJson(text);
     } catch (error) {
-      throw nodeError('SyntaxError', undefined, `${name}: ${error.message}`);
+      const position = apply(stringMatch, error.message, [/ at position (\d+)$/]);
+      const lines = apply(stringSplit, apply(stringSlice, text, [0, position ? +position[1] : text.length]), ['\n']);
+      const line = lines.length;
+      const column = lines[line - 1].length + 1;
+      throw locatedError('SyntaxError', undefined, `${name}: ${error.message} (line ${line} column ${column})`,
+        `${host.urlOf(name)}:${line}:${column}`);
     }
   }
 
@@ -526,6 +543,7 @@
     loadForImport: (filename) => loadFile(filename, undefined),
     enumerableNames,
     nodeError,
+    locatedError,
     ownNames,
     jsonForImport,
     parseJson: parseJsonModule,

@@ -202,7 +202,7 @@ class ModuleLoaderTests {
 		file("main.mjs", "import './broken.mjs';");
 		file("broken.mjs", "export const a = 1;\nexport const b = ;\n");
 		assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> run("./main.mjs")).satisfies((ex) -> {
-			assertThat(ex.getMessage()).contains(URL + "broken.mjs:2:17");
+			assertThat(ex.getMessage()).contains(URL + "broken.mjs:2:18");
 			assertThat(ex.isSyntaxError()).isTrue();
 		});
 	}

@@ -23,6 +23,7 @@ import java.util.Map;
 
 import com.oracle.js.parser.ir.Module.ImportPhase;
 import com.oracle.js.parser.ir.Module.ModuleRequest;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.Strings;
@@ -126,7 +127,12 @@ public final class EsModule {
 	 * Link the module and its dependencies; a failure is thrown as the guest's error.
 	 */
 	public void link() {
-		this.record.link(realm());
+		try {
+			this.record.link(realm());
+		}
+		catch (AbstractTruffleException ex) {
+			throw LinkErrors.located(ex);
+		}
 	}
 
 	/**

@@ -24,7 +24,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.oracle.js.parser.ir.Module.ModuleRequest;
+import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.runtime.GraalJSException;
@@ -34,12 +37,14 @@ import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.UserScriptException;
 import com.oracle.truffle.js.runtime.builtins.JSErrorObject;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.objects.AbstractModuleRecord;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSModuleData;
 import com.oracle.truffle.js.runtime.objects.JSModuleLoader;
 import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
+import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
 import com.oracle.truffle.js.runtime.objects.SyntheticModuleRecord;
 import com.oracle.truffle.js.runtime.objects.Undefined;
@@ -59,6 +64,8 @@ import org.jspecify.annotations.Nullable;
 public final class JavaScriptRealm {
 
 	private static final ModuleText EMPTY_OBJECT = ModuleText.internal("graaljs-plugins:object.js", "({})");
+
+	private static final String EPILOGUE = "\n})";
 
 	private final Context context;
 
@@ -179,9 +186,38 @@ public final class JavaScriptRealm {
 	 */
 	public Object compileFunction(ModuleText source, List<String> parameters) {
 		String prologue = "(function (" + String.join(", ", parameters) + ") {";
-		return this.realm.getEnv()
-			.parsePublic(source.script(), JavaScriptLanguage.NODE_ENV_PARSE_TOKEN, prologue, "\n})", "false")
-			.call();
+		SyntaxErrors errors = new SyntaxErrors(source, prologue.length());
+		CallTarget parsed;
+		try {
+			parsed = this.realm.getEnv()
+				.parsePublic(source.script(), JavaScriptLanguage.NODE_ENV_PARSE_TOKEN, prologue, EPILOGUE, "false");
+		}
+		catch (AbstractTruffleException | IllegalArgumentException ex) {
+			throw syntaxError(source, prologue, errors, ex);
+		}
+		Object function = parsed.call();
+		// A text such as "}); (function () {" parses, too, but is not one function's body
+		if (!(function instanceof JSFunctionObject wrapper)
+				|| !Objects.equals(JSObject.get(wrapper, JSFunction.LENGTH), parameters.size())) {
+			throw errors.escaped();
+		}
+		return function;
+	}
+
+	/**
+	 * The engine looks for the error's place in the text without its prologue, and may
+	 * not find it there; so the text is parsed once more with its prologue in it.
+	 */
+	private RuntimeException syntaxError(ModuleText source, String prologue, SyntaxErrors errors,
+			RuntimeException failure) {
+		String whole = prologue + source.script().getCharacters() + EPILOGUE;
+		try {
+			this.realm.getEnv().parsePublic(ModuleText.script(source.url(), whole).script());
+			return failure;
+		}
+		catch (AbstractTruffleException ex) {
+			return errors.correct(ex);
+		}
 	}
 
 	/**
@@ -190,7 +226,13 @@ public final class JavaScriptRealm {
 	 * @return the module
 	 */
 	public EsModule parseModule(ModuleText source) {
-		JSModuleData data = this.realm.getContext().getEvaluator().envParseModule(this.realm, source.module());
+		JSModuleData data;
+		try {
+			data = this.realm.getContext().getEvaluator().envParseModule(this.realm, source.module());
+		}
+		catch (AbstractTruffleException ex) {
+			throw new SyntaxErrors(source, 0).correct(ex);
+		}
 		return identified(source.url(), (identity) -> new JSModuleRecord(data, this.moduleLoader, identity));
 	}
 
@@ -307,6 +349,21 @@ public final class JavaScriptRealm {
 			return guest.getErrorObject();
 		}
 		return (failure instanceof AbstractTruffleException) ? failure : null;
+	}
+
+	/**
+	 * Return how far the parser came.
+	 * @param failure a syntax error of this realm
+	 * @return the index of the first character that it did not understand
+	 */
+	public int failedAt(RuntimeException failure) {
+		try {
+			InteropLibrary interop = InteropLibrary.getUncached();
+			return interop.hasSourceLocation(failure) ? interop.getSourceLocation(failure).getCharIndex() : 0;
+		}
+		catch (UnsupportedMessageException ex) {
+			throw new IllegalStateException("The failure has a source location, but does not give it", ex);
+		}
 	}
 
 	JSDynamicObject importDynamically(ScriptOrModule referrer, ModuleRequest request) {
