@@ -19,6 +19,7 @@ package io.github.graaljsplugins.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.graaljsplugins.plugin.client.ClientCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -41,14 +42,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * cannot be loaded
  * @param pool module loader pool properties
  * @param retained properties of cleared modules that something keeps alive
+ * @param clients typed client properties
  * @since 0.1.0
  */
 @ConfigurationProperties("graaljs.plugins")
+// @formatter:off
 public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled,
-		@DefaultValue("optional:file:./plugins/,optional:classpath:/plugins/") List<String> locations,
+		@DefaultValue({ "optional:file:./plugins/", "optional:classpath:/plugins/" }) List<String> locations,
 		@DefaultValue List<String> libraries, @DefaultValue List<String> conditions,
 		@DefaultValue("false") boolean preserveSymlinks, @DefaultValue("true") boolean loadOnStartup,
-		@DefaultValue Pool pool, @DefaultValue Retained retained) {
+		@DefaultValue Pool pool, @DefaultValue Retained retained, @DefaultValue Clients clients) {
+	// @formatter:on
 
 	/**
 	 * Properties of the pool of module loaders that each plugin has.
@@ -72,6 +76,17 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled,
 	 * before the health is down
 	 */
 	public record Retained(@DefaultValue("100") int maxPerLoader, @DefaultValue("1000") int maxTotal) {
+
+	}
+
+	/**
+	 * Properties of typed clients.
+	 *
+	 * @param check what to do at startup about clients that call what their plugins do
+	 * not export. Defaults to "fail" if plugins are loaded on startup, to "none"
+	 * otherwise
+	 */
+	public record Clients(@Nullable ClientCheck check) {
 
 	}
 

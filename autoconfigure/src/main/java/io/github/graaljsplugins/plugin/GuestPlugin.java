@@ -16,9 +16,7 @@
 
 package io.github.graaljsplugins.plugin;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.github.graaljsplugins.loader.LoaderAttachment;
@@ -27,25 +25,28 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plugin's side in one loader: its value conversions, and the functions that were
- * looked up since its entry was last evaluated. Used by the thread that has the loader.
+ * A plugin's side in one loader: its value conversions, and the exports that were looked
+ * up since its entry was last evaluated. Used by the thread that has the loader.
  */
 final class GuestPlugin implements LoaderAttachment {
 
 	private final GuestValues values;
 
-	private final Map<String, Value> functions = new HashMap<>();
+	private final GuestExports exports;
+
+	private final Map<String, GuestExport> known = new HashMap<>();
 
 	private @Nullable Value entry;
 
-	GuestPlugin(GuestValues values) {
+	GuestPlugin(GuestValues values, GuestExports exports) {
 		this.values = values;
+		this.exports = exports;
 	}
 
 	@Override
 	public void release() {
 		this.entry = null;
-		this.functions.clear();
+		this.known.clear();
 	}
 
 	GuestValues values() {
@@ -53,60 +54,29 @@ final class GuestPlugin implements LoaderAttachment {
 	}
 
 	/**
-	 * Find a function among the exports of the entry. A CommonJS entry's exports are
-	 * those of {@code module.exports}, whether static analysis saw them or not.
+	 * Find a function among the exports of the entry.
 	 */
-	Value function(String plugin, Value namespace, String path) {
+	GuestExport function(String plugin, Value namespace, String path) {
+		GuestExport export = export(namespace, path);
+		if (!export.kind().isCallable()) {
+			String problem = (export.kind() != ExportKind.ABSENT) ? "the export is not a function"
+					: "there is no such export";
+			throw new PluginFunctionException(plugin, path, problem, GuestExports.names(namespace));
+		}
+		return export;
+	}
+
+	GuestExport export(Value namespace, String path) {
 		if (namespace != this.entry) {
 			this.entry = namespace;
-			this.functions.clear();
+			this.known.clear();
 		}
-		Value known = this.functions.get(path);
-		if (known == null) {
-			known = find(plugin, namespace, path);
-			this.functions.put(path, known);
+		GuestExport export = this.known.get(path);
+		if (export == null) {
+			export = this.exports.find(namespace, path);
+			this.known.put(path, export);
 		}
-		return known;
-	}
-
-	private static Value find(String plugin, Value namespace, String path) {
-		Value found = member(namespace, path);
-		if (found == null) {
-			found = member(namespace.getMember("module.exports"), path);
-		}
-		if (found == null) {
-			found = member(namespace.getMember("default"), path);
-		}
-		if (found == null) {
-			throw new PluginFunctionException(plugin, path, "there is no such export", exports(namespace));
-		}
-		if (!found.canExecute()) {
-			throw new PluginFunctionException(plugin, path, "the export is not a function", exports(namespace));
-		}
-		return found;
-	}
-
-	private static @Nullable Value member(@Nullable Value object, String path) {
-		Value current = object;
-		Value receiver = object;
-		for (String name : path.split("\\.")) {
-			if (current == null || !current.hasMember(name)) {
-				return null;
-			}
-			receiver = current;
-			current = current.getMember(name);
-		}
-		return (current != null && receiver != object && current.canInvokeMember("bind"))
-				? current.invokeMember("bind", receiver) : current;
-	}
-
-	private static List<String> exports(Value namespace) {
-		List<String> names = new ArrayList<>(namespace.getMemberKeys());
-		Value exports = namespace.getMember("module.exports");
-		if (exports != null && exports.hasMembers()) {
-			names.addAll(exports.getMemberKeys());
-		}
-		return names.stream().filter((name) -> !name.equals("module.exports")).distinct().sorted().toList();
+		return export;
 	}
 
 }

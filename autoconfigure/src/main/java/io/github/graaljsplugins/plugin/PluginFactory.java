@@ -64,7 +64,8 @@ public final class PluginFactory {
 		String name = source.plugin().name();
 		ModuleCache cache = new ModuleCache(name, new ModuleRoots(source.tree(), this.libraries), this.options,
 				this.pool, this.engine, new PluginConsole(name),
-				(loader) -> loader.attach(new GuestPlugin(this.converter.forContext(loader.context()))));
+				(loader) -> loader.attach(new GuestPlugin(this.converter.forContext(loader.context()),
+						new GuestExports(loader.context()))));
 		return new PluginRuntime(source.plugin(), cache);
 	}
 

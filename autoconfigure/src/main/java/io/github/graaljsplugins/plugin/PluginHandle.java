@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.plugin;
 
 import java.lang.reflect.Type;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,5 +77,30 @@ public interface PluginHandle {
 	 * @see #call(String, Class, Object...)
 	 */
 	@Nullable Object callForType(String function, Type resultType, @Nullable Object... arguments);
+
+	/**
+	 * Call a function that was described before.
+	 * @param function the description
+	 * @param arguments the arguments
+	 * @return the result, of the type that the description names; {@code null} for
+	 * {@code null} and {@code undefined}
+	 * @see #call(String, Class, Object...)
+	 */
+	@Nullable Object invoke(PluginFunction function, @Nullable Object... arguments);
+
+	/**
+	 * Return the names of the plugin's exports, loading the plugin if need be.
+	 * @return the names, sorted
+	 * @throws PluginLoadException if the plugin fails to load
+	 */
+	List<String> exports();
+
+	/**
+	 * Return what an export is, loading the plugin if need be.
+	 * @param path the export's name, or a path such as {@code rules.apply}
+	 * @return what it is
+	 * @throws PluginLoadException if the plugin fails to load
+	 */
+	ExportKind exportKind(String path);
 
 }

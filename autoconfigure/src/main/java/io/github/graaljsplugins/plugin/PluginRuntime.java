@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.plugin;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.function.Function;
 
 import io.github.graaljsplugins.cache.ModuleCache;
@@ -61,28 +62,44 @@ final class PluginRuntime implements PluginHandle {
 
 	@Override
 	public <T> @Nullable T call(String function, Class<T> resultType, @Nullable Object... arguments) {
-		return execute(function, resultType, arguments);
+		return execute(PluginFunction.of(function, resultType), arguments);
 	}
 
 	@Override
 	public <T> @Nullable T call(String function, ParameterizedTypeReference<T> resultType,
 			@Nullable Object... arguments) {
-		return execute(function, resultType.getType(), arguments);
+		return execute(PluginFunction.of(function, resultType.getType()), arguments);
 	}
 
 	@Override
 	public @Nullable Object callForType(String function, Type resultType, @Nullable Object... arguments) {
-		return execute(function, resultType, arguments);
+		return execute(PluginFunction.of(function, resultType), arguments);
 	}
 
-	private <T> @Nullable T execute(String function, Type resultType, @Nullable Object[] arguments) {
+	@Override
+	public @Nullable Object invoke(PluginFunction function, @Nullable Object... arguments) {
+		return execute(function, arguments);
+	}
+
+	private <T> @Nullable T execute(PluginFunction function, @Nullable Object[] arguments) {
 		return this.cache.withLoader((ModuleLoader loader) -> {
 			GuestPlugin guest = loader.attachment(GuestPlugin.class);
-			Value callable = guest.function(this.plugin.name(), importEntry(loader), function);
+			GuestExport export = guest.function(this.plugin.name(), importEntry(loader), function.path());
 			Object[] guestArguments = toGuest(guest.values(), function, arguments);
-			Value result = execute(loader, function, callable, guestArguments);
-			return fromGuest(guest.values(), function, result, resultType);
+			Value result = execute(loader, function.path(), export, guestArguments);
+			return fromGuest(guest.values(), function.path(), result, function.resultType());
 		});
+	}
+
+	@Override
+	public List<String> exports() {
+		return this.cache.withLoader((ModuleLoader loader) -> GuestExports.names(importEntry(loader)));
+	}
+
+	@Override
+	public ExportKind exportKind(String path) {
+		return this.cache.withLoader(
+				(ModuleLoader loader) -> loader.attachment(GuestPlugin.class).export(importEntry(loader), path).kind());
 	}
 
 	private Value importEntry(ModuleLoader loader) {
@@ -94,23 +111,24 @@ final class PluginRuntime implements PluginHandle {
 		}
 	}
 
-	private Value execute(ModuleLoader loader, String function, Value callable, Object[] arguments) {
+	private Value execute(ModuleLoader loader, String function, GuestExport export, Object[] arguments) {
 		try {
-			return loader.settle(callable.execute(arguments));
+			return loader.settle(export.call(arguments));
 		}
 		catch (PolyglotException ex) {
 			throw new PluginCallException(this.plugin.name(), function, GuestFailure.of(ex), ex);
 		}
 	}
 
-	private Object[] toGuest(GuestValues values, String function, @Nullable Object[] arguments) {
+	private Object[] toGuest(GuestValues values, PluginFunction function, @Nullable Object[] arguments) {
 		Object[] guestArguments = new Object[arguments.length];
 		for (int i = 0; i < arguments.length; i++) {
 			try {
-				guestArguments[i] = values.toGuest(arguments[i]);
+				Type type = function.argumentType(i);
+				guestArguments[i] = (type != null) ? values.toGuest(arguments[i], type) : values.toGuest(arguments[i]);
 			}
 			catch (ValueConversionException ex) {
-				throw new PluginValueException(this.plugin.name(), function, "Argument " + (i + 1), ex);
+				throw new PluginValueException(this.plugin.name(), function.path(), "Argument " + (i + 1), ex);
 			}
 		}
 		return guestArguments;

@@ -16,10 +16,6 @@
 
 package io.github.graaljsplugins.sample;
 
-import java.util.Objects;
-
-import io.github.graaljsplugins.plugin.JsPlugins;
-
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,17 +24,18 @@ import org.springframework.stereotype.Component;
 @Component
 class PluginQuotes implements Quotes {
 
-	private final JsPlugins plugins;
+	private final Pricing pricing;
 
-	PluginQuotes(JsPlugins plugins) {
-		this.plugins = plugins;
+	private final Shipping shipping;
+
+	PluginQuotes(Pricing pricing, Shipping shipping) {
+		this.pricing = pricing;
+		this.shipping = shipping;
 	}
 
 	@Override
 	public Offer quote(Order order) {
-		Quote goods = this.plugins.get("pricing").call("quote", Quote.class, order);
-		Delivery delivery = this.plugins.get("shipping").call("estimate", Delivery.class, order);
-		return Offer.of(Objects.requireNonNull(goods, "goods"), Objects.requireNonNull(delivery, "delivery"));
+		return Offer.of(this.pricing.quote(order), this.shipping.estimate(order));
 	}
 
 }

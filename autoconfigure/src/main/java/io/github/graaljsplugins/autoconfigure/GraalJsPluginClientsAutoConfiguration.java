@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.autoconfigure;
+
+import io.github.graaljsplugins.plugin.JsPlugins;
+import io.github.graaljsplugins.plugin.client.ClientCheck;
+import io.github.graaljsplugins.plugin.client.ClientChecker;
+import io.github.graaljsplugins.plugin.client.PluginClientFactory;
+import io.github.graaljsplugins.plugin.client.PluginClientFactoryBean;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for typed clients of JavaScript
+ * plugins. Scans the application's packages, unless the application says itself where its
+ * clients are.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = GraalJsPluginsAutoConfiguration.class)
+@ConditionalOnBean(JsPlugins.class)
+public final class GraalJsPluginClientsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	PluginClientFactory pluginClientFactory(JsPlugins plugins) {
+		return new PluginClientFactory(plugins);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClientChecker pluginClientChecker(ListableBeanFactory beanFactory, JsPlugins plugins,
+			GraalJsPluginsProperties properties) {
+		ClientCheck configured = properties.clients().check();
+		ClientCheck usual = properties.loadOnStartup() ? ClientCheck.FAIL : ClientCheck.NONE;
+		return new ClientChecker(beanFactory, plugins, (configured != null) ? configured : usual);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(PluginClientFactoryBean.class)
+	@Import(AutoConfiguredClientRegistrar.class)
+	static class ScanningConfiguration {
+
+	}
+
+}
