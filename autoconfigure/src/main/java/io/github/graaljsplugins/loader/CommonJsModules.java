@@ -319,6 +319,10 @@ final class CommonJsModules {
 		return call("loadForImport", filename);
 	}
 
+	void runMain(String filename) {
+		call("runMain", filename);
+	}
+
 	Object json(SourceFile source) {
 		return call("jsonForImport", source.path(), source.text());
 	}

@@ -66,6 +66,8 @@ final class EsModules implements ModuleHost {
 
 	private @Nullable CommonJsModules commonJs;
 
+	private @Nullable String mainUrl;
+
 	EsModules(ModuleGraph graph, ModuleFailures failures, LoaderEngine engine, Supplier<Snapshot> snapshot) {
 		this.graph = graph;
 		this.failures = failures;
@@ -125,6 +127,14 @@ final class EsModules implements ModuleHost {
 			throw instance.failure();
 		}
 		return Objects.requireNonNull(instance.esModule(), "esModule");
+	}
+
+	/**
+	 * Give the module that {@code import.meta.main} is true of.
+	 */
+	EsModule loadMain(ResolvedModule resolved) {
+		this.mainUrl = resolved.url();
+		return load(resolved, "", null);
 	}
 
 	private ModuleInstance create(ModuleKey key, ResolvedModule resolved, @Nullable String parentUrl) {
@@ -243,8 +253,11 @@ final class EsModules implements ModuleHost {
 	 */
 	ModuleFormat format(String path, SourceFile source) {
 		ModuleFormat format = this.snapshot.get().format(path, Resolver.IMPORT);
-		return (format == ModuleFormat.AMBIGUOUS)
-				? this.engine.formats().detect(source, FileUrls.fromPath(path), realm()) : format;
+		return (format == ModuleFormat.AMBIGUOUS) ? detect(path, source) : format;
+	}
+
+	ModuleFormat detect(String path, SourceFile source) {
+		return this.engine.formats().detect(source, FileUrls.fromPath(path), realm());
 	}
 
 	private SourceFile source(String path, String url, @Nullable String parentUrl) {
@@ -331,7 +344,7 @@ final class EsModules implements ModuleHost {
 			importMeta.set("dirname", directoryOf(path));
 			importMeta.set("filename", path);
 		}
-		importMeta.set("main", false);
+		importMeta.set("main", url.equals(this.mainUrl));
 		commonJs().defineHot(importMeta, module);
 		importMeta.set("resolve", commonJs().importMetaResolve(url));
 		importMeta.set("url", url);

@@ -169,6 +169,39 @@ public final class ModuleLoader implements AutoCloseable {
 		return namespace;
 	}
 
+	/**
+	 * Run a file as {@code node FILE} does: as the main module, whose
+	 * {@code import.meta.main} is true, or which is {@code require.main}.
+	 * @param path the absolute path of the file, with or without its extension
+	 * @throws org.graalvm.polyglot.PolyglotException if the module fails to resolve,
+	 * parse, link or evaluate
+	 * @see <a href="https://nodejs.org/api/packages.html#determining-module-system">
+	 * Determining module system</a>
+	 */
+	public void runMain(String path) {
+		Objects.requireNonNull(path, "path");
+		MainModule main = new MainModule(this.esModules, this.commonJs, this.snapshot);
+		if (this.guest.run(() -> main.isEsModule(path)).asBoolean()) {
+			importResolved(() -> main.load(path));
+		}
+		else {
+			this.guest.run(() -> {
+				main.run(path);
+				return null;
+			});
+		}
+	}
+
+	/**
+	 * Return why promises were rejected that nobody handles, and forget them.
+	 * @return the reasons in order
+	 * @see <a href="https://nodejs.org/api/process.html#event-unhandledrejection">Node's
+	 * unhandledRejection</a>
+	 */
+	public List<Value> takeUnhandledRejections() {
+		return this.realm.takeUnhandledRejections().stream().map(this.realm::value).toList();
+	}
+
 	private Value importResolved(Supplier<EsModule> resolution) {
 		ImportJob job = new ImportJob(resolution);
 		try {
@@ -223,6 +256,7 @@ public final class ModuleLoader implements AutoCloseable {
 		return this.clearing.apply(clear, next, () -> {
 			this.snapshot = next;
 			this.failures.reset();
+			this.realm.takeUnhandledRejections();
 		});
 	}
 

@@ -187,13 +187,21 @@
     return loadFile(filename, parent);
   }
 
-  function loadFile(filename, parent) {
+  function runMain(filename) {
+    loadFile(filename, null, true);
+  }
+
+  function loadFile(filename, parent, isMain = false) {
     const cached = cache[filename];
     if (cached !== undefined) {
       updateChildren(parent, cached, true);
       return cached.exports;
     }
     const module = new Module(filename, parent);
+    if (isMain) {
+      module.id = '.';
+      mainModule = module;
+    }
     cache[filename] = module;
     host.loading(filename, module);
     if (parent?.filename) {
@@ -548,6 +556,7 @@
     jsonForImport,
     parseJson: parseJsonModule,
     property,
+    runMain,
     rethrow: (error) => { throw error; },
   };
 })

@@ -27,6 +27,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.objects.AbstractModuleRecord;
 import com.oracle.truffle.js.runtime.objects.CyclicModuleRecord;
 import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
@@ -120,7 +121,7 @@ public final class EsModule {
 	 * @return a promise that is settled already
 	 */
 	public GuestPromise loadRequestedModules() {
-		return new GuestPromise(this.record.loadRequestedModules(realm(), Undefined.instance));
+		return handled(this.record.loadRequestedModules(realm(), Undefined.instance));
 	}
 
 	/**
@@ -140,7 +141,7 @@ public final class EsModule {
 	 * @return the promise of the evaluation; the same one whenever called again
 	 */
 	public GuestPromise evaluate() {
-		return new GuestPromise(this.record.evaluate(realm()));
+		return handled(this.record.evaluate(realm()));
 	}
 
 	/**
@@ -157,6 +158,11 @@ public final class EsModule {
 
 	boolean isSourceText() {
 		return this.record instanceof JSModuleRecord;
+	}
+
+	// Whoever asked looks at the outcome, so that its failure never goes unnoticed.
+	private static GuestPromise handled(JSPromiseObject promise) {
+		return JavaScriptRealm.of(realm()).handled(promise);
 	}
 
 	private static JSRealm realm() {

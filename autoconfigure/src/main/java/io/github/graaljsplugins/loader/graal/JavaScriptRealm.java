@@ -79,6 +79,8 @@ public final class JavaScriptRealm {
 
 	private final Map<String, GuestFunction> functions = new HashMap<>();
 
+	private final UnhandledRejections rejections = new UnhandledRejections();
+
 	private final Object loadImported;
 
 	private final Object evaluateImported;
@@ -107,6 +109,7 @@ public final class JavaScriptRealm {
 		JSRealm realm = JavaScriptLanguage.getJSRealm(context);
 		JavaScriptRealm created = new JavaScriptRealm(context, realm, host);
 		realm.setEmbedderData(created);
+		realm.getContext().setPromiseRejectionTracker(realm.getAgent(), created.rejections);
 		return created;
 	}
 
@@ -318,12 +321,26 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Look at a promise.
+	 * Return why promises were rejected that nobody handles, and forget them.
+	 * @return the reasons in order, engine values
+	 */
+	public List<Object> takeUnhandledRejections() {
+		return this.rejections.take();
+	}
+
+	/**
+	 * Look at a promise, and take care of it: if it is rejected, that counts as handled.
 	 * @param engineValue an engine value
 	 * @return the promise, or {@code null} if the value is not a native promise
 	 */
 	public @Nullable GuestPromise promise(@Nullable Object engineValue) {
-		return (engineValue instanceof JSPromiseObject promise) ? new GuestPromise(promise) : null;
+		return (engineValue instanceof JSPromiseObject promise) ? handled(promise) : null;
+	}
+
+	GuestPromise handled(JSPromiseObject promise) {
+		promise.setIsHandled(true);
+		this.rejections.promiseRejectionHandled(promise);
+		return new GuestPromise(promise);
 	}
 
 	/**

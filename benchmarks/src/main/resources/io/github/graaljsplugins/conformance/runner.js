@@ -1,0 +1,60 @@
+/*
+ * What a program's process has beyond a plugin's: arguments, an end, and a garbage collector to call. Evaluated before the
+ * program; `halt` never returns.
+ */
+(function (halt, gc, ...argv) {
+  const { defineProperty, keys } = Object;
+  const guestProcess = typeof process === 'object' ? process : undefined;
+  const { stringify } = JSON;
+  const { isArray } = Array;
+  const collectGarbage = gc;
+  let exiting = false;
+
+  if (gc) {
+    defineProperty(globalThis, 'gc', {
+      __proto__: null, value: function gc() { collectGarbage(); }, writable: true, enumerable: false, configurable: true,
+    });
+  }
+  function exit(code) {
+    if (!guestProcess) {
+      return code ?? 0;
+    }
+    if (code !== undefined) {
+      guestProcess.exitCode = code;
+    }
+    if (!exiting) {
+      exiting = true;
+      guestProcess.emit('exit', +(guestProcess.exitCode ?? 0));
+    }
+    return +(guestProcess.exitCode ?? 0);
+  }
+
+  if (guestProcess) {
+    guestProcess.argv = argv;
+    guestProcess.exit = guestProcess.reallyExit = (code) => halt(exit(code));
+  }
+
+  function quote(value) {
+    return typeof value === 'string' ? `'${value}'`
+      : isArray(value) ? (value.length ? `[ ${value.map(quote).join(', ')} ]` : '[]')
+      : typeof value === 'object' && value !== null ? stringify(value) : String(value);
+  }
+
+  function inspect(value) {
+    const properties = keys(value).map((key) => `  ${key}: ${quote(value[key])}`);
+    return properties.length ? `{\n${properties.join(',\n')}\n}` : '{}';
+  }
+
+  // A thrown value as Node shows it: an error's stack, and what else it has.
+  function describe(value) {
+    if (value === null || typeof value !== 'object') {
+      return String(value);
+    }
+    if (!(value instanceof Error) && typeof value.stack !== 'string') {
+      return inspect(value);
+    }
+    return keys(value).length ? `${value.stack} ${inspect(value)}` : `${value.stack}`;
+  }
+
+  return { __proto__: null, exit, describe };
+})
