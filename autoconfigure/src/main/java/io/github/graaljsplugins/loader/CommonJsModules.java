@@ -335,8 +335,8 @@ final class CommonJsModules {
 		return call("loadBuiltin", id);
 	}
 
-	@Nullable Object property(@Nullable Object object, String name) {
-		return this.realm.call(member("property"), object, name);
+	Object property(Object object, String name) {
+		return call("property", object, name);
 	}
 
 	List<String> enumerableNames(@Nullable Object object) {
@@ -366,8 +366,7 @@ final class CommonJsModules {
 	}
 
 	private Object call(String function, @Nullable Object... arguments) {
-		Object result = this.realm.call(member(function), arguments);
-		return (result != null) ? result : this.realm.undefined();
+		return this.realm.callForValue(member(function), arguments);
 	}
 
 	private Object member(String name) {

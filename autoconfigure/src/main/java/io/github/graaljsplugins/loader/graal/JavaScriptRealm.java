@@ -164,11 +164,22 @@ public final class JavaScriptRealm {
 	 * @return the result as a {@link GuestFunction} would get it
 	 */
 	public @Nullable Object call(Object function, @Nullable Object... arguments) {
+		return GuestFunctionNode.toJava(callForValue(function, arguments));
+	}
+
+	/**
+	 * Call a JavaScript function whose result goes back to JavaScript as it is:
+	 * {@code null} and {@code undefined} stay two values.
+	 * @param function the function, an engine value
+	 * @param arguments strings, numbers, booleans and engine values
+	 * @return the result, an engine value
+	 */
+	public Object callForValue(Object function, @Nullable Object... arguments) {
 		Object[] guestArguments = new Object[arguments.length];
 		for (int i = 0; i < arguments.length; i++) {
 			guestArguments[i] = GuestFunctionNode.toGuest(arguments[i]);
 		}
-		return GuestFunctionNode.toJava(JSRuntime.call(function, Undefined.instance, guestArguments));
+		return JSRuntime.call(function, Undefined.instance, guestArguments);
 	}
 
 	/**
