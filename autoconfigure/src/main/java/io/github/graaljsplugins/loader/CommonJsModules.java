@@ -16,8 +16,6 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +37,8 @@ import io.github.graaljsplugins.loader.graal.PromiseState;
 import io.github.graaljsplugins.resolve.BuiltinModules;
 import io.github.graaljsplugins.resolve.FileUrls;
 import io.github.graaljsplugins.resolve.ModuleFormat;
+import io.github.graaljsplugins.resolve.PackageJson;
+import io.github.graaljsplugins.resolve.ResolutionException;
 import io.github.graaljsplugins.resolve.ResolvedModule;
 import io.github.graaljsplugins.resolve.Resolver;
 import io.github.graaljsplugins.resolve.Snapshot;
@@ -78,6 +78,8 @@ final class CommonJsModules {
 	private final Function<String, @Nullable Object> builtins;
 
 	private final GuestObject loader;
+
+	private final Set<String> running = new HashSet<>();
 
 	CommonJsModules(JavaScriptRealm realm, ModuleGraph graph, ModuleFailures failures, LoaderEngine engine,
 			EsModules esModules, HotModules hot, Supplier<Snapshot> snapshot,
@@ -137,9 +139,14 @@ final class CommonJsModules {
 			return name.startsWith("/") ? FileUrls.fromPath(name) : name;
 		});
 		define(host, "readText", (arguments) -> source(string(arguments[0])).text());
-		define(host, "requireEsModule", (arguments) -> requireEsModule(string(arguments[0])).namespace());
+		define(host, "requireEsModule",
+				(arguments) -> requireEsModule(string(arguments[0]), string(arguments[1])).namespace());
 		define(host, "withEsModuleMark",
-				(arguments) -> this.esModules.wrap(requireEsModule(string(arguments[0]))).namespace());
+				(arguments) -> this.esModules.wrap(requireEsModule(string(arguments[0]), "")).namespace());
+		define(host, "packageOfModules", (arguments) -> {
+			PackageJson scope = snapshot().nearestPackageJson(FileUrls.toPath(string(arguments[0])));
+			return (scope != null && "module".equals(scope.type())) ? scope.path() : null;
+		});
 		define(host, "builtin", (arguments) -> {
 			Object exports = this.builtins.apply(string(arguments[0]));
 			if (exports == null) {
@@ -154,12 +161,14 @@ final class CommonJsModules {
 		define(host, "loading", (arguments) -> {
 			String filename = string(arguments[0]);
 			ModuleFormat format = filename.endsWith(".json") ? ModuleFormat.JSON : ModuleFormat.COMMONJS;
-			ModuleInstance instance = this.graph.addCommonJs(filename, FileUrls.fromPath(filename),
-					snapshot().load(filename), format);
+			this.running.add(filename);
+			ModuleInstance instance = this.graph.addCommonJs(filename, FileUrls.fromPath(filename), readable(filename),
+					format);
 			instance.watch(this.realm.required(arguments[1]));
 			return null;
 		});
 		define(host, "loaded", (arguments) -> {
+			this.running.remove(string(arguments[0]));
 			ModuleInstance instance = this.graph.commonJs(string(arguments[0]));
 			if (instance != null) {
 				Object exports = this.realm.object(this.realm.required(arguments[1])).get("exports");
@@ -171,6 +180,7 @@ final class CommonJsModules {
 			return null;
 		});
 		define(host, "failed", (arguments) -> {
+			this.running.remove(string(arguments[0]));
 			this.failures.add(string(arguments[0]));
 			this.graph.removeCommonJs(string(arguments[0]));
 			return null;
@@ -266,24 +276,32 @@ final class CommonJsModules {
 		return this.realm.compileFunction(this.engine.texts().script(url, source), WRAPPER_PARAMETERS);
 	}
 
-	private EsModule requireEsModule(String filename) {
+	private EsModule requireEsModule(String filename, String requireStack) {
 		String url = FileUrls.fromPath(filename);
 		EsModule module = this.esModules.load(new ResolvedModule(url, filename), "", null);
 		if (module.status() == ModuleStatus.EVALUATING) {
 			throw new ModuleException("Error", "ERR_REQUIRE_CYCLE_MODULE", "Cannot require() ES Module " + filename
-					+ " in a cycle. A cycle involving require(esm) is not allowed to maintain invariants mandated by"
+					+ " in a cycle." + from(requireStack)
+					+ " A cycle involving require(esm) is not allowed to maintain invariants mandated by"
 					+ " the ECMAScript specification. Try making at least part of the dependency in the graph lazily"
 					+ " loaded.");
 		}
 		throwIfRejected(module.loadRequestedModules());
-		module.link();
-		if (module.status() != ModuleStatus.EVALUATED && awaits(module)) {
+		RequiredGraph modules = new RequiredGraph(this.graph, this.snapshot, this.running::contains);
+		modules.checkCycles(module);
+		this.esModules.link(module);
+		if (module.status() != ModuleStatus.EVALUATED && modules.awaits(module)) {
 			throw new ModuleException("Error", "ERR_REQUIRE_ASYNC_MODULE",
 					"require() cannot be used on an ESM graph with top-level await. Use import() instead. "
 							+ "To see where the top-level await comes from, use "
-							+ "--experimental-print-required-tla.");
+							+ "--experimental-print-required-tla.\nRequired module: " + filename
+							+ (requireStack.isEmpty() ? "" : "\nRequire stack:\n- " + requireStack));
 		}
-		throwIfRejected(module.evaluate());
+		GuestPromise evaluation = module.evaluate();
+		if (evaluation.state() == PromiseState.REJECTED) {
+			explain(evaluation.result(), url);
+		}
+		throwIfRejected(evaluation);
 		ModuleInstance instance = this.graph.esModule(new ModuleKey(url, ""));
 		ModuleInstance required = this.graph.commonJs(filename);
 		if (instance != null && required != null) {
@@ -293,20 +311,19 @@ final class CommonJsModules {
 		return module;
 	}
 
-	private boolean awaits(EsModule module) {
-		Set<ModuleInstance> visited = new HashSet<>();
-		Deque<ModuleInstance> pending = new ArrayDeque<>(this.graph.instancesOf(module.url()));
-		while (!pending.isEmpty()) {
-			ModuleInstance instance = pending.remove();
-			EsModule candidate = instance.esModule();
-			if (visited.add(instance) && candidate != null && candidate.status() != ModuleStatus.EVALUATED) {
-				if (candidate.hasTopLevelAwait()) {
-					return true;
-				}
-				pending.addAll(instance.imports());
-			}
+	private static String from(String requireStack) {
+		return requireStack.isEmpty() ? "" : " (from " + requireStack.lines().findFirst().orElse("") + ")";
+	}
+
+	// A file that can be no module has no text; whoever handles its extension may not
+	// need one.
+	private @Nullable SourceFile readable(String filename) {
+		try {
+			return snapshot().load(filename);
 		}
-		return false;
+		catch (ResolutionException ex) {
+			return null;
+		}
 	}
 
 	private void throwIfRejected(GuestPromise promise) {
@@ -360,9 +377,26 @@ final class CommonJsModules {
 	 * Make an error as Node does.
 	 * @param site the URL, line and column of the import statement that failed, to be the
 	 * stack's first frame
+	 * @param url the URL that the error tells of
 	 */
-	Object error(String type, @Nullable String code, @Nullable String message, @Nullable String site) {
-		return call("locatedError", type, code, message, site);
+	Object error(String type, @Nullable String code, @Nullable String message, @Nullable String site,
+			@Nullable String url) {
+		Object error = call("locatedError", type, code, message, site);
+		if (url != null) {
+			this.realm.object(error).set("url", url);
+		}
+		return error;
+	}
+
+	void setMessage(Object error, String message) {
+		call("setMessage", error, message);
+	}
+
+	/**
+	 * Say more of an error that comes from taking an ES module for a CommonJS one.
+	 */
+	void explain(Object error, String url) {
+		call("explain", error, url);
 	}
 
 	private Object call(String function, @Nullable Object... arguments) {

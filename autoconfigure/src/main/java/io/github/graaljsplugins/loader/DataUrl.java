@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.net.URLDecoder;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.graaljsplugins.resolve.ModuleFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module within its URL.
@@ -34,23 +35,61 @@ import io.github.graaljsplugins.resolve.ModuleFormat;
  */
 record DataUrl(ModuleFormat format, byte[] content) {
 
-	private static final Pattern SYNTAX = Pattern.compile("^data:([^,;]*)([^,]*?)(;base64)?,(.*)$", Pattern.DOTALL);
+	private static final Pattern SYNTAX = Pattern.compile("^data:([^/,]+/[^;,]+)?([^,]*?)(;base64)?,([^#]*)(#.*)?$",
+			Pattern.DOTALL);
 
 	static DataUrl parse(String url) {
 		Matcher matcher = SYNTAX.matcher(url);
 		if (!matcher.matches()) {
-			throw new ModuleException("TypeError", "ERR_INVALID_URL", "Invalid URL");
+			throw invalid();
 		}
-		ModuleFormat format = switch (matcher.group(1).toLowerCase(Locale.ROOT)) {
-			case "text/javascript" -> ModuleFormat.MODULE;
+		ModuleFormat format = format(matcher.group(1), url);
+		byte[] content = percentDecoded(matcher.group(4));
+		return new DataUrl(format, (matcher.group(3) != null) ? base64Decoded(content) : content);
+	}
+
+	private static ModuleFormat format(@Nullable String mediaType, String url) {
+		return switch (String.valueOf(mediaType).toLowerCase(Locale.ROOT)) {
+			case "text/javascript", "application/javascript" -> ModuleFormat.MODULE;
 			case "application/json" -> ModuleFormat.JSON;
 			default -> throw new ModuleException("RangeError", "ERR_UNKNOWN_MODULE_FORMAT",
-					"Unknown module format: " + matcher.group(1) + " for URL " + url);
+					"Unknown module format: " + mediaType + " for URL " + url);
 		};
-		// URLDecoder reads forms, where a plus sign is a space
-		byte[] content = URLDecoder.decode(matcher.group(4).replace("+", "%2B"), StandardCharsets.UTF_8)
-			.getBytes(StandardCharsets.UTF_8);
-		return new DataUrl(format, (matcher.group(3) != null) ? Base64.getMimeDecoder().decode(content) : content);
+	}
+
+	/**
+	 * Decode as the URL standard does: a percent sign that begins no escape stands for
+	 * itself.
+	 */
+	private static byte[] percentDecoded(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
+		for (int i = 0; i < bytes.length; i++) {
+			int high = (i + 2 < bytes.length) ? Character.digit(bytes[i + 1], 16) : -1;
+			int low = (high != -1) ? Character.digit(bytes[i + 2], 16) : -1;
+			if (bytes[i] == '%' && low != -1) {
+				decoded.write(high * 16 + low);
+				i += 2;
+			}
+			else {
+				decoded.write(bytes[i]);
+			}
+		}
+		return decoded.toByteArray();
+	}
+
+	private static byte[] base64Decoded(byte[] content) {
+		String text = new String(content, StandardCharsets.ISO_8859_1).replaceAll("[\\t\\n\\f\\r ]", "");
+		try {
+			return Base64.getDecoder().decode(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid();
+		}
+	}
+
+	private static ModuleException invalid() {
+		return new ModuleException("TypeError", "ERR_INVALID_URL", "Invalid URL");
 	}
 
 }

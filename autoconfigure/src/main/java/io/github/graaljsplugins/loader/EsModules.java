@@ -52,6 +52,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EsModules implements ModuleHost {
 
+	private static final String ADDON = ".node";
+
+	private static final Set<String> WITH_URL = Set.of("ERR_MODULE_NOT_FOUND", "ERR_UNSUPPORTED_DIR_IMPORT");
+
 	private final ModuleGraph graph;
 
 	private final ModuleFailures failures;
@@ -87,8 +91,8 @@ final class EsModules implements ModuleHost {
 			return original;
 		}
 		try {
-			String type = ImportAttributes.typeOf(attributes);
 			ResolvedModule resolved = this.snapshot.get().resolveImport(specifier, referrer.url(), attributes);
+			String type = ImportAttributes.typeOf(attributes, resolved.url());
 			EsModule module = load(resolved, type, referrer.url());
 			connect(referrer, new ModuleKey(resolved.url(), type));
 			return module;
@@ -142,8 +146,13 @@ final class EsModules implements ModuleHost {
 		if (path == null) {
 			return createVirtual(key, resolved.url());
 		}
-		SourceFile source = source(path, resolved.url(), parentUrl);
-		ModuleFormat format = format(path, source);
+		if (path.endsWith(ADDON)) {
+			throw new ModuleException("Error", "ERR_DLOPEN_FAILED",
+					path + " is a native addon; plugins cannot load native code");
+		}
+		ModuleFormat named = this.snapshot.get().format(path, Resolver.IMPORT);
+		SourceFile source = source(path, parentUrl);
+		ModuleFormat format = (named == ModuleFormat.AMBIGUOUS) ? detect(path, source) : named;
 		ImportAttributes.check(resolved.url(), format, key.type());
 		boolean facade = format == ModuleFormat.COMMONJS;
 		ModuleInstance instance = this.graph.addEsModule(key, path, source, format, facade);
@@ -184,15 +193,24 @@ final class EsModules implements ModuleHost {
 			if (evaluated != null) {
 				instance.addImport(evaluated, ImportKind.STATIC);
 			}
-			try {
-				return facade.values();
-			}
-			catch (RuntimeException ex) {
-				// The engine takes a synthetic module that threw for evaluated
-				instance.setFailure(ex);
-				throw ex;
-			}
+			return evaluated(instance, facade);
 		});
+	}
+
+	/**
+	 * A CommonJS module that threw is not run again by another import, as in Node.
+	 */
+	private List<@Nullable Object> evaluated(ModuleInstance instance, CommonJsFacade facade) {
+		instance.setEvaluated();
+		try {
+			return facade.values();
+		}
+		catch (RuntimeException ex) {
+			if (realm().isGuestError(ex)) {
+				instance.setFailure(ex);
+			}
+			throw ex;
+		}
 	}
 
 	/**
@@ -201,14 +219,21 @@ final class EsModules implements ModuleHost {
 	 */
 	private EsModule json(ModuleInstance instance, SourceFile source) {
 		ModuleText text = this.engine.texts().script(instance.key().url(), source);
-		List<@Nullable Object> values = List.of(commonJs().json(source));
+		List<@Nullable Object> values = new ArrayList<>();
+		values.add(hasQuery(instance) ? commonJs().parseJson(source.text(), source.path()) : commonJs().json(source));
 		return realm().syntheticModule(text, List.of("default"), () -> values);
+	}
+
+	private static boolean hasQuery(ModuleInstance instance) {
+		String url = instance.key().url();
+		return url.indexOf('?') != -1 || url.indexOf('#') != -1;
 	}
 
 	private ModuleInstance createVirtual(ModuleKey key, String url) {
 		if (url.startsWith("data:")) {
 			return createData(key, DataUrl.parse(url));
 		}
+		ImportAttributes.check(url, ModuleFormat.BUILTIN, key.type());
 		ModuleInstance instance = this.graph.addEsModule(key, null, null, ModuleFormat.BUILTIN, false);
 		Object exports = commonJs().builtin(url);
 		List<String> names = commonJs().enumerableNames(exports);
@@ -248,19 +273,14 @@ final class EsModules implements ModuleHost {
 	}
 
 	/**
-	 * Give the format that a file is evaluated as, looking at its text where neither name
-	 * nor {@code package.json} tells.
+	 * Look at the text of a file whose format neither its name nor {@code package.json}
+	 * tells.
 	 */
-	ModuleFormat format(String path, SourceFile source) {
-		ModuleFormat format = this.snapshot.get().format(path, Resolver.IMPORT);
-		return (format == ModuleFormat.AMBIGUOUS) ? detect(path, source) : format;
-	}
-
 	ModuleFormat detect(String path, SourceFile source) {
 		return this.engine.formats().detect(source, FileUrls.fromPath(path), realm());
 	}
 
-	private SourceFile source(String path, String url, @Nullable String parentUrl) {
+	private SourceFile source(String path, @Nullable String parentUrl) {
 		SourceFile source = this.snapshot.get().load(path);
 		if (source == null) {
 			String importedFrom = (parentUrl != null) ? " imported from " + display(parentUrl) : "";
@@ -268,6 +288,25 @@ final class EsModules implements ModuleHost {
 					"Cannot find module '" + path + "'" + importedFrom);
 		}
 		return source;
+	}
+
+	@Override
+	public void link(EsModule module) {
+		try {
+			module.link();
+		}
+		catch (RuntimeException ex) {
+			Object error = realm().isGuestError(ex) ? realm().thrownValue(ex) : null;
+			if (error != null) {
+				GuestObject object = realm().object(error);
+				RequiredGraph modules = new RequiredGraph(this.graph, this.snapshot, (path) -> false);
+				String explained = new LinkFailures(modules).explain(module, String.valueOf(object.get("message")));
+				if (explained != null) {
+					commonJs().setMessage(error, explained);
+				}
+			}
+			throw ex;
+		}
 	}
 
 	private static String display(String url) {
@@ -362,6 +401,9 @@ final class EsModules implements ModuleHost {
 			if (ex.url() != null) {
 				return ex.url();
 			}
+			if (ex.code().equals("ERR_UNKNOWN_BUILTIN_MODULE")) {
+				return specifier;
+			}
 			throw ex;
 		}
 	}
@@ -377,10 +419,11 @@ final class EsModules implements ModuleHost {
 		RuntimeException cause = (statement != null) ? statement.failure() : failure;
 		String site = (statement != null) ? statement.site() : null;
 		if (cause instanceof ResolutionException resolution) {
-			return modules.error(resolution.errorName(), resolution.code(), resolution.getMessage(), site);
+			String url = WITH_URL.contains(resolution.code()) ? resolution.url() : null;
+			return modules.error(resolution.errorName(), resolution.code(), resolution.getMessage(), site, url);
 		}
 		if (cause instanceof ModuleException module) {
-			return modules.error(module.getType(), module.getCode(), module.getMessage(), site);
+			return modules.error(module.getType(), module.getCode(), module.getMessage(), site, null);
 		}
 		return null;
 	}

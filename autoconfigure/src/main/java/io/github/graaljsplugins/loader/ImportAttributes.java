@@ -32,15 +32,12 @@ final class ImportAttributes {
 	private ImportAttributes() {
 	}
 
-	static String typeOf(Map<String, String> attributes) {
+	static String typeOf(Map<String, String> attributes, String url) {
 		for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-			if (!attribute.getKey().equals("type")) {
-				throw new ModuleException("TypeError", "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED", "Import attribute \""
-						+ attribute.getKey() + "\" with value \"" + attribute.getValue() + "\" is not supported");
-			}
-			if (!attribute.getValue().equals(JSON)) {
+			if (!attribute.getKey().equals("type") || !attribute.getValue().equals(JSON)) {
 				throw new ModuleException("TypeError", "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED",
-						"Import attribute \"type\" with value \"" + attribute.getValue() + "\" is not supported");
+						"Import attribute \"" + attribute.getKey() + "\" with value \"" + attribute.getValue()
+								+ "\" is not supported in " + url);
 			}
 		}
 		return attributes.getOrDefault("type", "");

@@ -84,6 +84,8 @@ final class ModuleInstance {
 
 	private volatile boolean inModuleMap;
 
+	private volatile boolean evaluated;
+
 	private volatile List<String> exportNames = List.of();
 
 	ModuleInstance(long number, ModuleKey key, @Nullable String path, @Nullable SourceFile source, ModuleFormat format,
@@ -206,6 +208,17 @@ final class ModuleInstance {
 		return this.sentinel.get() == null && isReachable();
 	}
 
+	boolean isEvaluated() {
+		return this.evaluated;
+	}
+
+	/**
+	 * Remember that a synthetic module was evaluated, which the engine does not tell.
+	 */
+	void setEvaluated() {
+		this.evaluated = true;
+	}
+
 	boolean isHot() {
 		return this.hot;
 	}
@@ -295,6 +308,13 @@ final class ModuleInstance {
 
 	private static List<String> urls(Set<ModuleInstance> instances) {
 		return instances.stream().map((instance) -> instance.key().url()).distinct().sorted().toList();
+	}
+
+	/**
+	 * The path, or the URL of a module that is no file: what messages call the module.
+	 */
+	String displayName() {
+		return (this.path != null) ? this.path : this.key.url();
 	}
 
 	@Override

@@ -171,7 +171,8 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Run a file as {@code node FILE} does: as the main module, whose
-	 * {@code import.meta.main} is true, or which is {@code require.main}.
+	 * {@code import.meta.main} is true, or which is {@code require.main}. Returns when
+	 * nothing is left to do.
 	 * @param path the absolute path of the file, with or without its extension
 	 * @throws org.graalvm.polyglot.PolyglotException if the module fails to resolve,
 	 * parse, link or evaluate
@@ -190,6 +191,10 @@ public final class ModuleLoader implements AutoCloseable {
 				return null;
 			});
 		}
+		this.guest.run(() -> {
+			this.node.loop().run(() -> false, null);
+			return null;
+		});
 	}
 
 	/**
@@ -450,7 +455,7 @@ public final class ModuleLoader implements AutoCloseable {
 			}
 			GuestPromise loaded = resolved.loadRequestedModules();
 			throwIfRejected(loaded);
-			resolved.link();
+			ModuleLoader.this.esModules.link(resolved);
 			this.evaluation = resolved.evaluate();
 			return null;
 		}
@@ -462,6 +467,9 @@ public final class ModuleLoader implements AutoCloseable {
 					() -> new ModuleException("Error", "ERR_UNSETTLED_TOP_LEVEL_AWAIT",
 							"Detected unsettled top-level await in " + evaluated.url()
 									+ ": nothing is left that could settle it"));
+			if (promise.state() == PromiseState.REJECTED) {
+				ModuleLoader.this.commonJs.explain(promise.result(), evaluated.url());
+			}
 			throwIfRejected(promise);
 			return ModuleLoader.this.esModules.namespace(evaluated);
 		}

@@ -8,8 +8,9 @@
 
   const { apply, ownKeys } = Reflect;
   const { create, defineProperty, freeze, hasOwn, keys } = Object;
-  const errorTypes = { __proto__: null, Error, TypeError, SyntaxError };
+  const errorTypes = { __proto__: null, Error, TypeError, SyntaxError, RangeError };
   const PromiseType = Promise;
+  const ReferenceErrorType = ReferenceError;
   const promiseThen = PromiseType.prototype.then;
   const parseJson = JSON.parse;
   const arrayIncludes = Array.prototype.includes;
@@ -68,14 +69,17 @@
     return nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', `The "${name}" ${kind} must be ${expected}.${received}`);
   }
 
+  function shown(value) {
+    return typeof value === 'string' ? `'${value}'` : String(value);
+  }
+
   function invalidArgumentValue(name, actual, reason, kind = 'argument') {
-    const shown = typeof actual === 'string' ? `'${actual}'` : String(actual);
-    return nodeError('TypeError', 'ERR_INVALID_ARG_VALUE', `The ${kind} '${name}' ${reason}. Received ${shown}`);
+    return nodeError('TypeError', 'ERR_INVALID_ARG_VALUE', `The ${kind} '${name}' ${reason}. Received ${shown(actual)}`);
   }
 
   function directoryOf(filename) {
     const slash = apply(stringLastIndexOf, filename, ['/']);
-    return slash <= 0 ? '/' : apply(stringSlice, filename, [0, slash]);
+    return slash === -1 ? '.' : slash === 0 ? '/' : apply(stringSlice, filename, [0, slash]);
   }
 
   // Lists cross the border to Java as one string.
@@ -85,6 +89,8 @@
   // ---- Module -------------------------------------------------------------------------------------------------
 
   const cache = create(null);
+  const requiredEsModules = [];
+  const nodeExtensions = ['.js', '.json', '.node'];
   const builtinExports = create(null);
 
   // `delete require.cache[filename]` must be seen by the host: a module that left the cache is watched from then on.
@@ -140,11 +146,35 @@
     return stack;
   }
 
+  // What a plugin adds to require.extensions is tried after Node's own.
+  function resolveByOwnExtensions(request, filename) {
+    const extensions = ownKeys(Module._extensions);
+    for (let i = 0; i < extensions.length; i++) {
+      if (!apply(arrayIncludes, nodeExtensions, [extensions[i]])) {
+        try {
+          return host.resolve(request + extensions[i], filename);
+        } catch (error) {
+          if (error?.code !== 'MODULE_NOT_FOUND') {
+            throw error;
+          }
+        }
+      }
+    }
+    return undefined;
+  }
+
   function resolveFilename(request, parent, paths) {
     const filename = parent?.filename ?? parent?.id ?? '/';
+    if (host.isBuiltin(request)) {
+      return request;
+    }
     try {
       return paths ? host.resolveFrom(request, filename, apply(arrayJoin, paths, ['\0'])) : host.resolve(request, filename);
     } catch (error) {
+      const found = error?.code === 'MODULE_NOT_FOUND' ? resolveByOwnExtensions(request, filename) : undefined;
+      if (found !== undefined) {
+        return found;
+      }
       if (error?.code === 'MODULE_NOT_FOUND' && error.requireStack === undefined) {
         const requireStack = requireStackOf(parent);
         if (requireStack.length > 0) {
@@ -169,7 +199,7 @@
   Module._resolveFilename = (request, parent, isMain, options) => {
     const paths = options?.paths;
     if (paths !== undefined && !Array.isArray(paths)) {
-      throw invalidArgumentType('options.paths', 'an instance of Array', paths);
+      throw nodeError('TypeError', 'ERR_INVALID_ARG_VALUE', `The property 'options.paths' is invalid. Received ${shown(paths)}`);
     }
     return resolveFilename(String(request), parent, paths);
   };
@@ -195,6 +225,10 @@
     const cached = cache[filename];
     if (cached !== undefined) {
       updateChildren(parent, cached, true);
+      if (!cached.loaded && apply(arrayIncludes, requiredEsModules, [cached])) {
+        const from = cached.parent ? ` (from ${cached.parent.filename})` : '';
+        throw nodeError('Error', 'ERR_REQUIRE_CYCLE_MODULE', `Cannot require() ES Module ${cached.id} in a cycle.${from}`);
+      }
       return cached.exports;
     }
     const module = new Module(filename, parent);
@@ -233,6 +267,8 @@
     }
   }
 
+  defineProperty(Module.prototype, 'isPreloading', { __proto__: null, get: () => false, enumerable: false, configurable: true });
+
   Module.prototype.load = function (filename) {
     this.filename = filename;
     this.paths ??= Module._nodeModulePaths(directoryOf(filename));
@@ -247,7 +283,7 @@
     if (id === '') {
       throw invalidArgumentValue('id', id, 'must be a non-empty string');
     }
-    return load(id, this);
+    return Module._load(id, this, false);
   };
 
   Module.prototype._compile = function (content, filename) {
@@ -316,7 +352,13 @@
 
   // https://nodejs.org/api/modules.html#loading-ecmascript-modules-using-require
   function requireEsModule(module, filename) {
-    const namespace = host.requireEsModule(filename);
+    push(requiredEsModules, module);
+    let namespace;
+    try {
+      namespace = host.requireEsModule(filename, apply(arrayJoin, requireStackOf(module.parent), ['\n- ']));
+    } finally {
+      apply(arraySplice, requiredEsModules, [apply(arrayIndexOf, requiredEsModules, [module]), 1]);
+    }
     if (hasOwn(namespace, 'module.exports')) {
       return namespace['module.exports'];
     }
@@ -363,7 +405,7 @@
     const filename = host.filenameForRequire(filenameOrUrl instanceof Object ? filenameOrUrl.href : filenameOrUrl);
     if (filename === null || filename === undefined) {
       throw nodeError('TypeError', 'ERR_INVALID_ARG_VALUE',
-        `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received '${filenameOrUrl}'`);
+        `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received ${shown(filenameOrUrl)}`);
     }
     const module = new Module(filename);
     module.filename = filename;
@@ -500,16 +542,60 @@
   }
 
   // The steps of import(); `load`, `evaluate` and `namespace` are the engine's, and `job` is theirs.
-  function continueImport(job, load, evaluate, namespace) {
+  function continueImport(job, load, evaluate, namespace, url) {
     return new PromiseType((resolve, reject) => {
-      apply(promiseThen, load(job), [() => {
+      const failed = (error) => {
+        explain(error, url(job));
+        reject(error);
+      };
+      apply(promiseThen, later(load(job)), [() => {
         try {
-          apply(promiseThen, evaluate(job), [() => resolve(namespace(job)), reject]);
+          apply(promiseThen, evaluate(job), [() => resolve(namespace(job)), failed]);
         } catch (error) {
           reject(error);
         }
       }, reject]);
     });
+  }
+
+  // Node takes some turns of the microtask queue to load: what was queued along with the import() runs before the module.
+  function later(promise) {
+    let last = promise;
+    for (let i = 0; i < 4; i++) {
+      last = apply(promiseThen, last, []);
+    }
+    return last;
+  }
+
+  const commonJsGlobals = ['__dirname', '__filename', 'exports', 'module', 'require'];
+
+  function setMessage(error, message) {
+    const { stack } = error;
+    const before = error.message;
+    error.message = message;
+    if (typeof stack === 'string') {
+      error.stack = apply(stringReplace, stack, [before, () => message]);
+    }
+  }
+
+  // https://nodejs.org/api/esm.html#no-require-exports-or-moduleexports
+  function explain(error, url) {
+    if (!(error instanceof ReferenceErrorType) || typeof error.message !== 'string') {
+      return;
+    }
+    const name = apply(stringSplit, error.message, [' '])[0];
+    if (error.message !== `${name} is not defined` || !apply(arrayIncludes, commonJsGlobals, [name])) {
+      return;
+    }
+    let message = `${error.message} in ES module scope${name === 'require' ? ', you can use import instead' : ''}`;
+    if (apply(stringSlice, url, [0, 5]) === 'file:' && apply(stringSlice, url, [-3]) === '.js') {
+      const packageJson = host.packageOfModules(url);
+      if (packageJson !== undefined) {
+        message += `\nThis file is being treated as an ES module because it has a '.js' file extension and '${packageJson}'`
+          + ' contains "type": "module". To treat it as a CommonJS script, rename it to use the \'.cjs\' file extension.';
+      }
+    }
+    setMessage(error, message);
   }
 
   // A property that a getter refuses is `undefined` for import, as in Node.
@@ -544,7 +630,7 @@
     clear,
     continueImport,
     defineHot,
-    importMetaResolve: (url) => function resolve(specifier) {
+    importMetaResolve: (url) => function resolve(specifier, parentURL) {
       return host.resolveUrl(`${specifier}`, url);
     },
     loadBuiltin,
@@ -556,7 +642,9 @@
     jsonForImport,
     parseJson: parseJsonModule,
     property,
+    explain,
     runMain,
+    setMessage,
     rethrow: (error) => { throw error; },
   };
 })

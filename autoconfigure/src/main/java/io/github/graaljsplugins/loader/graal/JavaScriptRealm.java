@@ -87,6 +87,8 @@ public final class JavaScriptRealm {
 
 	private final Object namespaceOfImported;
 
+	private final Object urlOfImported;
+
 	private @Nullable Object continueImport;
 
 	private JavaScriptRealm(Context context, JSRealm realm, ModuleHost host) {
@@ -97,6 +99,7 @@ public final class JavaScriptRealm {
 		this.loadImported = function("loadImported", (arguments) -> job(arguments).load());
 		this.evaluateImported = function("evaluateImported", (arguments) -> job(arguments).evaluate());
 		this.namespaceOfImported = function("namespaceOfImported", (arguments) -> job(arguments).namespace());
+		this.urlOfImported = function("urlOfImported", (arguments) -> job(arguments).module().url());
 	}
 
 	/**
@@ -119,8 +122,8 @@ public final class JavaScriptRealm {
 
 	/**
 	 * Set the function that carries an {@code import()} on.
-	 * @param function {@code (job, load, evaluate, namespace) => promise} as an engine
-	 * value
+	 * @param function {@code (job, load, evaluate, namespace, url) => promise} as an
+	 * engine value
 	 */
 	public void setContinueImport(Object function) {
 		this.continueImport = function;
@@ -367,6 +370,15 @@ public final class JavaScriptRealm {
 	}
 
 	/**
+	 * Whether JavaScript code threw, rather than being ended by the host.
+	 * @param failure an exception caught within a {@link GuestFunction}
+	 * @return whether JavaScript can catch it
+	 */
+	public boolean isGuestError(RuntimeException failure) {
+		return failure instanceof GraalJSException;
+	}
+
+	/**
 	 * Return what JavaScript sees thrown.
 	 * @param failure an exception caught within a {@link GuestFunction}
 	 * @return the thrown engine value, or {@code null} if the exception is not the
@@ -397,8 +409,8 @@ public final class JavaScriptRealm {
 	JSDynamicObject importDynamically(ScriptOrModule referrer, ModuleRequest request) {
 		DynamicImport job = new DynamicImport(new Referrer(urlOf(referrer), null),
 				Strings.toJavaString(request.specifier()), EsModule.attributes(request));
-		return (JSDynamicObject) JSRuntime.call(continuation(), Undefined.instance,
-				new Object[] { job, this.loadImported, this.evaluateImported, this.namespaceOfImported });
+		return (JSDynamicObject) JSRuntime.call(continuation(), Undefined.instance, new Object[] { job,
+				this.loadImported, this.evaluateImported, this.namespaceOfImported, this.urlOfImported });
 	}
 
 	private static DynamicImport job(@Nullable Object[] arguments) {
@@ -420,6 +432,9 @@ public final class JavaScriptRealm {
 	}
 
 	private static String urlOf(ScriptOrModule referrer) {
+		if (referrer instanceof JSModuleRecord record && record.getHostDefined() instanceof Identity identity) {
+			return identity.module().url();
+		}
 		return referrer.getSource().getURI().toString();
 	}
 
@@ -455,7 +470,7 @@ public final class JavaScriptRealm {
 		}
 
 		Object evaluate() {
-			module().link();
+			JavaScriptRealm.this.host.link(module());
 			return module().evaluate().value();
 		}
 

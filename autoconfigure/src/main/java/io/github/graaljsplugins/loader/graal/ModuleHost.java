@@ -42,6 +42,12 @@ public interface ModuleHost {
 	EsModule resolveImported(Referrer referrer, String specifier, Map<String, String> attributes);
 
 	/**
+	 * Link a module that was loaded. What fails may be explained on the way.
+	 * @param module the module
+	 */
+	void link(EsModule module);
+
+	/**
 	 * Fill {@code import.meta} of a module on its first use.
 	 * @param module the module
 	 * @param importMeta an object that is empty so far

@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.loader.graal;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 import com.oracle.truffle.api.source.Source;
 
@@ -73,7 +74,22 @@ public final class ModuleText {
 	}
 
 	private static Source.LiteralBuilder builder(String url, String text) {
-		return Source.newBuilder(JAVASCRIPT, text, url).uri(URI.create(url));
+		return Source.newBuilder(JAVASCRIPT, text, url).uri(URI.create(encoded(url)));
+	}
+
+	/**
+	 * A {@code data:} URL may hold characters that Java takes for no URI's.
+	 */
+	private static String encoded(String url) {
+		if (!url.startsWith("data:")) {
+			return url;
+		}
+		StringBuilder encoded = new StringBuilder(url.length());
+		for (byte b : url.getBytes(StandardCharsets.UTF_8)) {
+			boolean plain = b > ' ' && b < 0x7f && "\"<>\\^`{|}[]#%".indexOf(b) == -1;
+			encoded.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
+		}
+		return encoded.toString();
 	}
 
 	/**
