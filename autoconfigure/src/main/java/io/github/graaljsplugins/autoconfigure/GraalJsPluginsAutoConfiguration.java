@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import java.util.Set;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.plugin.JsPlugins;
+import io.github.graaljsplugins.plugin.ModuleLoaders;
 import io.github.graaljsplugins.plugin.PluginDiscovery;
 import io.github.graaljsplugins.plugin.PluginFactory;
 import io.github.graaljsplugins.plugin.PluginRegistry;
@@ -42,7 +45,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.io.DefaultResourceLoader;
 
 /**
@@ -54,7 +59,11 @@ import org.springframework.core.io.DefaultResourceLoader;
 @ConditionalOnClass(name = "com.oracle.truffle.js.lang.JavaScriptLanguage", value = Engine.class)
 @ConditionalOnBooleanProperty(name = "graaljs.plugins.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(GraalJsPluginsProperties.class)
+@ImportRuntimeHints(PluginRuntimeHints.class)
 public final class GraalJsPluginsAutoConfiguration {
+
+	private static final List<String> DEFAULT_LOCATIONS = List.of("optional:file:./plugins/",
+			"optional:classpath:/plugins/");
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -77,7 +86,9 @@ public final class GraalJsPluginsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	PluginDiscovery pluginDiscovery(GraalJsPluginsProperties properties, ConfigurableBeanFactory beanFactory) {
-		return new PluginDiscovery(properties.locations(), new DefaultResourceLoader(classLoader(beanFactory)));
+		List<String> configured = properties.locations();
+		return new PluginDiscovery((configured != null) ? configured : DEFAULT_LOCATIONS,
+				new DefaultResourceLoader(classLoader(beanFactory)));
 	}
 
 	@Bean
@@ -90,7 +101,7 @@ public final class GraalJsPluginsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean({ JsPlugins.class, ModuleLoaders.class })
 	PluginRegistry pluginRegistry(PluginDiscovery discovery, PluginFactory factory, ModuleCacheManager cacheManager,
 			GraalJsPluginsProperties properties) {
 		return new PluginRegistry(discovery, factory, cacheManager, properties.loadOnStartup());
@@ -99,17 +110,33 @@ public final class GraalJsPluginsAutoConfiguration {
 	private static LoaderPoolSettings settings(GraalJsPluginsProperties.Pool pool,
 			GraalJsPluginsProperties.Retained retained) {
 		Integer configured = pool.maxSize();
-		int maxSize = (configured != null) ? configured : 2 * Runtime.getRuntime().availableProcessors();
+		int maxSize = (configured != null) ? configured
+				: Math.max(pool.minIdle(), 2 * Runtime.getRuntime().availableProcessors());
+		check(maxSize >= 1, "pool.max-size", maxSize, "A plugin needs at least one module loader.");
+		check(pool.minIdle() >= 0, "pool.min-idle", pool.minIdle(), "It must not be negative.");
+		check(pool.minIdle() <= maxSize, "pool.min-idle", pool.minIdle(),
+				"It must not be above graaljs.plugins.pool.max-size, which is " + maxSize + ".");
+		check(!pool.maxWait().isNegative(), "pool.max-wait", pool.maxWait(), "It must not be negative.");
+		check(retained.maxPerLoader() >= 0, "retained.max-per-loader", retained.maxPerLoader(),
+				"It must not be negative.");
 		return new LoaderPoolSettings(pool.minIdle(), maxSize, pool.maxWait(), retained.maxPerLoader());
 	}
 
 	private static List<SourceTree> libraries(GraalJsPluginsProperties properties, ClassLoader classLoader) {
 		List<SourceTree> libraries = new ArrayList<>();
 		for (String library : properties.libraries()) {
-			libraries.add(SourceTree.directory(Path.of(library.startsWith("file:") ? library.substring(5) : library)));
+			Path folder = Path.of(library.startsWith("file:") ? library.substring(5) : library);
+			check(Files.isDirectory(folder), "libraries", library, "There is no such folder.");
+			libraries.add(SourceTree.directory(folder));
 		}
 		libraries.add(SourceTree.webJars(classLoader));
 		return libraries;
+	}
+
+	private static void check(boolean valid, String property, Object value, String reason) {
+		if (!valid) {
+			throw new InvalidConfigurationPropertyValueException("graaljs.plugins." + property, value, reason);
+		}
 	}
 
 	private static ClassLoader classLoader(ConfigurableBeanFactory beanFactory) {

@@ -47,8 +47,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("graaljs.plugins")
 // @formatter:off
-public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled,
-		@DefaultValue({ "optional:file:./plugins/", "optional:classpath:/plugins/" }) List<String> locations,
+public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @Nullable List<String> locations,
 		@DefaultValue List<String> libraries, @DefaultValue List<String> conditions,
 		@DefaultValue("false") boolean preserveSymlinks, @DefaultValue("true") boolean loadOnStartup,
 		@DefaultValue Pool pool, @DefaultValue Retained retained, @DefaultValue Clients clients) {

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.autoconfigure;
+
+import io.github.graaljsplugins.cache.UnknownPluginException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * An {@link AbstractFailureAnalyzer} for an {@link UnknownPluginException}.
+ */
+class UnknownPluginFailureAnalyzer extends AbstractFailureAnalyzer<UnknownPluginException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, UnknownPluginException cause) {
+		String action = "Use the name of a plugin that there is, or put the plugin below one of"
+				+ " 'graaljs.plugins.locations'. A plugin is named by \"name\" in its package.json; without that, by its"
+				+ " folder or file.";
+		return new FailureAnalysis(cause.getMessage() + ".", action, cause);
+	}
+
+}
