@@ -13,3 +13,14 @@ readme_commands() {
 		{ more = (line ~ /\\$/); if (!more && line != "") print line }
 	' README.md | sed -E ':join; /\\$/ { N; s/ *\\\n */ /; b join }'
 }
+
+# What the README says that the commands of its "console" blocks print.
+readme_output() {
+	awk '
+		/^```console$/ { block = 1; next }
+		/^```/ { block = 0; next }
+		block && more { more = /\\$/; next }
+		block && /^\$ / { more = /\\$/; next }
+		block { print }
+	' README.md
+}
