@@ -32,7 +32,17 @@ import org.jspecify.annotations.Nullable;
 record CommonJsFacade(CommonJsModules commonJs, String filename, List<String> names) {
 
 	List<@Nullable Object> values() {
-		Object exports = this.commonJs.loadForImport(this.filename);
+		return values(this.commonJs.loadForImport(this.filename));
+	}
+
+	/**
+	 * The values for an import that began before the module was cleared.
+	 */
+	List<@Nullable Object> detachedValues() {
+		return values(this.commonJs.loadDetached(this.filename));
+	}
+
+	private List<@Nullable Object> values(Object exports) {
 		List<@Nullable Object> values = new ArrayList<>();
 		this.names.forEach((name) -> values.add(this.commonJs.property(exports, name)));
 		values.add(exports);

@@ -131,8 +131,8 @@ final class CommonJsModules {
 		define(host, "compile", (arguments) -> compile(string(arguments[0])));
 		define(host, "compileText", (arguments) -> {
 			String url = FileUrls.fromPath(string(arguments[1]));
-			return this.realm.compileFunction(ModuleText.script(url, ModuleTexts.withoutShebang(string(arguments[0]))),
-					WRAPPER_PARAMETERS);
+			return compile(string(arguments[1]),
+					ModuleText.script(url, ModuleTexts.withoutShebang(string(arguments[0]))));
 		});
 		define(host, "urlOf", (arguments) -> {
 			String name = string(arguments[0]);
@@ -172,7 +172,7 @@ final class CommonJsModules {
 			ModuleInstance instance = this.graph.commonJs(string(arguments[0]));
 			if (instance != null) {
 				Object exports = this.realm.object(this.realm.required(arguments[1])).get("exports");
-				if (this.realm.isObject(exports)) {
+				if (this.realm.isObject(exports) && !isFaceOfEsModule(instance)) {
 					instance.watch(this.realm.required(exports));
 				}
 				instance.setExportNames(ownNames(exports));
@@ -248,8 +248,19 @@ final class CommonJsModules {
 		host.set(name, this.realm.function(name, function));
 	}
 
+	/**
+	 * Whether this is what {@code require} has of an ES module, which is watched itself.
+	 */
+	private boolean isFaceOfEsModule(ModuleInstance instance) {
+		return instance.imports().stream().anyMatch((imported) -> imported.key().equals(instance.key()));
+	}
+
 	private void connect(String parent, String child) {
 		ModuleInstance imported = this.graph.commonJs(child);
+		if (imported == null) {
+			// A JSON file that was imported first
+			imported = this.graph.esModule(new ModuleKey(FileUrls.fromPath(child), "json"));
+		}
 		ModuleInstance importer = this.graph.commonJs(parent);
 		if (importer == null) {
 			importer = this.graph.esModule(new ModuleKey(FileUrls.fromPath(parent), ""));
@@ -273,7 +284,20 @@ final class CommonJsModules {
 		if (format == ModuleFormat.MODULE) {
 			return null;
 		}
-		return this.realm.compileFunction(this.engine.texts().script(url, source), WRAPPER_PARAMETERS);
+		return compile(filename, this.engine.texts().script(url, source));
+	}
+
+	/**
+	 * Compile a text and watch its function: the scope of every closure that uses a
+	 * variable of the module refers to it, whether that is exported or not.
+	 */
+	private Object compile(String filename, ModuleText text) {
+		Object function = this.realm.compileFunction(text, WRAPPER_PARAMETERS);
+		ModuleInstance instance = this.graph.commonJs(filename);
+		if (instance != null) {
+			instance.watch(function);
+		}
+		return function;
 	}
 
 	private EsModule requireEsModule(String filename, String requireStack) {
@@ -338,6 +362,10 @@ final class CommonJsModules {
 
 	void runMain(String filename) {
 		call("runMain", filename);
+	}
+
+	Object loadDetached(String filename) {
+		return call("loadDetached", filename);
 	}
 
 	Object json(SourceFile source) {

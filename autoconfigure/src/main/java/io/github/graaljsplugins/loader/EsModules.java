@@ -189,6 +189,9 @@ final class EsModules implements ModuleHost {
 		CommonJsFacade facade = new CommonJsFacade(commonJs(), source.path(), List.copyOf(names));
 		instance.setExportNames(exportNames);
 		return realm().syntheticModule(this.engine.texts().script(instance.key().url(), source), exportNames, () -> {
+			if (!isCurrent(instance)) {
+				return facade.detachedValues();
+			}
 			ModuleInstance evaluated = this.graph.commonJs(source.path());
 			if (evaluated != null) {
 				instance.addImport(evaluated, ImportKind.STATIC);
@@ -220,7 +223,12 @@ final class EsModules implements ModuleHost {
 	private EsModule json(ModuleInstance instance, SourceFile source) {
 		ModuleText text = this.engine.texts().script(instance.key().url(), source);
 		List<@Nullable Object> values = new ArrayList<>();
-		values.add(hasQuery(instance) ? commonJs().parseJson(source.text(), source.path()) : commonJs().json(source));
+		Object value = hasQuery(instance) ? commonJs().parseJson(source.text(), source.path())
+				: commonJs().json(source);
+		if (realm().isObject(value)) {
+			instance.watch(value);
+		}
+		values.add(value);
 		return realm().syntheticModule(text, List.of("default"), () -> values);
 	}
 
@@ -337,6 +345,14 @@ final class EsModules implements ModuleHost {
 				instance.handedOut(namespace);
 			}
 		}
+	}
+
+	/**
+	 * Whether an instance was not cleared. One that was, while it was being imported,
+	 * ends; but it must leave nothing in the caches of those that come after it.
+	 */
+	private boolean isCurrent(ModuleInstance instance) {
+		return this.graph.esModule(instance.key()) == instance;
 	}
 
 	boolean isCurrent(@Nullable EsModule module) {

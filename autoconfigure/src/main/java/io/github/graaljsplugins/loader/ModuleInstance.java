@@ -288,6 +288,11 @@ final class ModuleInstance {
 	 * hold it.
 	 */
 	void release() {
+		EsModule module = this.esModule;
+		if (module != null && this.exportNames.isEmpty()
+				&& module.status().ordinal() >= ModuleStatus.LINKED.ordinal()) {
+			this.exportNames = module.exportNames();
+		}
 		this.esModule = null;
 		this.failure = null;
 		this.source = null;

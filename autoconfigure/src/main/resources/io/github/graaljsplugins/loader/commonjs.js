@@ -19,6 +19,8 @@
   const stringReplace = String.prototype.replace;
   const stringSlice = String.prototype.slice;
   const stringLastIndexOf = String.prototype.lastIndexOf;
+  const weakSetAdd = WeakSet.prototype.add;
+  const weakSetHas = WeakSet.prototype.has;
   const { isArray } = Array;
   const regExpExec = RegExp.prototype.exec;
   const stringIndexOf = String.prototype.indexOf;
@@ -61,21 +63,16 @@
     return error;
   }
 
-  function invalidArgumentType(name, expected, actual, kind = 'argument') {
-    const received = actual == null ? ` Received ${actual}`
-      : typeof actual === 'function' ? ` Received function ${actual.name}`
-      : typeof actual === 'object' ? ` Received an instance of ${actual.constructor?.name ?? 'Object'}`
-      : ` Received type ${typeof actual} (${typeof actual === 'string' ? `'${actual}'` : String(actual)})`;
-    return nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', `The "${name}" ${kind} must be ${expected}.${received}`);
-  }
-
   function shown(value) {
     return typeof value === 'string' ? `'${value}'` : String(value);
   }
 
-  function invalidArgumentValue(name, actual, reason, kind = 'argument') {
-    return nodeError('TypeError', 'ERR_INVALID_ARG_VALUE', `The ${kind} '${name}' ${reason}. Received ${shown(actual)}`);
-  }
+  const invalidArgumentType = (name, expected, actual) => host.builtin('errors').invalidArgType(name, expected, actual);
+
+  const invalidArgumentValue = (name, actual, reason) => host.builtin('errors').invalidArgValue(name, actual, reason);
+
+  // As Node tells a URL from the result of the old url.parse().
+  const isUrl = (value) => Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
 
   function directoryOf(filename) {
     const slash = apply(stringLastIndexOf, filename, ['/']);
@@ -125,9 +122,13 @@
     this.children = [];
   }
 
+  // The modules that createRequire() makes are in no cache, so a clear could not take a child from them again.
+  const requirers = new WeakSet();
+  const isRequirer = (module) => apply(weakSetHas, requirers, [module]);
+
   function updateChildren(parent, child, scan) {
     const children = parent?.children;
-    if (children && !(scan && apply(arrayIncludes, children, [child]))) {
+    if (children && !isRequirer(parent) && !(scan && apply(arrayIncludes, children, [child]))) {
       push(children, child);
     }
     if (parent?.filename && child.filename) {
@@ -278,7 +279,7 @@
 
   Module.prototype.require = function (id) {
     if (typeof id !== 'string') {
-      throw invalidArgumentType('id', 'of type string', id);
+      throw invalidArgumentType('id', 'string', id);
     }
     if (id === '') {
       throw invalidArgumentValue('id', id, 'must be a non-empty string');
@@ -374,13 +375,13 @@
     }
     function resolve(request, options) {
       if (typeof request !== 'string') {
-        throw invalidArgumentType('request', 'of type string', request);
+        throw invalidArgumentType('request', 'string', request);
       }
       return Module._resolveFilename(request, module, false, options);
     }
     resolve.paths = function paths(request) {
       if (typeof request !== 'string') {
-        throw invalidArgumentType('request', 'of type string', request);
+        throw invalidArgumentType('request', 'string', request);
       }
       return list(host.lookupPaths(request, module.filename ?? module.id));
     };
@@ -402,12 +403,13 @@
   }
 
   Module.createRequire = function createRequire(filenameOrUrl) {
-    const filename = host.filenameForRequire(filenameOrUrl instanceof Object ? filenameOrUrl.href : filenameOrUrl);
+    const filename = host.filenameForRequire(isUrl(filenameOrUrl) ? filenameOrUrl.href : filenameOrUrl);
     if (filename === null || filename === undefined) {
       throw nodeError('TypeError', 'ERR_INVALID_ARG_VALUE',
         `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received ${shown(filenameOrUrl)}`);
     }
     const module = new Module(filename);
+    apply(weakSetAdd, requirers, [module]);
     module.filename = filename;
     module.paths = Module._nodeModulePaths(module.path);
     return makeRequire(module);
@@ -415,27 +417,27 @@
 
   // https://github.com/nodejs/node/pull/61767, on this loader; `dependents` and `caches` are options of ours.
   Module.clearCache = function clearCache(specifier, options) {
-    const url = typeof specifier === 'object' && specifier !== null && typeof specifier.href === 'string';
+    const url = isUrl(specifier);
     if (!url && typeof specifier !== 'string') {
-      throw invalidArgumentType('specifier', 'of type string or an instance of URL', specifier);
+      throw invalidArgumentType('specifier', ['string', 'URL'], specifier);
     }
     if (options === null || typeof options !== 'object' || isArray(options)) {
-      throw invalidArgumentType('options', 'of type object', options);
+      throw invalidArgumentType('options', 'object', options);
     }
     const request = url ? specifier.href : specifier;
     const parentUrl = parentUrlOf(options.parentURL);
     const { resolver, importAttributes, caches, dependents } = options;
     if (resolver !== 'import' && resolver !== 'require') {
-      throw invalidArgumentValue('options.resolver', resolver, "must be one of: 'import', 'require'", 'property');
+      throw invalidArgumentValue('options.resolver', resolver, "must be one of: 'import', 'require'");
     }
-    if (importAttributes !== undefined && (importAttributes === null || typeof importAttributes !== 'object')) {
-      throw invalidArgumentType('options.importAttributes', 'of type object', importAttributes, 'property');
+    if (importAttributes !== undefined && (importAttributes === null || typeof importAttributes !== 'object' || isArray(importAttributes))) {
+      throw invalidArgumentType('options.importAttributes', 'object', importAttributes);
     }
     if (caches !== undefined && caches !== 'resolution' && caches !== 'module' && caches !== 'all') {
-      throw invalidArgumentValue('options.caches', caches, "must be one of: 'resolution', 'module', 'all'", 'property');
+      throw invalidArgumentValue('options.caches', caches, "must be one of: 'resolution', 'module', 'all'");
     }
     if (dependents !== undefined && typeof dependents !== 'boolean') {
-      throw invalidArgumentType('options.dependents', 'of type boolean', dependents, 'property');
+      throw invalidArgumentType('options.dependents', 'boolean', dependents);
     }
     const file = resolver === 'import' ? host.resolveToClear(request, parentUrl) : fileToClear(request, parentUrl);
     if (file !== undefined && caches !== 'resolution') {
@@ -447,14 +449,14 @@
   };
 
   function parentUrlOf(parent) {
-    if (parent !== null && typeof parent === 'object' && typeof parent.href === 'string') {
+    if (isUrl(parent)) {
       return parent.href;
     }
     if (typeof parent !== 'string') {
-      throw invalidArgumentType('options.parentURL', 'of type string or an instance of URL', parent, 'property');
+      throw invalidArgumentType('options.parentURL', ['string', 'URL'], parent);
     }
     if (apply(regExpExec, /^[A-Za-z][A-Za-z0-9+.-]*:/, [parent]) === null) {
-      throw invalidArgumentValue('options.parentURL', parent, 'must be a URL', 'property');
+      throw invalidArgumentValue('options.parentURL', parent, 'must be a URL');
     }
     return parent;
   }
@@ -500,10 +502,10 @@
     const text = specifier instanceof Object ? specifier.href : specifier;
     const from = base instanceof Object ? base.href : base;
     if (typeof text !== 'string') {
-      throw invalidArgumentType('specifier', 'of type string or an instance of URL', specifier);
+      throw invalidArgumentType('specifier', ['string', 'URL'], specifier);
     }
     if (from !== undefined && typeof from !== 'string') {
-      throw invalidArgumentType('base', 'of type string or an instance of URL', base);
+      throw invalidArgumentType('base', ['string', 'URL'], base);
     }
     return host.findPackageJson(text, from ?? text) ?? undefined;
   };
@@ -539,6 +541,17 @@
         other.parent = undefined;
       }
     }
+  }
+
+  // An import that was under way when its module was cleared ends, but leaves nothing in the cache.
+  function loadDetached(filename) {
+    const known = cache[filename] !== undefined;
+    const exports = loadFile(filename, undefined);
+    if (!known && cache[filename] !== undefined) {
+      clear(filename);
+      host.uncached(filename);
+    }
+    return exports;
   }
 
   // The steps of import(); `load`, `evaluate` and `namespace` are the engine's, and `job` is theirs.
@@ -634,6 +647,7 @@
       return host.resolveUrl(`${specifier}`, url);
     },
     loadBuiltin,
+    loadDetached,
     loadForImport: (filename) => loadFile(filename, undefined),
     enumerableNames,
     nodeError,

@@ -85,7 +85,7 @@ public final class GuestInternals {
 				section = frame.getCallNode().getEncapsulatingSourceSection();
 			}
 			if (section != null && section.getSource() != null && !section.getSource().isInternal()) {
-				return section.getSource().getURI().toString();
+				return section.getSource().getName();
 			}
 		}
 		return null;

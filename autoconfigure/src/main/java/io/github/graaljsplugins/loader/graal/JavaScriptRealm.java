@@ -435,7 +435,7 @@ public final class JavaScriptRealm {
 		if (referrer instanceof JSModuleRecord record && record.getHostDefined() instanceof Identity identity) {
 			return identity.module().url();
 		}
-		return referrer.getSource().getURI().toString();
+		return referrer.getSource().getName();
 	}
 
 	private static EsModule identified(String url, Function<Identity, AbstractModuleRecord> factory) {

@@ -1,0 +1,250 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.time.Clock;
+import java.util.List;
+
+import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is left of cleared modules: exactly what somebody holds.
+ */
+class ClearRetentionTests {
+
+	private static LoaderEngine engine;
+
+	private DemoPlugin plugin;
+
+	@BeforeAll
+	static void createEngine() {
+		engine = new LoaderEngine(ClearRetentionTests.class.getClassLoader(), Clock.systemUTC());
+	}
+
+	@AfterAll
+	static void closeEngine() {
+		engine.close();
+	}
+
+	@BeforeEach
+	void createPlugin() {
+		this.plugin = new DemoPlugin(engine).counters();
+	}
+
+	@AfterEach
+	void closePlugin() {
+		this.plugin.close();
+	}
+
+	@Test
+	void whenAStaticParentLivesItHoldsExactlyOneStaleInstance() {
+		this.plugin.file("parent.mjs", "import { count } from './counter.mjs'; export { count };");
+		String result = this.plugin.run("""
+				const parent = await import('./parent.mjs');
+				const counts = [];
+				for (let i = 0; i < 10; i++) {
+					clear('./counter.mjs');
+					counts.push(await load('./counter.mjs'));
+				}
+				return [parent.count, await load('./parent.mjs'), ...counts];
+				""");
+		assertThat(result).isEqualTo("(12)[1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]");
+		this.plugin.assertRetained("counter.mjs");
+		assertThat(this.plugin.loader().retained()).singleElement().satisfies((stale) -> {
+			assertThat(stale.holders()).extracting(Holder::url).containsExactly(DemoPlugin.URL + "parent.mjs");
+			assertThat(stale.exportNames()).containsExactlyInAnyOrder("count", "held");
+		});
+	}
+
+	@Test
+	void whenTwoStaticParentsWereLoadedAroundAClearEachHoldsItsOwn() {
+		this.plugin.file("first.mjs", "export { count } from './counter.mjs';");
+		this.plugin.file("second.mjs", "export { count } from './counter.mjs';");
+		String result = this.plugin.run("""
+				const first = await import('./first.mjs');
+				clear('./counter.mjs');
+				const second = await import('./second.mjs');
+				clear('./counter.mjs');
+				return [first.count, second.count, await load('./counter.mjs')];
+				""");
+		assertThat(result).isEqualTo("(3)[1, 2, 3]");
+		this.plugin.assertRetained("counter.mjs", "counter.mjs");
+		assertThat(this.plugin.loader().retained()).extracting((stale) -> stale.holders().get(0).url())
+			.containsExactly(DemoPlugin.URL + "first.mjs", DemoPlugin.URL + "second.mjs");
+		this.plugin.clear(false, "first.mjs", "second.mjs");
+		this.plugin.assertRetained();
+	}
+
+	@Test
+	void whenARequiringParentLivesItsExportsHoldTheOldOnes() {
+		this.plugin.file("parent.cjs",
+				"const counter = require('./counter.cjs'); exports.count = () => counter.count;");
+		String result = this.plugin.run("""
+				const parent = require('./parent.cjs');
+				for (let i = 0; i < 5; i++) {
+					clear('./counter.cjs', { resolver: 'require' });
+					require('./counter.cjs');
+				}
+				return [parent.count(), require('./counter.cjs').count];
+				""");
+		assertThat(result).isEqualTo("(2)[1, 6]");
+		this.plugin.assertRetained("counter.cjs");
+		assertThat(this.plugin.loader().retained().get(0).holders()).extracting(Holder::url)
+			.containsExactly(DemoPlugin.URL + "parent.cjs");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			await import('./counter.mjs')                                  | ./counter.mjs
+			await import("./counter.mjs?v=" + i)                         | ./counter.mjs
+			await import('./counter.cjs')                                  | ./counter.cjs
+			await import("./counter.cjs?v=" + i)                         | ./counter.cjs
+			require('./counter.cjs')                                       | ./counter.cjs
+			require('./counter.mjs')                                       | ./counter.mjs
+			require('./counter.mjs'), await import('./counter.mjs')        | ./counter.mjs
+			await import('./data.json', { with: { type: 'json' } })        | ./data.json
+			require('./data.json')                                         | ./data.json
+			(await import('./graph.mjs')).value                            | ./counter.mjs
+			(await import('./cycle-a.mjs')).value                          | ./cycle-a.mjs
+			require('./cycle-a.cjs')                                       | ./cycle-a.cjs
+			""")
+	void whenNobodyHoldsThemClearedInstancesAreCollected(String load, String cleared) {
+		graphs();
+		this.plugin.run("""
+				for (let i = 0; i < 200; i++) {
+					%s;
+					clear('%s', { dependents: true, importAttributes: { type: 'json' } });
+				}
+				return '';
+				""".formatted(load, cleared));
+		this.plugin.assertRetained();
+		assertThat(this.plugin.loader().modules()).extracting(ModuleInfo::url)
+			.doesNotContain(DemoPlugin.URL + cleared.substring(2));
+	}
+
+	private void graphs() {
+		this.plugin.file("data.json", "{ \"n\": [1, 2, 3] }");
+		this.plugin.file("graph.mjs", """
+				import { count } from './counter.mjs';
+				import { deep } from './deep.mjs';
+				import data from './data.json' with { type: 'json' };
+				export const value = () => count + deep() + data.n.length;
+				""");
+		this.plugin.file("deep.mjs", "import './counter.mjs'; export const deep = () => 1;");
+		this.plugin.file("cycle-a.mjs", "import { b } from './cycle-b.mjs'; export const value = () => b;");
+		this.plugin.file("cycle-b.mjs", "import { value } from './cycle-a.mjs'; export const b = () => value;");
+		this.plugin.file("cycle-a.cjs", "exports.b = require('./cycle-b.cjs'); exports.f = () => exports.b;");
+		this.plugin.file("cycle-b.cjs", "exports.a = require('./cycle-a.cjs'); exports.g = () => exports.a;");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			(await import('./counter.mjs'))                       | counter.mjs
+			(await import('./counter.mjs')).held                  | counter.mjs
+			(await import('./counter.cjs')).held                  | counter.cjs
+			require('./counter.cjs')                              | counter.cjs
+			require('./counter.cjs').held                         | counter.cjs
+			require('./state.cjs').next                           | state.cjs
+			(require('./hidden.cjs'), globalThis.hidden)          | hidden.cjs
+			new (require('./replaced.cjs'))('x')                  | replaced.cjs
+			require('./replaced.cjs')                             | replaced.cjs
+			require('./own.cjs').self                             | own.cjs
+			require('./counter.mjs').held                         | counter.mjs
+			(await import('./data.json', { with: { type: 'json' } })).default | data.json
+			require('./data.json')                                | data.json
+			class extends require('./replaced.cjs') {}            | replaced.cjs
+			require('./counter.cjs').held.bind(null)              | counter.cjs
+			new Proxy((await import('./counter.mjs')).held, {})   | counter.mjs
+			Promise.resolve().then((await import('./counter.mjs')).held).then(() => new Promise(() => {})) |
+			(await import('./counter.mjs')).count                 |
+			""")
+	void whenGuestCodeHoldsAPieceItsModuleIsRetainedUntilItLetsGo(String held, String name) {
+		this.plugin.file("state.cjs", "let n = 0; exports.next = () => ++n;");
+		this.plugin.file("replaced.cjs",
+				"const names = []; module.exports = class Named { constructor(name) { names.push(name); } all() { return names; } };");
+		this.plugin.file("hidden.cjs",
+				"const big = []; { let n = 0; globalThis.hidden = () => n++; } exports.big = big;");
+		this.plugin.file("own.cjs", "exports.self = module;");
+		this.plugin.file("data.json", "{ \"n\": 1 }");
+		List<String> expected = (name != null) ? List.of(name) : List.of();
+		this.plugin
+			.run("globalThis.kept = %s; %s return '';".formatted(held, clearOf((name != null) ? name : "counter.mjs")));
+		this.plugin.assertRetained(expected.toArray(String[]::new));
+		this.plugin.eval("kept = undefined; globalThis.hidden = undefined");
+		this.plugin.assertRetained();
+	}
+
+	private static String clearOf(String name) {
+		return "clear('./%s', { importAttributes: { type: 'json' } });".formatted(name);
+	}
+
+	@Test
+	void whenAClearedModuleHoldsAnotherThatWasClearedBothAreRetained() {
+		this.plugin.file("parent.mjs", "import { count } from './counter.mjs'; export const get = () => count;");
+		this.plugin.run(
+				"globalThis.kept = (await import('./parent.mjs')).get; clear('./counter.mjs', { dependents: true }); return '';");
+		this.plugin.assertRetained("counter.mjs", "parent.mjs");
+		assertThat(this.plugin.loader().retained().get(0).holders()).extracting(Holder::url)
+			.containsExactly(DemoPlugin.URL + "parent.mjs");
+		this.plugin.eval("kept = undefined");
+		this.plugin.assertRetained();
+	}
+
+	@Test
+	void whenAnErrorOfAClearedModuleIsHeldItShowsWhereItWasThrown() {
+		this.plugin.file("thrower.mjs", """
+				// The first line
+				export const fail = (deep) => {
+					const inner = () => { throw new TypeError('old text'); };
+					inner();
+				};
+				""");
+		this.plugin.file("thrower.cjs", """
+				// The first line
+				exports.fail = () => {
+					throw new TypeError('old text');
+				};
+				""");
+		Value esModule = this.plugin.load("./thrower.mjs").getMember("fail");
+		Value commonJs = this.plugin.load("./thrower.cjs").getMember("fail");
+		this.plugin.file("thrower.mjs", "export const fail = () => { throw new RangeError('new text'); };");
+		this.plugin.file("thrower.cjs", "exports.fail = () => { throw new RangeError('new text'); };");
+		this.plugin.clear(true, "thrower.mjs", "thrower.cjs");
+		assertThat(stackOf(esModule)).startsWith("TypeError: old text")
+			.contains("file:///plugins/demo/thrower.mjs:3:30")
+			.contains("file:///plugins/demo/thrower.mjs:4:");
+		assertThat(stackOf(commonJs)).startsWith("TypeError: old text")
+			.contains("file:///plugins/demo/thrower.cjs:3:8");
+		assertThat(stackOf(this.plugin.load("./thrower.mjs").getMember("fail"))).startsWith("RangeError: new text")
+			.contains("file:///plugins/demo/thrower.mjs:1:");
+		assertThat(stackOf(this.plugin.load("./thrower.cjs").getMember("fail"))).startsWith("RangeError: new text");
+	}
+
+	private String stackOf(Value function) {
+		return this.plugin.eval("(f) => { try { f(); } catch (e) { return e.stack; } }").execute(function).asString();
+	}
+
+}
