@@ -173,16 +173,10 @@ final class ModuleGraph {
 
 	LoaderClearReport clear(Set<ModuleInstance> selected) {
 		List<StaleImport> stale = new ArrayList<>();
-		for (ModuleInstance instance : selected) {
-			instance.bound()
-				.keySet()
-				.stream()
-				.filter((importer) -> !selected.contains(importer) && isCurrent(importer) && !importer.isFacade())
-				.forEach((importer) -> {
-					importer.addStaleImport(instance);
-					this.split.add(importer);
-					stale.add(new StaleImport(importer.key().url(), instance.key().url(), instance.number()));
-				});
+		for (ModuleInstance importer : all()) {
+			if (!selected.contains(importer) && !importer.isFacade()) {
+				leave(importer, selected, stale);
+			}
 		}
 		for (ModuleInstance instance : selected) {
 			this.esModules.remove(instance.key(), instance);
@@ -197,6 +191,32 @@ final class ModuleGraph {
 			.sorted(Comparator.comparing(ClearedModule::url).thenComparing(ClearedModule::instance))
 			.toList();
 		return new LoaderClearReport(cleared, List.copyOf(stale), List.of(), List.of());
+	}
+
+	/**
+	 * Note what a module goes on using of what is removed, directly or through another
+	 * removed one; and what it uses through those, so that a later clear finds it.
+	 */
+	private void leave(ModuleInstance importer, Set<ModuleInstance> removed, List<StaleImport> stale) {
+		Set<ModuleInstance> visited = new LinkedHashSet<>();
+		Deque<ModuleInstance> pending = new ArrayDeque<>(importer.boundImports());
+		while (!pending.isEmpty()) {
+			ModuleInstance used = pending.remove();
+			if (!visited.add(used) || used == importer) {
+				continue;
+			}
+			if (removed.contains(used)) {
+				importer.addStaleImport(used);
+				this.split.add(importer);
+				if (!used.isFacade()) {
+					stale.add(new StaleImport(importer.key().url(), used.key().url(), used.number()));
+				}
+				pending.addAll(used.boundImports());
+			}
+			if (!importer.imports().contains(used)) {
+				importer.addImport(used, ImportKind.STATIC);
+			}
+		}
 	}
 
 	Set<String> filesOf(Set<ModuleInstance> instances) {

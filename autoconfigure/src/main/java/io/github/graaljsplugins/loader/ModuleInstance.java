@@ -21,6 +21,7 @@ import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,6 +165,19 @@ final class ModuleInstance {
 	boolean isHeldByHost() {
 		WeakReference<Value> namespace = this.hostNamespace;
 		return namespace != null && namespace.get() != null;
+	}
+
+	/**
+	 * The imports that stay what they are when they are cleared.
+	 */
+	Set<ModuleInstance> boundImports() {
+		Set<ModuleInstance> bound = new HashSet<>();
+		for (ModuleInstance imported : this.imports) {
+			if (imported.importers.get(this) != ImportKind.DYNAMIC) {
+				bound.add(imported);
+			}
+		}
+		return bound;
 	}
 
 	@Nullable EsModule esModule() {

@@ -168,7 +168,7 @@ class ClearRetentionTests {
 			require('./counter.cjs')                              | counter.cjs
 			require('./counter.cjs').held                         | counter.cjs
 			require('./state.cjs').next                           | state.cjs
-			(require('./hidden.cjs'), globalThis.hidden)          | hidden.cjs
+			(require('./hidden.cjs'), globalThis.kept)            | hidden.cjs
 			new (require('./replaced.cjs'))('x')                  | replaced.cjs
 			require('./replaced.cjs')                             | replaced.cjs
 			require('./own.cjs').self                             | own.cjs
@@ -186,7 +186,7 @@ class ClearRetentionTests {
 		this.plugin.file("replaced.cjs",
 				"const names = []; module.exports = class Named { constructor(name) { names.push(name); } all() { return names; } };");
 		this.plugin.file("hidden.cjs",
-				"const big = []; { let n = 0; globalThis.hidden = () => n++; } exports.big = big;");
+				"const big = []; { let n = 0; globalThis.kept = () => n++; } exports.big = big;");
 		this.plugin.file("own.cjs", "exports.self = module;");
 		this.plugin.file("data.json", "{ \"n\": 1 }");
 		List<String> expected = (name != null) ? List.of(name) : List.of();
@@ -210,6 +210,23 @@ class ClearRetentionTests {
 		assertThat(this.plugin.loader().retained().get(0).holders()).extracting(Holder::url)
 			.containsExactly(DemoPlugin.URL + "parent.mjs");
 		this.plugin.eval("kept = undefined");
+		this.plugin.assertRetained();
+	}
+
+	@Test
+	void whenAModuleUsesAnotherOnlyThroughAClearedOneAClearOfThatOneFindsIt() {
+		this.plugin.file("main.mjs", "import { b } from './b.mjs'; export const a = () => b();");
+		this.plugin.file("b.mjs", "import { c } from './c.cjs'; export const b = () => c;");
+		this.plugin.file("c.cjs", "exports.c = 1;");
+		this.plugin.load("./main.mjs");
+		assertThat(this.plugin.clear(false, "b.mjs").staleImports()).extracting(StaleImport::cleared)
+			.containsExactly(DemoPlugin.URL + "b.mjs");
+		this.plugin.file("c.cjs", "exports.c = 2;");
+		LoaderClearReport report = this.plugin.clear(true, "c.cjs");
+		assertThat(report.cleared()).extracting(ClearedModule::url)
+			.containsExactly(DemoPlugin.URL + "c.cjs", DemoPlugin.URL + "main.mjs");
+		this.plugin.file("b.mjs", "import { c } from './c.cjs'; export const b = () => c;");
+		assertThat(this.plugin.load("./main.mjs").invokeMember("a").asInt()).isEqualTo(2);
 		this.plugin.assertRetained();
 	}
 

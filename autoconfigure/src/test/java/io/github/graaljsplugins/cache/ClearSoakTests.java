@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.cache;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.pool.LoaderPoolSettings;
+import io.github.graaljsplugins.resolve.ModuleRoots;
+import io.github.graaljsplugins.resolve.ResolverOptions;
+import io.github.graaljsplugins.resolve.SourceTree;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clears and imports a graph of all kinds of modules over and over, on a heap that is too
+ * small for what a leak would leave. The build runs it in a JVM of its own.
+ */
+@Tag("soak")
+class ClearSoakTests {
+
+	private static final int CYCLES = Integer.getInteger("graaljs.soak.cycles", 20_000);
+
+	private static final int LEAKS = 500;
+
+	private static final String ROOT = "/plugins/demo";
+
+	private final Map<String, String> files = new ConcurrentHashMap<>();
+
+	private LoaderEngine engine;
+
+	private ModuleCache cache;
+
+	@BeforeEach
+	void createCache() {
+		file("package.json", "{ \"type\": \"module\", \"main\": \"./main.js\" }");
+		file("main.js",
+				"""
+						import { fixed } from './fixed.js';
+						import legacy from './legacy.cjs';
+						import data from './data.json' with { type: 'json' };
+						export const sum = async () => fixed() + legacy.value() + data.value + (await import('./lazy.js')).lazy();
+						""");
+		file("fixed.js", "const big = new Array(2000).fill(1); export const fixed = () => big[0];");
+		file("lazy.js", "const big = new Array(2000).fill(1); export const lazy = () => big[0];");
+		file("legacy.cjs", "const part = require('./part.cjs'); exports.value = () => part.value;");
+		file("part.cjs", "exports.big = new Array(2000).fill(1); exports.value = 1;");
+		file("data.json", "{ \"value\": 1, \"big\": [" + "1,".repeat(2000) + "1] }");
+		file("leak.js", "const big = new Array(200).fill(1); (globalThis.leaked ??= []).push(() => big);");
+		file("leak.cjs", "const big = new Array(200).fill(1); (globalThis.leaked ??= []).push(() => big);");
+		this.engine = new LoaderEngine(ClearSoakTests.class.getClassLoader(), Clock.systemUTC());
+		this.cache = new ModuleCache("demo", ModuleRoots.of(SourceTree.inMemory(ROOT, this.files)),
+				ResolverOptions.defaults(), new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), this.engine,
+				(error, line) -> {
+				}, (loader) -> {
+				});
+	}
+
+	@AfterEach
+	void close() {
+		this.cache.close();
+		this.engine.close();
+	}
+
+	private void file(String name, String text) {
+		this.files.put(ROOT + "/" + name, text);
+	}
+
+	private int sum() {
+		return this.cache
+			.withLoader((ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember("sum")).asInt());
+	}
+
+	@Test
+	void whenClearedAndImportedForLongNothingIsLeft(TestReporter reporter) {
+		long start = System.nanoTime();
+		for (int cycle = 0; cycle < CYCLES; cycle++) {
+			switch (cycle % 5) {
+				case 0 -> this.cache.clear(ClearRequest.everything());
+				case 1 -> this.cache.clear(ClearRequest.of("./part.cjs"));
+				case 2 -> this.cache.clear(ClearRequest.of("./data.json").importAttributes(Map.of("type", "json")));
+				case 3 -> this.cache.clear(ClearRequest.of("./lazy.js").withoutDependents());
+				default -> this.cache.clear(ClearRequest.of("./fixed.js"));
+			}
+			assertThat(sum()).isEqualTo(4);
+		}
+		reporter.publishEntry("cycles",
+				CYCLES + " in " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
+		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+			System.gc();
+			assertThat(this.cache.retained()).isEmpty();
+		});
+		assertThat(this.cache.loadedCount()).isEqualTo(6);
+	}
+
+	@Test
+	void whenAModuleLeaksOnPurposeEachOfItsInstancesIsNamed() {
+		for (int cycle = 0; cycle < LEAKS; cycle++) {
+			this.cache.withLoader((ModuleLoader loader) -> {
+				loader.importModule("./leak.js", this.cache.rootUrl());
+				loader.importModule("./leak.cjs", this.cache.rootUrl());
+				return null;
+			});
+			this.cache.clear(ClearRequest.everything());
+		}
+		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+			System.gc();
+			assertThat(this.cache.retained()).hasSize(2 * LEAKS)
+				.allSatisfy((retained) -> assertThat(retained.module().survivedCollection()).isTrue())
+				.extracting((retained) -> retained.module().url())
+				.containsOnly("file://" + ROOT + "/leak.js", "file://" + ROOT + "/leak.cjs");
+		});
+	}
+
+}
