@@ -317,4 +317,18 @@ class ClearCacheTests {
 		assertThat(result).isEqualTo("(4)[1, 1, 2, 1]");
 	}
 
+	@Test
+	void whenTheNewTextLacksAnExportItsDependentsFailToLinkAndWorkAgainWhenItIsBack() {
+		this.plugin.file("main.mjs", "import { rate } from './rates.mjs'; export { rate };");
+		this.plugin.file("rates.mjs", "export const rate = 1;");
+		this.plugin.load("./main.mjs");
+		this.plugin.file("rates.mjs", "export const price = 2;");
+		this.plugin.clear(true, "rates.mjs");
+		assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> this.plugin.load("./main.mjs"))
+			.withMessageContaining("SyntaxError");
+		this.plugin.file("rates.mjs", "export const rate = 3;");
+		this.plugin.clear(true, "rates.mjs");
+		assertThat(this.plugin.load("./main.mjs").getMember("rate").asInt()).isEqualTo(3);
+	}
+
 }
