@@ -19,6 +19,7 @@ package io.github.graaljsplugins.autoconfigure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,8 +68,9 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LoaderEngine graalJsLoaderEngine(ConfigurableBeanFactory beanFactory) {
-		return new LoaderEngine(classLoader(beanFactory), Clock.systemUTC());
+	LoaderEngine graalJsLoaderEngine(ConfigurableBeanFactory beanFactory, GraalJsPluginsProperties properties) {
+		return new LoaderEngine(classLoader(beanFactory), Clock.systemUTC(), Duration.ofSeconds(5),
+				properties.allowEval());
 	}
 
 	@Bean
@@ -97,7 +99,7 @@ public final class GraalJsPluginsAutoConfiguration {
 			ConfigurableBeanFactory beanFactory) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
 		return new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()), options,
-				libraries(properties, classLoader(beanFactory)));
+				libraries(properties, classLoader(beanFactory)), new ConfiguredLimits(properties));
 	}
 
 	@Bean

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.github.graaljsplugins.plugin.client.ClientCheck;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * the real path behind symbolic links
  * @param loadOnStartup whether plugins are loaded at startup, which fails if one of them
  * cannot be loaded
+ * @param allowEval whether plugins may compile text, with eval and Function
  * @param pool module loader pool properties
  * @param retained properties of cleared modules that something keeps alive
  * @param clients typed client properties
+ * @param limits limits of every plugin
+ * @param plugin properties of single plugins, by name
  * @since 0.1.0
  */
 @ConfigurationProperties("graaljs.plugins")
@@ -50,7 +54,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @Nullable List<String> locations,
 		@DefaultValue List<String> libraries, @DefaultValue List<String> conditions,
 		@DefaultValue("false") boolean preserveSymlinks, @DefaultValue("true") boolean loadOnStartup,
-		@DefaultValue Pool pool, @DefaultValue Retained retained, @DefaultValue Clients clients) {
+		@DefaultValue("false") boolean allowEval, @DefaultValue Pool pool, @DefaultValue Retained retained,
+		@DefaultValue Clients clients, @DefaultValue Limits limits,
+		@DefaultValue Map<String, SinglePlugin> plugin) {
 	// @formatter:on
 
 	/**
@@ -86,6 +92,57 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	 * otherwise
 	 */
 	public record Clients(@Nullable ClientCheck check) {
+
+	}
+
+	/**
+	 * Limits that every plugin is held to. Zero means no limit.
+	 *
+	 * @param callTime maximum time a call may take, waiting for promises included
+	 * @param loadTime maximum time that loading a plugin may take
+	 * @param statements maximum number of statements a call may execute
+	 * @param outputSize maximum number of characters a call may write to the console
+	 * @param concurrentCalls maximum number of calls of a plugin that run or wait for a
+	 * loader at a time
+	 * @param valueDepth maximum depth of an argument or result
+	 * @param valueCount maximum number of values, nested ones included, in an argument or
+	 * result
+	 * @param valueSize maximum number of characters and bytes in an argument or result
+	 */
+	public record Limits(@DefaultValue("30s") Duration callTime, @DefaultValue("30s") Duration loadTime,
+			@DefaultValue("0") long statements, @DefaultValue("1000000") long outputSize,
+			@DefaultValue("0") int concurrentCalls, @DefaultValue("500") int valueDepth,
+			@DefaultValue("1000000") long valueCount, @DefaultValue("16000000") long valueSize) {
+
+	}
+
+	/**
+	 * Properties of a single plugin.
+	 *
+	 * @param limits limits that differ from those of every plugin
+	 */
+	public record SinglePlugin(@DefaultValue OwnLimits limits) {
+
+	}
+
+	/**
+	 * Limits that one plugin is held to instead of those of every plugin. Zero means no
+	 * limit.
+	 *
+	 * @param callTime maximum time a call may take, waiting for promises included
+	 * @param loadTime maximum time that loading the plugin may take
+	 * @param statements maximum number of statements a call may execute
+	 * @param outputSize maximum number of characters a call may write to the console
+	 * @param concurrentCalls maximum number of calls that run or wait for a loader at a
+	 * time
+	 * @param valueDepth maximum depth of an argument or result
+	 * @param valueCount maximum number of values, nested ones included, in an argument or
+	 * result
+	 * @param valueSize maximum number of characters and bytes in an argument or result
+	 */
+	public record OwnLimits(@Nullable Duration callTime, @Nullable Duration loadTime, @Nullable Long statements,
+			@Nullable Long outputSize, @Nullable Integer concurrentCalls, @Nullable Integer valueDepth,
+			@Nullable Long valueCount, @Nullable Long valueSize) {
 
 	}
 

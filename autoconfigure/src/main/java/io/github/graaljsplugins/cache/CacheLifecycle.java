@@ -50,12 +50,15 @@ final class CacheLifecycle implements LoaderLifecycle {
 
 	private final Consumer<ModuleLoader> setUp;
 
+	private final Consumer<ModuleLoader> warmUp;
+
 	private final int maxRetained;
 
 	private final AtomicLong numbers = new AtomicLong();
 
 	CacheLifecycle(String plugin, Function<String, ModuleLoader> factory, Supplier<Snapshot> snapshot,
-			Consumer<ModuleLoader> setUp, int maxRetained) {
+			Consumer<ModuleLoader> setUp, Consumer<ModuleLoader> warmUp, int maxRetained) {
+		this.warmUp = warmUp;
 		this.plugin = plugin;
 		this.factory = factory;
 		this.snapshot = snapshot;
@@ -68,11 +71,15 @@ final class CacheLifecycle implements LoaderLifecycle {
 		ModuleLoader loader = this.factory.apply(this.plugin + "-" + this.numbers.incrementAndGet());
 		this.setUp.accept(loader);
 		try {
-			loader.importEntry();
+			this.warmUp.accept(loader);
 		}
 		catch (PolyglotException ex) {
 			// Whoever calls the plugin is told what is wrong with it
 			logger.debug("Loader " + loader.name() + " begins cold", ex);
+		}
+		catch (RuntimeException ex) {
+			loader.close();
+			throw ex;
 		}
 		return loader;
 	}

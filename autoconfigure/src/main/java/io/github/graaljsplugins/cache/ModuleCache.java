@@ -28,6 +28,7 @@ import java.util.function.Function;
 import io.github.graaljsplugins.loader.ConsoleOutput;
 import io.github.graaljsplugins.loader.LoaderClearReport;
 import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.loader.LoaderOptions;
 import io.github.graaljsplugins.loader.ModuleClear;
 import io.github.graaljsplugins.loader.ModuleLoader;
 import io.github.graaljsplugins.loader.RetainedModule;
@@ -84,12 +85,32 @@ public final class ModuleCache implements AutoCloseable {
 	 */
 	public ModuleCache(String plugin, ModuleRoots roots, ResolverOptions options, LoaderPoolSettings settings,
 			LoaderEngine engine, ConsoleOutput console, Consumer<ModuleLoader> setUp) {
+		this(plugin, roots, options, settings, engine, console, LoaderOptions.DEFAULT, setUp,
+				ModuleLoader::importEntry);
+	}
+
+	/**
+	 * Create the caches of a plugin and capture its sources. No loader is created yet.
+	 * @param plugin the plugin's name
+	 * @param roots where its modules come from
+	 * @param options how specifiers are resolved
+	 * @param settings the pool's settings
+	 * @param engine the engine that its loaders share with all others
+	 * @param console where the plugin's console goes
+	 * @param loaderOptions what is particular to its loaders
+	 * @param setUp what to do with each new loader before any plugin code runs in it
+	 * @param warmUp loads the entry in a new loader; what it throws, other than what the
+	 * guest throws, reaches the call that the loader was made for
+	 */
+	public ModuleCache(String plugin, ModuleRoots roots, ResolverOptions options, LoaderPoolSettings settings,
+			LoaderEngine engine, ConsoleOutput console, LoaderOptions loaderOptions, Consumer<ModuleLoader> setUp,
+			Consumer<ModuleLoader> warmUp) {
 		this.plugin = Objects.requireNonNull(plugin, "plugin");
 		this.targets = new ClearTargets(roots.plugin().root());
 		this.snapshot = Snapshot.capture(roots, options);
 		CacheLifecycle lifecycle = new CacheLifecycle(plugin,
-				(loader) -> engine.newLoader(loader, this.snapshot, console), this::snapshot, setUp,
-				settings.maxRetained());
+				(loader) -> engine.newLoader(loader, this.snapshot, console, loaderOptions), this::snapshot, setUp,
+				warmUp, settings.maxRetained());
 		this.pool = new LoaderPool(plugin, settings, lifecycle, engine.maintenance());
 	}
 

@@ -71,7 +71,7 @@ final class CommonJsLexer implements AutoCloseable {
 	private Value parse() {
 		Value function = this.parse;
 		if (function == null) {
-			Context created = this.contexts.create(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+			Context created = this.contexts.create(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), 0);
 			this.context = created;
 			function = created.eval(source());
 			this.parse = function;

@@ -18,13 +18,16 @@ package io.github.graaljsplugins.loader;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.SandboxPolicy;
+import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
@@ -38,19 +41,26 @@ import org.graalvm.polyglot.io.IOAccess;
  */
 final class ContextFactory {
 
+	/** They lead nowhere, but code that looks for them takes the host for Nashorn. */
+	private static final List<String> PACKAGE_GLOBALS = List.of("Packages", "java", "javafx", "javax", "com", "org",
+			"edu");
+
 	private final Engine engine;
 
 	private final ClassLoader hostClassLoader;
 
+	private final boolean evalAllowed;
+
 	private final HostAccess hostAccess = HostAccess.newBuilder(HostAccess.CONSTRAINED).build();
 
-	ContextFactory(Engine engine, ClassLoader hostClassLoader) {
+	ContextFactory(Engine engine, ClassLoader hostClassLoader, boolean evalAllowed) {
+		this.evalAllowed = evalAllowed;
 		this.engine = engine;
 		this.hostClassLoader = hostClassLoader;
 	}
 
-	Context create(OutputStream out, OutputStream err) {
-		return Context.newBuilder("js")
+	Context create(OutputStream out, OutputStream err, long statementLimit) {
+		Context.Builder builder = Context.newBuilder("js")
 			.engine(this.engine)
 			.sandbox(SandboxPolicy.CONSTRAINED)
 			.allowHostAccess(this.hostAccess)
@@ -63,7 +73,16 @@ final class ContextFactory {
 			.in(InputStream.nullInputStream())
 			.out(out)
 			.err(err)
-			.build();
+			.option("js.load", "false")
+			.option("js.graal-builtin", "false")
+			.option("js.allow-eval", String.valueOf(this.evalAllowed));
+		if (statementLimit > 0) {
+			builder.resourceLimits(ResourceLimits.newBuilder().statementLimit(statementLimit, null).build());
+		}
+		Context context = builder.build();
+		Value globals = context.getBindings("js");
+		PACKAGE_GLOBALS.forEach(globals::removeMember);
+		return context;
 	}
 
 }

@@ -20,7 +20,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -65,14 +64,27 @@ public final class LoaderEngine implements AutoCloseable {
 	private final CommonJsExports commonJsExports;
 
 	/**
-	 * Create an engine whose dispose callbacks may take five seconds.
+	 * Create an engine whose dispose callbacks may take five seconds, and whose guests
+	 * may not compile text.
 	 * @param hostClassLoader the class loader of the application's own classes
 	 * @param clock tells when modules are loaded and cleared
 	 * @throws io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException if
 	 * GraalJS is missing or of a version that does not work
 	 */
 	public LoaderEngine(ClassLoader hostClassLoader, Clock clock) {
-		this(hostClassLoader, clock, Duration.ofSeconds(5));
+		this(hostClassLoader, clock, Duration.ofSeconds(5), false);
+	}
+
+	/**
+	 * Create an engine whose guests may not compile text.
+	 * @param hostClassLoader the class loader of the application's own classes
+	 * @param clock tells when modules are loaded and cleared
+	 * @param disposeTimeout how long the callbacks of cleared modules may take
+	 * @throws io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException if
+	 * GraalJS is missing or of a version that does not work
+	 */
+	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout) {
+		this(hostClassLoader, clock, disposeTimeout, false);
 	}
 
 	/**
@@ -81,10 +93,11 @@ public final class LoaderEngine implements AutoCloseable {
 	 * thread's context class loader may be the wrong one in an executable jar
 	 * @param clock tells when modules are loaded and cleared
 	 * @param disposeTimeout how long the callbacks of cleared modules may take
+	 * @param evalAllowed whether guests may compile text: {@code eval}, {@code Function}
 	 * @throws io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException if
 	 * GraalJS is missing or of a version that does not work
 	 */
-	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout) {
+	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout, boolean evalAllowed) {
 		this.disposeTimeout = disposeTimeout;
 		this.version = GraalJsVersion.check();
 		this.engine = Engine.newBuilder("js")
@@ -94,7 +107,7 @@ public final class LoaderEngine implements AutoCloseable {
 			.err(OutputStream.nullOutputStream())
 			.option("engine.WarnInterpreterOnly", "false")
 			.build();
-		this.contexts = new ContextFactory(this.engine, hostClassLoader);
+		this.contexts = new ContextFactory(this.engine, hostClassLoader, evalAllowed);
 		this.clock = clock;
 		this.lexer = new CommonJsLexer(this.contexts);
 		this.commonJsExports = new CommonJsExports(this.lexer);
@@ -108,7 +121,7 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @return a loader that has loaded nothing
 	 */
 	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console) {
-		return newLoader(name, snapshot, console, Map.of());
+		return newLoader(name, snapshot, console, LoaderOptions.DEFAULT);
 	}
 
 	/**
@@ -116,15 +129,14 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @param name the loader's name, for reports and messages
 	 * @param snapshot what it loads from at first
 	 * @param console where the guest's console goes
-	 * @param environment what {@code process.env} starts with
+	 * @param options what is particular to the loader
 	 * @return a loader that has loaded nothing
 	 */
-	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console,
-			Map<String, String> environment) {
+	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console, LoaderOptions options) {
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(snapshot, "snapshot");
 		Objects.requireNonNull(console, "console");
-		return new ModuleLoader(name, this, snapshot, console, Map.copyOf(environment));
+		return new ModuleLoader(name, this, snapshot, console, options);
 	}
 
 	/**

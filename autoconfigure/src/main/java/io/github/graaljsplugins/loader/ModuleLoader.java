@@ -85,19 +85,21 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	ModuleLoader(String name, LoaderEngine engine, Snapshot snapshot, ConsoleOutput console,
-			Map<String, String> environment) {
+	private volatile boolean condemned;
+
+	ModuleLoader(String name, LoaderEngine engine, Snapshot snapshot, ConsoleOutput console, LoaderOptions options) {
 		this.name = name;
 		this.snapshot = snapshot;
 		this.graph = new ModuleGraph(engine.clock());
 		this.context = engine.contexts()
-			.create(new LineOutputStream(console, false), new LineOutputStream(console, true));
+			.create(new LineOutputStream(console, false), new LineOutputStream(console, true),
+					options.statementLimit());
 		this.context.enter();
 		try {
 			this.esModules = new EsModules(this.graph, this.failures, engine, this::snapshot);
 			this.realm = JavaScriptRealm.create(this.context, this.esModules);
 			this.node = NodeRuntime.create(this.realm, engine.builtinScripts(),
-					new LoaderHost(this::snapshot, console, environment));
+					new LoaderHost(this::snapshot, console, options.environment()));
 			HotModules hot = new HotModules(this.realm, this.graph, this::snapshot);
 			this.commonJs = new CommonJsModules(this.realm, this.graph, this.failures, engine, this.esModules, hot,
 					this::snapshot, this.node::builtin);
@@ -416,6 +418,22 @@ public final class ModuleLoader implements AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.context.close(true);
+	}
+
+	/**
+	 * Have the loader closed as soon as it is given back, without running any more of its
+	 * code: what was stopped in it half-way may have left anything behind.
+	 */
+	public void condemn() {
+		this.condemned = true;
+	}
+
+	/**
+	 * Whether the loader is to be closed when it is given back.
+	 * @return whether {@link #condemn()} was called
+	 */
+	public boolean isCondemned() {
+		return this.condemned;
 	}
 
 	/**

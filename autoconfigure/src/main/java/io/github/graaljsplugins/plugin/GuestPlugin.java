@@ -34,13 +34,16 @@ final class GuestPlugin implements LoaderAttachment {
 
 	private final GuestExports exports;
 
+	private final CallTimer timer;
+
 	private final Map<String, GuestExport> known = new HashMap<>();
 
 	private @Nullable Value entry;
 
-	GuestPlugin(GuestValues values, GuestExports exports) {
+	GuestPlugin(GuestValues values, GuestExports exports, CallTimer timer) {
 		this.values = values;
 		this.exports = exports;
+		this.timer = timer;
 	}
 
 	@Override
@@ -51,6 +54,10 @@ final class GuestPlugin implements LoaderAttachment {
 
 	GuestValues values() {
 		return this.values;
+	}
+
+	CallTimer timer() {
+		return this.timer;
 	}
 
 	/**

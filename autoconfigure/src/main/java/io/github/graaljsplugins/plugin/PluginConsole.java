@@ -22,24 +22,52 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * Sends what a plugin writes to its console to the application's log, under a name of the
- * plugin's own.
+ * plugin's own, up to a limit for each call.
  */
 final class PluginConsole implements ConsoleOutput {
 
 	private final Log logger;
 
-	PluginConsole(String plugin) {
+	private final long limit;
+
+	private final ThreadLocal<long[]> written = ThreadLocal.withInitial(() -> new long[1]);
+
+	PluginConsole(String plugin, long limit) {
 		this.logger = LogFactory.getLog("graaljs.plugins." + plugin);
+		this.limit = limit;
+	}
+
+	/**
+	 * A call begins on this thread.
+	 */
+	void begin() {
+		if (this.limit > 0) {
+			this.written.get()[0] = 0;
+		}
 	}
 
 	@Override
 	public void line(boolean error, String line) {
+		if (this.limit > 0 && !hasRoom(line.length())) {
+			return;
+		}
 		if (error) {
 			this.logger.error(line);
 		}
 		else {
 			this.logger.info(line);
 		}
+	}
+
+	private boolean hasRoom(int length) {
+		long[] count = this.written.get();
+		boolean before = count[0] <= this.limit;
+		count[0] += length + 1;
+		boolean now = count[0] <= this.limit;
+		if (before && !now) {
+			this.logger.warn("Output beyond " + this.limit + " characters in one call is dropped");
+		}
+		return now;
 	}
 
 }

@@ -35,13 +35,21 @@ import org.springframework.core.ParameterizedTypeReference;
  */
 final class PluginRuntime implements PluginHandle {
 
+	private static final String LOW_LEVEL = "withLoader";
+
 	private final Plugin plugin;
 
 	private final ModuleCache cache;
 
-	PluginRuntime(Plugin plugin, ModuleCache cache) {
+	private final CallGuard guard;
+
+	private final PluginConsole console;
+
+	PluginRuntime(Plugin plugin, ModuleCache cache, CallGuard guard, PluginConsole console) {
 		this.plugin = plugin;
 		this.cache = cache;
+		this.guard = guard;
+		this.console = console;
 	}
 
 	@Override
@@ -57,7 +65,7 @@ final class PluginRuntime implements PluginHandle {
 	 * Load the plugin's entry in one loader, to know whether it can be loaded at all.
 	 */
 	void load() {
-		this.cache.withLoader(this::importEntry);
+		borrow(null, this::importEntry);
 	}
 
 	@Override
@@ -81,43 +89,58 @@ final class PluginRuntime implements PluginHandle {
 		return execute(function, arguments);
 	}
 
-	private <T> @Nullable T execute(PluginFunction function, @Nullable Object[] arguments) {
-		return this.cache.withLoader((ModuleLoader loader) -> {
-			GuestPlugin guest = loader.attachment(GuestPlugin.class);
-			GuestExport export = guest.function(this.plugin.name(), importEntry(loader), function.path());
-			Object[] guestArguments = toGuest(guest.values(), function, arguments);
-			Value result = execute(loader, function.path(), export, guestArguments);
-			return fromGuest(guest.values(), function.path(), result, function.resultType());
-		});
-	}
-
 	@Override
 	public List<String> exports() {
-		return this.cache.withLoader((ModuleLoader loader) -> GuestExports.names(importEntry(loader)));
+		return borrow(null, (loader) -> GuestExports.names(importEntry(loader)));
 	}
 
 	@Override
 	public ExportKind exportKind(String path) {
-		return this.cache.withLoader(
-				(ModuleLoader loader) -> loader.attachment(GuestPlugin.class).export(importEntry(loader), path).kind());
+		return borrow(null, (loader) -> loader.attachment(GuestPlugin.class).export(importEntry(loader), path).kind());
+	}
+
+	private <R extends @Nullable Object> R borrow(@Nullable String function, Function<ModuleLoader, R> call) {
+		return this.guard.admit(function, () -> this.cache.withLoader((ModuleLoader loader) -> {
+			this.guard.begin(loader);
+			this.console.begin();
+			return call.apply(loader);
+		}));
+	}
+
+	private <T> @Nullable T execute(PluginFunction function, @Nullable Object[] arguments) {
+		return borrow(function.path(), (ModuleLoader loader) -> {
+			Value entry = importEntry(loader);
+			return this.guard.time(loader, function.path(), () -> execute(loader, entry, function, arguments));
+		});
+	}
+
+	private <T> @Nullable T execute(ModuleLoader loader, Value entry, PluginFunction function,
+			@Nullable Object[] arguments) {
+		GuestPlugin guest = loader.attachment(GuestPlugin.class);
+		GuestExport export = guest.function(this.plugin.name(), entry, function.path());
+		Object[] guestArguments = toGuest(guest.values(), function, arguments);
+		try {
+			Value result = loader.settle(export.call(guestArguments));
+			return fromGuest(guest.values(), function.path(), result, function.resultType());
+		}
+		catch (PolyglotException ex) {
+			throw callFailure(loader, function.path(), ex);
+		}
 	}
 
 	private Value importEntry(ModuleLoader loader) {
 		try {
-			return loader.importEntry();
+			return this.guard.time(loader, null, loader::importEntry);
 		}
 		catch (PolyglotException ex) {
-			throw new PluginLoadException(this.plugin.name(), GuestFailure.of(ex), ex);
+			PluginException limit = this.guard.inspect(loader, null, ex);
+			throw (limit != null) ? limit : new PluginLoadException(this.plugin.name(), GuestFailure.of(ex), ex);
 		}
 	}
 
-	private Value execute(ModuleLoader loader, String function, GuestExport export, Object[] arguments) {
-		try {
-			return loader.settle(export.call(arguments));
-		}
-		catch (PolyglotException ex) {
-			throw new PluginCallException(this.plugin.name(), function, GuestFailure.of(ex), ex);
-		}
+	private PluginException callFailure(ModuleLoader loader, String function, PolyglotException ex) {
+		PluginException limit = this.guard.inspect(loader, function, ex);
+		return (limit != null) ? limit : new PluginCallException(this.plugin.name(), function, GuestFailure.of(ex), ex);
 	}
 
 	private Object[] toGuest(GuestValues values, PluginFunction function, @Nullable Object[] arguments) {
@@ -141,30 +164,29 @@ final class PluginRuntime implements PluginHandle {
 		catch (ValueConversionException ex) {
 			throw new PluginValueException(this.plugin.name(), function, "The result", ex);
 		}
-		catch (PolyglotException ex) {
-			throw new PluginCallException(this.plugin.name(), function, GuestFailure.of(ex), ex);
-		}
 	}
 
 	/**
 	 * Run a low-level callback.
 	 */
 	@Nullable Object withLoader(Function<BorrowedLoader, ?> callback) {
-		return this.cache.withLoader((ModuleLoader loader) -> {
+		return borrow(LOW_LEVEL, (ModuleLoader loader) -> {
 			ScopedLoader scoped = new ScopedLoader(loader, this.cache.rootUrl());
 			try {
-				Object result = callback.apply(scoped);
-				return (result instanceof Value value)
-						? fromGuest(loader.attachment(GuestPlugin.class).values(), "withLoader", value, Object.class)
-						: result;
+				return this.guard.time(loader, LOW_LEVEL, () -> plain(loader, callback.apply(scoped)));
 			}
 			catch (PolyglotException ex) {
-				throw new PluginCallException(this.plugin.name(), "withLoader", GuestFailure.of(ex), ex);
+				throw callFailure(loader, LOW_LEVEL, ex);
 			}
 			finally {
 				scoped.end();
 			}
 		});
+	}
+
+	private @Nullable Object plain(ModuleLoader loader, @Nullable Object result) {
+		return (result instanceof Value value)
+				? fromGuest(loader.attachment(GuestPlugin.class).values(), LOW_LEVEL, value, Object.class) : result;
 	}
 
 }

@@ -112,6 +112,9 @@ public final class LoaderPool implements AutoCloseable {
 				throw ex;
 			}
 			finally {
+				if (pooled.loader().isCondemned()) {
+					pooled.mark(RecycleReason.BROKEN);
+				}
 				pooled.release();
 			}
 		}

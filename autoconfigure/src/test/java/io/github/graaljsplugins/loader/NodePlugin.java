@@ -68,7 +68,7 @@ final class NodePlugin implements AutoCloseable {
 						NodePlugin.this.console.add(level + " " + moduleUrl + " " + text);
 					}
 
-				}, Map.of("STAGE", "test"));
+				}, new LoaderOptions(Map.of("STAGE", "test"), 0));
 	}
 
 	ModuleLoader loader() {

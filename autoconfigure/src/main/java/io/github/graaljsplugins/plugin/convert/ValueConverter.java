@@ -82,6 +82,22 @@ public final class ValueConverter {
 		this.writer = extended.writer();
 	}
 
+	private ValueConverter(ValueConverter other, ValueLimits limits) {
+		this.mapperContext = other.mapperContext;
+		this.writer = other.writer;
+		this.limits = limits;
+	}
+
+	/**
+	 * Return a converter that differs in its limits only.
+	 * @param otherLimits the limits of each conversion
+	 * @return the converter
+	 */
+	public ValueConverter withLimits(ValueLimits otherLimits) {
+		Assert.notNull(otherLimits, "'otherLimits' must not be null");
+		return otherLimits.equals(this.limits) ? this : new ValueConverter(this, otherLimits);
+	}
+
 	/**
 	 * Return what converts in one context. Call it before any plugin code runs in that
 	 * context, and keep the result no longer than the context: it must be used by the

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.loader.ModuleLoader;
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the calls of one plugin to its limits. Thread-safe.
+ */
+final class CallGuard {
+
+	private final String plugin;
+
+	private final PluginLimits limits;
+
+	private final @Nullable Semaphore permits;
+
+	CallGuard(String plugin, PluginLimits limits) {
+		this.plugin = plugin;
+		this.limits = limits;
+		this.permits = (limits.concurrentCalls() > 0) ? new Semaphore(limits.concurrentCalls()) : null;
+	}
+
+	/**
+	 * Run a call as one of those that the plugin may run at a time.
+	 */
+	<R extends @Nullable Object> R admit(@Nullable String function, Supplier<R> call) {
+		if (this.permits == null) {
+			return call.get();
+		}
+		if (!this.permits.tryAcquire()) {
+			throw new PluginLimitException(this.plugin, function, "concurrent-calls",
+					this.limits.concurrentCalls() + " calls run already", null);
+		}
+		try {
+			return call.get();
+		}
+		finally {
+			this.permits.release();
+		}
+	}
+
+	/**
+	 * Have a loader count anew for the call that it was borrowed for.
+	 */
+	void begin(ModuleLoader loader) {
+		if (this.limits.statements() > 0) {
+			loader.context().resetLimits();
+		}
+	}
+
+	/**
+	 * Run the guest for a limited time.
+	 * @param function the function that is called, {@code null} if the plugin is loaded
+	 */
+	<R extends @Nullable Object> R time(ModuleLoader loader, @Nullable String function, Supplier<R> body) {
+		Duration limit = (function != null) ? this.limits.callTime() : this.limits.loadTime();
+		return limit.isZero() ? body.get() : time(loader, function, limit, body);
+	}
+
+	private <R extends @Nullable Object> R time(ModuleLoader loader, @Nullable String function, Duration limit,
+			Supplier<R> body) {
+		CallTimer timer = loader.attachment(GuestPlugin.class).timer();
+		R result;
+		timer.begin(limit);
+		try {
+			result = body.get();
+		}
+		catch (RuntimeException | Error ex) {
+			if (timer.end()) {
+				loader.condemn();
+				throw new PluginTimeoutException(this.plugin, function, limit, ex);
+			}
+			throw ex;
+		}
+		if (timer.end()) {
+			// It was done just in time, but what the interruption may have hit is not
+			// known
+			loader.condemn();
+		}
+		return result;
+	}
+
+	/**
+	 * Tell whether an exception means that the loader is of no more use, or a limit that
+	 * was passed.
+	 * @return what to throw instead, or {@code null} to throw what the caller would throw
+	 */
+	@Nullable PluginException inspect(ModuleLoader loader, @Nullable String function, PolyglotException ex) {
+		if (ex.isCancelled() || ex.isResourceExhausted() || ex.isInternalError() || ex.isInterrupted()) {
+			loader.condemn();
+		}
+		if (ex.isResourceExhausted() && this.limits.statements() > 0 && ex.isCancelled()) {
+			return new PluginLimitException(this.plugin, function, "statements",
+					"it executed more than " + this.limits.statements() + " statements", ex);
+		}
+		return null;
+	}
+
+}
