@@ -80,6 +80,15 @@ public abstract class PluginException extends RuntimeException {
 	}
 
 	/**
+	 * Return the JavaScript error's message, without what this exception's own message
+	 * adds to it.
+	 * @return the message, or {@code null} if no error was thrown
+	 */
+	public @Nullable String getErrorMessage() {
+		return (this.failure != null) ? this.failure.message() : null;
+	}
+
+	/**
 	 * Return the error code.
 	 * @return the error's {@code code} property, such as {@code ERR_MODULE_NOT_FOUND}, or
 	 * {@code null}
