@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.loader;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,8 @@ class ClearCacheOptionsTests {
 
 	@BeforeAll
 	static void createPlugin() {
-		engine = new LoaderEngine(ClearCacheOptionsTests.class.getClassLoader(), Clock.systemUTC());
+		engine = new LoaderEngine(ClearCacheOptionsTests.class.getClassLoader(), Clock.systemUTC(),
+				Duration.ofSeconds(5), true);
 		plugin = new DemoPlugin(engine).counters();
 		plugin.file("check.mjs", """
 				import { clearCache } from 'node:module';
