@@ -659,6 +659,5 @@
     explain,
     runMain,
     setMessage,
-    rethrow: (error) => { throw error; },
   };
 })

@@ -30,7 +30,6 @@ import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.objects.AbstractModuleRecord;
 import com.oracle.truffle.js.runtime.objects.CyclicModuleRecord;
-import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 
 /**
@@ -154,10 +153,6 @@ public final class EsModule {
 
 	AbstractModuleRecord record() {
 		return this.record;
-	}
-
-	boolean isSourceText() {
-		return this.record instanceof JSModuleRecord;
 	}
 
 	// Whoever asked looks at the outcome, so that its failure never goes unnoticed.
