@@ -41,10 +41,13 @@ final class CommonJsExports {
 
 	private final CommonJsLexer lexer;
 
+	private final ModuleTexts texts;
+
 	private final Map<SourceFile, CommonJsLexer.Analysis> analyses = Collections.synchronizedMap(new WeakHashMap<>());
 
-	CommonJsExports(CommonJsLexer lexer) {
+	CommonJsExports(CommonJsLexer lexer, ModuleTexts texts) {
 		this.lexer = lexer;
+		this.texts = texts;
 	}
 
 	Set<String> namesOf(SourceFile source, Snapshot snapshot) {
@@ -70,7 +73,7 @@ final class CommonJsExports {
 	private CommonJsLexer.Analysis analyse(SourceFile source) {
 		return this.analyses.computeIfAbsent(source, (file) -> {
 			try {
-				return this.lexer.analyse(file.text());
+				return this.lexer.analyse(this.texts.text(file));
 			}
 			catch (PolyglotException ex) {
 				// A text that the lexer refuses has no names; parsing it tells what is

@@ -277,10 +277,8 @@ final class CommonJsModules {
 	private @Nullable Object compile(String filename) {
 		SourceFile source = source(filename);
 		String url = FileUrls.fromPath(filename);
-		ModuleFormat format = this.snapshot.get().format(filename, Resolver.REQUIRE);
-		if (format == ModuleFormat.AMBIGUOUS) {
-			format = this.engine.formats().detect(source, url, this.realm);
-		}
+		ModuleFormat named = this.snapshot.get().format(filename, Resolver.REQUIRE);
+		ModuleFormat format = this.engine.formats().resolve(named, source, url, this.realm);
 		if (format == ModuleFormat.MODULE) {
 			return null;
 		}

@@ -152,7 +152,7 @@ final class EsModules implements ModuleHost {
 		}
 		ModuleFormat named = this.snapshot.get().format(path, Resolver.IMPORT);
 		SourceFile source = source(path, parentUrl);
-		ModuleFormat format = (named == ModuleFormat.AMBIGUOUS) ? detect(path, source) : named;
+		ModuleFormat format = resolveFormat(named, path, source);
 		ImportAttributes.check(resolved.url(), format, key.type());
 		boolean facade = format == ModuleFormat.COMMONJS;
 		ModuleInstance instance = this.graph.addEsModule(key, path, source, format, facade);
@@ -284,8 +284,8 @@ final class EsModules implements ModuleHost {
 	 * Look at the text of a file whose format neither its name nor {@code package.json}
 	 * tells.
 	 */
-	ModuleFormat detect(String path, SourceFile source) {
-		return this.engine.formats().detect(source, FileUrls.fromPath(path), realm());
+	ModuleFormat resolveFormat(ModuleFormat named, String path, SourceFile source) {
+		return this.engine.formats().resolve(named, source, FileUrls.fromPath(path), realm());
 	}
 
 	private SourceFile source(String path, @Nullable String parentUrl) {

@@ -43,7 +43,20 @@ final class FormatDetection {
 		this.texts = texts;
 	}
 
-	ModuleFormat detect(SourceFile source, String url, JavaScriptRealm realm) {
+	/**
+	 * Give the format that a file is evaluated as.
+	 * @param named what its name and package tell
+	 */
+	ModuleFormat resolve(ModuleFormat named, SourceFile source, String url, JavaScriptRealm realm) {
+		return switch (named) {
+			case AMBIGUOUS, AMBIGUOUS_TYPESCRIPT -> detect(source, url, realm);
+			case MODULE_TYPESCRIPT -> ModuleFormat.MODULE;
+			case COMMONJS_TYPESCRIPT -> ModuleFormat.COMMONJS;
+			default -> named;
+		};
+	}
+
+	private ModuleFormat detect(SourceFile source, String url, JavaScriptRealm realm) {
 		ModuleFormat known = this.detected.get(source);
 		if (known == null) {
 			known = (parse(asCommonJs(source, url, realm), realm) < parse(asModule(source, url, realm), realm))

@@ -110,7 +110,7 @@ public final class LoaderEngine implements AutoCloseable {
 		this.contexts = new ContextFactory(this.engine, hostClassLoader, evalAllowed);
 		this.clock = clock;
 		this.lexer = new CommonJsLexer(this.contexts);
-		this.commonJsExports = new CommonJsExports(this.lexer);
+		this.commonJsExports = new CommonJsExports(this.lexer, this.texts);
 	}
 
 	/**

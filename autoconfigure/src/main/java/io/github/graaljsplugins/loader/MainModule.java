@@ -53,8 +53,7 @@ record MainModule(EsModules esModules, CommonJsModules commonJs, Snapshot snapsh
 	}
 
 	private ModuleFormat format(String path, SourceFile source) {
-		ModuleFormat required = this.snapshot.format(path, Resolver.REQUIRE);
-		return (required == ModuleFormat.AMBIGUOUS) ? this.esModules.detect(path, source) : required;
+		return this.esModules.resolveFormat(this.snapshot.format(path, Resolver.REQUIRE), path, source);
 	}
 
 	EsModule load(String request) {

@@ -36,12 +36,24 @@ final class ModuleTexts {
 
 	private final Map<SourceFile, Map<String, ModuleText>> texts = Collections.synchronizedMap(new WeakHashMap<>());
 
+	private final Map<SourceFile, String> stripped = Collections.synchronizedMap(new WeakHashMap<>());
+
+	private final TypeScriptFiles typeScript = new TypeScriptFiles();
+
 	ModuleText module(String url, SourceFile source) {
-		return text("module:" + url, source, () -> ModuleText.module(url, source.text()));
+		return text("module:" + url, source, () -> ModuleText.module(url, text(source)));
 	}
 
 	ModuleText script(String url, SourceFile source) {
-		return text("script:" + url, source, () -> ModuleText.script(url, withoutShebang(source.text())));
+		return text("script:" + url, source, () -> ModuleText.script(url, withoutShebang(text(source))));
+	}
+
+	/**
+	 * The JavaScript of a file: its text, without types if it is TypeScript.
+	 */
+	String text(SourceFile source) {
+		return TypeScriptFiles.isTypeScript(source.path())
+				? this.stripped.computeIfAbsent(source, this.typeScript::strip) : source.text();
 	}
 
 	/**

@@ -1,0 +1,311 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.loader;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.graaljsplugins.resolve.ModuleRoots;
+import io.github.graaljsplugins.resolve.ResolverOptions;
+import io.github.graaljsplugins.resolve.Snapshot;
+import io.github.graaljsplugins.resolve.SourceTree;
+import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what loading does as Node 26 does it: each expectation is what Node answered
+ * to the same files.
+ */
+class NodeLoadingTests {
+
+	private static final String ROOT = "/plugins/demo";
+
+	private static final String FAILURE = "const failure = (e) => `${e.name} ${e.code} ${e.message}`;"
+			+ " const attempt = (f) => { try { return f(); } catch (e) { return failure(e); } };";
+
+	private static LoaderEngine engine;
+
+	private final Map<String, String> files = new HashMap<>();
+
+	private final List<String> console = new ArrayList<>();
+
+	private ModuleLoader loader;
+
+	@BeforeAll
+	static void createEngine() {
+		engine = new LoaderEngine(NodeLoadingTests.class.getClassLoader(), Clock.systemUTC());
+	}
+
+	@AfterAll
+	static void closeEngine() {
+		engine.close();
+	}
+
+	@AfterEach
+	void closeLoader() {
+		if (this.loader != null) {
+			this.loader.close();
+		}
+	}
+
+	private ModuleLoader loader() {
+		if (this.loader == null) {
+			ModuleRoots roots = ModuleRoots.of(SourceTree.inMemory(ROOT, this.files));
+			this.loader = engine.newLoader("demo-1", Snapshot.capture(roots, ResolverOptions.defaults()),
+					(error, line) -> this.console.add(line));
+		}
+		return this.loader;
+	}
+
+	private String run(String specifier) {
+		Value result = loader().importModule(specifier, "file://" + ROOT + "/").getMember("default");
+		return result.asString();
+	}
+
+	private void file(String name, String text) {
+		this.files.put(ROOT + "/" + name, text);
+	}
+
+	@Test
+	void whenRequiredGraphAwaitsThenErrorNamesModuleAndRequireStack() {
+		file("main.cjs", "require('./middle.cjs');");
+		file("middle.cjs", FAILURE + "globalThis.shown = attempt(() => require('./outer.mjs'));");
+		file("outer.mjs", "import './inner.mjs';");
+		file("inner.mjs", "await 0;");
+		file("start.mjs", "import './main.cjs'; export default globalThis.shown;");
+		assertThat(run("./start.mjs")).isEqualTo("Error ERR_REQUIRE_ASYNC_MODULE require() cannot be used on an ESM"
+				+ " graph with top-level await. Use import() instead. To see where the top-level await comes from, use"
+				+ " --experimental-print-required-tla.\nRequired module: /plugins/demo/outer.mjs\nRequire stack:\n"
+				+ "- /plugins/demo/middle.cjs\n- /plugins/demo/main.cjs");
+	}
+
+	@Test
+	void whenEvaluatingModuleIsRequiredThenCycleIsRefused() {
+		file("a.mjs", "import b from './b.cjs'; export default b;");
+		file("b.cjs", FAILURE + "module.exports = attempt(() => require('./a.mjs'));");
+		assertThat(run("./a.mjs")).isEqualTo("Error ERR_REQUIRE_CYCLE_MODULE Cannot require() ES Module"
+				+ " /plugins/demo/a.mjs in a cycle. (from /plugins/demo/b.cjs) A cycle involving require(esm) is not"
+				+ " allowed to maintain invariants mandated by the ECMAScript specification. Try making at least part"
+				+ " of the dependency in the graph lazily loaded.");
+	}
+
+	@Test
+	void whenRequiredModuleImportsItsRequirerThenCycleIsRefused() {
+		file("start.cjs", FAILURE + "module.exports = attempt(() => require('./esm.mjs'));");
+		file("esm.mjs", "import './start.cjs';");
+		file("main.cjs", "module.exports = require('./start.cjs');");
+		file("entry.mjs", "import { createRequire } from 'node:module';"
+				+ " export default createRequire(import.meta.url)('./main.cjs');");
+		assertThat(run("./entry.mjs")).isEqualTo("Error ERR_REQUIRE_CYCLE_MODULE Cannot import CommonJS Module"
+				+ " ./start.cjs in a cycle. (from /plugins/demo/esm.mjs)");
+	}
+
+	@Test
+	void whenModuleRequiredAsEsmIsRequiredAgainThenCycleIsRefused() {
+		file("start.cjs", "module.exports = require('./a.mjs').default;");
+		file("a.mjs", "import b from './b.cjs'; export default b;");
+		file("b.cjs", FAILURE + "module.exports = attempt(() => require('./a.mjs'));");
+		file("entry.mjs", "import { createRequire } from 'node:module';"
+				+ " export default createRequire(import.meta.url)('./start.cjs');");
+		assertThat(run("./entry.mjs")).isEqualTo("Error ERR_REQUIRE_CYCLE_MODULE Cannot require() ES Module"
+				+ " /plugins/demo/a.mjs in a cycle. (from /plugins/demo/start.cjs)");
+	}
+
+	@Test
+	void whenImportedCommonJsThrowsThenItRunsOnceAndTheErrorStays() {
+		file("main.mjs", "const failure = () => import('./throws.cjs').catch((e) => e);"
+				+ " export default `${(await failure()) === (await failure())} ${globalThis.runs}`;");
+		file("throws.cjs", "globalThis.runs = (globalThis.runs ?? 0) + 1; throw new Error('no');");
+		assertThat(run("./main.mjs")).isEqualTo("true 1");
+	}
+
+	@Test
+	void whenCommonJsNameIsMissingThenMessageShowsTheWayOut() {
+		file("main.mjs", "export default await import('./asks.mjs').catch((e) => e.message);");
+		file("asks.mjs", "import { nothing, a as b } from './named.cjs';");
+		file("named.cjs", "exports.a = 1;");
+		assertThat(run("./main.mjs")).isEqualTo("Named export 'nothing' not found. The requested module './named.cjs'"
+				+ " is a CommonJS module, which may not support all module.exports as named exports.\nCommonJS modules"
+				+ " can always be imported via the default export, for example using:\n\nimport pkg from './named.cjs';"
+				+ "\nconst { nothing, a: b } = pkg;\n");
+	}
+
+	@Test
+	void whenModuleUsesCommonJsNamesThenMessageSaysWhichFormatItHas() {
+		file("package.json", "{\"type\":\"module\"}");
+		file("main.js", "export default await import('./asks.js').catch((e) => e.message);");
+		file("asks.js", "const fs = require('fs');");
+		assertThat(run("./main.js")).isEqualTo("require is not defined in ES module scope, you can use import instead\n"
+				+ "This file is being treated as an ES module because it has a '.js' file extension and"
+				+ " '/plugins/demo/package.json' contains \"type\": \"module\". To treat it as a CommonJS script,"
+				+ " rename it to use the '.cjs' file extension.");
+	}
+
+	@Test
+	void whenCommonJsExportsNullThenImportSeesNull() {
+		file("main.mjs", "import { a } from './named.cjs'; import j from './null.json' with { type: 'json' };"
+				+ " export default `${a} ${j}`;");
+		file("named.cjs", "exports.a = null;");
+		file("null.json", "null");
+		assertThat(run("./main.mjs")).isEqualTo("null null");
+	}
+
+	@Test
+	void whenAttributeIsUnknownThenErrorNamesTheModule() {
+		file("main.mjs", FAILURE + "export default await import('./a.mjs', { with: { type: 'css' } }).catch(failure);");
+		file("a.mjs", "");
+		assertThat(run("./main.mjs")).isEqualTo("TypeError ERR_IMPORT_ATTRIBUTE_UNSUPPORTED Import attribute \"type\""
+				+ " with value \"css\" is not supported in file:///plugins/demo/a.mjs");
+	}
+
+	@Test
+	void whenBuiltinIsImportedAsJsonThenItIsRefused() {
+		file("main.mjs",
+				FAILURE + "export default await import('node:path', { with: { type: 'json' } })" + ".catch(failure);");
+		assertThat(run("./main.mjs")).isEqualTo(
+				"TypeError ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE Module \"node:path\"" + " is not of type \"json\"");
+	}
+
+	@Test
+	void whenJsonIsImportedWithAQueryThenItIsAValueOfItsOwn() {
+		file("main.mjs", "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
+				+ " const load = async (s) => (await import(s, { with: { type: 'json' } })).default;"
+				+ " const plain = await load('./d.json');"
+				+ " export default [plain === require('./d.json'), plain === await load('./d.json?1')].join();");
+		file("d.json", "{}");
+		assertThat(run("./main.mjs")).isEqualTo("true,false");
+	}
+
+	@Test
+	void whenModuleIsADataUrlThenItIsDecodedAsTheUrlStandardSays() {
+		file("main.mjs", "const load = async (url) => (await import(url).catch((e) => ({ default: e.code }))).default;"
+				+ " export default [await load('data:text/javascript,export default \"a b+c%20%C3%A9 100%\"'),"
+				+ " await load('data:text/javascript;charset=utf-8;base64,ZXhwb3J0IGRl ZmF1bHQgNjQ='),"
+				+ " await load('data:application/javascript,export default 1#cut'), await load('data:text/css,a'),"
+				+ " await load('data:text/javascript;base64,***'), await load('data:text/javascript'),"
+				+ " await load('data:text/javascript,import \"./relative.mjs\"'),"
+				+ " (await load('data:text/javascript,export default import.meta.resolve')) !== undefined].join('|');");
+		assertThat(run("./main.mjs")).isEqualTo("a b+c é 100%|64|1|ERR_UNKNOWN_MODULE_FORMAT|ERR_INVALID_URL|"
+				+ "ERR_INVALID_URL|ERR_UNSUPPORTED_RESOLVE_REQUEST|true");
+	}
+
+	@Test
+	void whenResolutionFailsThenErrorHasUrl() {
+		file("main.mjs", "export default await import('./none.mjs').catch((e) => `${Object.keys(e)} ${e.url}`);");
+		assertThat(run("./main.mjs")).isEqualTo("code,url file:///plugins/demo/none.mjs");
+	}
+
+	@Test
+	void whenMetaResolvesWhatIsMissingThenItGivesTheUrl() {
+		file("main.mjs", "export default [import.meta.resolve('./none'), import.meta.resolve('node:none')].join();");
+		assertThat(run("./main.mjs")).isEqualTo("file:///plugins/demo/none,node:none");
+	}
+
+	@Test
+	void whenRequireIsPatchedThenPatchesAreUsed() {
+		file("main.mjs",
+				"import Module, { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
+						+ " const original = Module._load;"
+						+ " Module._load = function (request, ...rest) { return request === 'virtual' ? 'v' : original.call(this, request, ...rest); };"
+						+ " require.extensions['.txt'] = (module, filename) => { module.exports = filename; };"
+						+ " export default [require('virtual'), require.resolve('fs'), require('./note')].join();");
+		file("note.txt", "");
+		assertThat(run("./main.mjs")).isEqualTo("v,fs,/plugins/demo/note.txt");
+	}
+
+	@Test
+	void whenMicrotasksAreQueuedAlongWithAnImportThenTheyRunBeforeTheModule() {
+		file("main.mjs", "const order = globalThis.order = []; const p = import('./lazy.mjs');"
+				+ " Promise.resolve().then(() => order.push('microtask')); await p; export default order.join();");
+		file("lazy.mjs", "globalThis.order.push('module');");
+		assertThat(run("./main.mjs")).isEqualTo("microtask,module");
+	}
+
+	@Test
+	void whenTextsEndInASyntaxErrorThenItIsAnError() {
+		file("main.mjs",
+				"export default await import('./end.cjs').catch((e) => e instanceof SyntaxError ? 'refused' : e);");
+		file("end.cjs", "                                                                        let a = ;");
+		assertThat(run("./main.mjs")).isEqualTo("refused");
+	}
+
+	@Test
+	void whenMainIsAnEsModuleThenOnlyItIsMain() {
+		file("main.mjs",
+				"import other from './other.mjs'; import { createRequire } from 'node:module';"
+						+ " console.log(import.meta.main, other, createRequire(import.meta.url).main);"
+						+ " setTimeout(() => console.log('later'), 1);");
+		file("other.mjs", "export default import.meta.main;");
+		loader().runMain(ROOT + "/main.mjs");
+		assertThat(this.console).containsExactly("true false undefined", "later");
+	}
+
+	@Test
+	void whenMainIsCommonJsThenItIsRequireMain() {
+		file("main.js", "require('./other.js'); console.log(require.main === module, module.id, module.parent);");
+		file("other.js", "console.log(require.main === module.parent, require.main.filename);");
+		loader().runMain(ROOT + "/main");
+		assertThat(this.console).containsExactly("true /plugins/demo/main.js", "true . null");
+	}
+
+	@Test
+	void whenRejectionIsNotHandledThenItIsKept() {
+		file("main.mjs", "Promise.reject(new Error('lost')); const p = Promise.reject(new Error('found'));"
+				+ " await null; p.catch(() => {}); export default await import('./none.mjs').catch(() => 'ok');");
+		run("./main.mjs");
+		assertThat(loader().takeUnhandledRejections()).singleElement()
+			.extracting((reason) -> reason.getMember("message").asString())
+			.isEqualTo("lost");
+		assertThat(loader().takeUnhandledRejections()).isEmpty();
+	}
+
+	@Test
+	@EnabledOnOs(value = OS.LINUX, architectures = "amd64",
+			disabledReason = "The native library is there for one platform")
+	void whenModulesAreTypeScriptThenTheyLoad() {
+		file("main.mts", "import { a, type A } from './a.ts'; import c from './c.cts';"
+				+ " const x: A = a; export default `${x} ${c.c}`;");
+		file("a.ts", "export type A = number; export const a: A = 1;");
+		file("c.cts", "const c: number = 2; module.exports = { c };");
+		assertThat(run("./main.mts")).isEqualTo("1 2");
+	}
+
+	@Test
+	@EnabledOnOs(value = OS.LINUX, architectures = "amd64",
+			disabledReason = "The native library is there for one platform")
+	void whenTypeScriptCannotBeStrippedThenErrorsAreNodes() {
+		file("main.mjs", "const load = (s) => import(s).catch((e) => `${e.name} ${e.code}`);"
+				+ " export default [await load('./enum.ts'), await load('./bad.ts'), await load('p')].join();");
+		file("enum.ts", "enum A { a }");
+		file("bad.ts", "let x: = 1");
+		file("node_modules/p/package.json", "{\"exports\":\"./index.ts\"}");
+		file("node_modules/p/index.ts", "export {};");
+		assertThat(run("./main.mjs")).isEqualTo("SyntaxError ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX,"
+				+ "SyntaxError ERR_INVALID_TYPESCRIPT_SYNTAX,Error ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING");
+	}
+
+}
