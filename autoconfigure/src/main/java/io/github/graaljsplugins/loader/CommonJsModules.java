@@ -144,7 +144,8 @@ final class CommonJsModules {
 		define(host, "withEsModuleMark",
 				(arguments) -> this.esModules.wrap(requireEsModule(string(arguments[0]), "")).namespace());
 		define(host, "packageOfModules", (arguments) -> {
-			PackageJson scope = snapshot().nearestPackageJson(FileUrls.toPath(string(arguments[0])));
+			String path = FileUrls.toPath(string(arguments[0]));
+			PackageJson scope = path.endsWith(".js") ? snapshot().nearestPackageJson(path) : null;
 			return (scope != null && "module".equals(scope.type())) ? scope.path() : null;
 		});
 		define(host, "builtin", (arguments) -> {
@@ -312,7 +313,7 @@ final class CommonJsModules {
 		RequiredGraph modules = new RequiredGraph(this.graph, this.snapshot, this.running::contains);
 		modules.checkCycles(module);
 		this.esModules.link(module);
-		if (module.status() != ModuleStatus.EVALUATED && modules.awaits(module)) {
+		if (modules.awaits(module)) {
 			throw new ModuleException("Error", "ERR_REQUIRE_ASYNC_MODULE",
 					"require() cannot be used on an ESM graph with top-level await. Use import() instead. "
 							+ "To see where the top-level await comes from, use "

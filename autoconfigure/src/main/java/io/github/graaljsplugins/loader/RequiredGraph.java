@@ -60,9 +60,9 @@ record RequiredGraph(ModuleGraph graph, Supplier<Snapshot> snapshot, Predicate<S
 	}
 
 	boolean awaits(EsModule required) {
-		return required.hasTopLevelAwait() || walk(required, (importer, request, imported) -> {
+		return required.hasTopLevelAwait() || walk(required, true, (importer, request, imported) -> {
 			EsModule module = imported.esModule();
-			return module != null && module.status() != ModuleStatus.EVALUATED && module.hasTopLevelAwait();
+			return module != null && module.hasTopLevelAwait();
 		});
 	}
 
@@ -71,12 +71,16 @@ record RequiredGraph(ModuleGraph graph, Supplier<Snapshot> snapshot, Predicate<S
 	 * @return whether the visitor ended the walk
 	 */
 	boolean walk(EsModule start, ImportVisitor visitor) {
+		return walk(start, false, visitor);
+	}
+
+	private boolean walk(EsModule start, boolean evaluated, ImportVisitor visitor) {
 		Set<ModuleInstance> visited = new HashSet<>();
 		Deque<ModuleInstance> pending = new ArrayDeque<>(this.graph.instancesOf(start.url()));
 		while (!pending.isEmpty()) {
 			ModuleInstance instance = pending.remove();
 			EsModule module = instance.esModule();
-			if (!visited.add(instance) || module == null || module.status() == ModuleStatus.EVALUATED) {
+			if (!visited.add(instance) || module == null || (!evaluated && module.status() == ModuleStatus.EVALUATED)) {
 				continue;
 			}
 			for (ImportRequest request : module.requests()) {

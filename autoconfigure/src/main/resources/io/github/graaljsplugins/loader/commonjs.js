@@ -47,7 +47,8 @@
     }
     if (properties) {
       for (const key of ownKeys(properties)) {
-        error[key] = properties[key];
+        const value = properties[key];
+        defineProperty(error, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
       }
     }
     return error;
@@ -601,7 +602,7 @@
       return;
     }
     let message = `${error.message} in ES module scope${name === 'require' ? ', you can use import instead' : ''}`;
-    if (apply(stringSlice, url, [0, 5]) === 'file:' && apply(stringSlice, url, [-3]) === '.js') {
+    if (apply(stringSlice, url, [0, 5]) === 'file:') {
       const packageJson = host.packageOfModules(url);
       if (packageJson !== undefined) {
         message += `\nThis file is being treated as an ES module because it has a '.js' file extension and '${packageJson}'`

@@ -104,6 +104,22 @@ class NodeLoadingTests {
 	}
 
 	@Test
+	void whenModuleAwaitedBeforeThenItStillCannotBeRequired() {
+		file("main.mjs", "import './outer.mjs'; import { createRequire } from 'node:module';" + FAILURE
+				+ "export default attempt(() => createRequire(import.meta.url)('./outer.mjs')).slice(0, 30).trim();");
+		file("outer.mjs", "import './inner.mjs';");
+		file("inner.mjs", "await 0;");
+		assertThat(run("./main.mjs")).isEqualTo("Error ERR_REQUIRE_ASYNC_MODULE");
+	}
+
+	@Test
+	void whenObjectPrototypeIsPollutedThenErrorsDoNotCallIt() {
+		file("main.mjs", "Object.defineProperty(Object.prototype, 'url', { set() { throw new Error('called'); } });"
+				+ " export default await import('./none.mjs').catch((e) => e.url);");
+		assertThat(run("./main.mjs")).isEqualTo("file:///plugins/demo/none.mjs");
+	}
+
+	@Test
 	void whenEvaluatingModuleIsRequiredThenCycleIsRefused() {
 		file("a.mjs", "import b from './b.cjs'; export default b;");
 		file("b.cjs", FAILURE + "module.exports = attempt(() => require('./a.mjs'));");

@@ -43,6 +43,8 @@ final class GuestProcess {
 
 	private final Value describe;
 
+	private final Value reject;
+
 	private @Nullable Integer exitCode;
 
 	GuestProcess(Context context, RunnerArguments arguments) {
@@ -56,6 +58,7 @@ final class GuestProcess {
 		Value functions = context.eval(script()).execute(argv.toArray());
 		this.exit = functions.getMember("exit");
 		this.describe = functions.getMember("describe");
+		this.reject = functions.getMember("reject");
 	}
 
 	private Object halt(Value... arguments) {
@@ -84,6 +87,14 @@ final class GuestProcess {
 	 */
 	int emitExit(@Nullable Integer code) {
 		return ((code != null) ? this.exit.execute(code) : this.exit.execute()).asInt();
+	}
+
+	/**
+	 * Offer a rejection to the program's listeners.
+	 * @return whether there is one
+	 */
+	boolean emitRejection(Value reason) {
+		return this.reject.execute(reason).asBoolean();
 	}
 
 	String describe(Value thrown) {

@@ -92,9 +92,11 @@ final class Program {
 			return process.emitExit(report(ex, printer));
 		}
 		List<Value> rejections = loader.takeUnhandledRejections();
-		if (!rejections.isEmpty()) {
-			printer.printRejection(rejections.get(0));
-			return process.emitExit(UNCAUGHT);
+		for (Value reason : rejections) {
+			if (!process.emitRejection(reason)) {
+				printer.printRejection(reason);
+				return process.emitExit(UNCAUGHT);
+			}
 		}
 		return process.emitExit(null);
 	}

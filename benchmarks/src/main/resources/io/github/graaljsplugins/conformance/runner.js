@@ -56,5 +56,7 @@
     return keys(value).length ? `${value.stack} ${inspect(value)}` : `${value.stack}`;
   }
 
-  return { __proto__: null, exit, describe };
+  const reject = (reason) => Boolean(guestProcess?.emit('unhandledRejection', reason));
+
+  return { __proto__: null, exit, describe, reject };
 })
