@@ -408,11 +408,7 @@ final class CommonJsModules {
 	 */
 	Object error(String type, @Nullable String code, @Nullable String message, @Nullable String site,
 			@Nullable String url) {
-		Object error = call("locatedError", type, code, message, site);
-		if (url != null) {
-			this.realm.object(error).set("url", url);
-		}
-		return error;
+		return call("locatedError", type, code, message, site, url);
 	}
 
 	void setMessage(Object error, String message) {

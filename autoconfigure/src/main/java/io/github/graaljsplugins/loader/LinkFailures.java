@@ -39,7 +39,7 @@ record LinkFailures(RequiredGraph modules) {
 	 * Explain why a name that a CommonJS module does export cannot be imported.
 	 * @param module the module that was to be linked
 	 * @param message the engine's message
-	 * @return Node's message, or {@code null} if the failure is another one
+	 * @return the message of Node, or {@code null} if the failure is another one
 	 */
 	@Nullable String explain(EsModule module, String message) {
 		Matcher matcher = MISSING_EXPORT.matcher(message);

@@ -55,8 +55,8 @@
   }
 
   // An error about a place in a text where nothing runs: the place becomes the first frame of the stack.
-  function locatedError(type, code, message, site) {
-    const error = nodeError(type, code, message);
+  function locatedError(type, code, message, site, url) {
+    const error = nodeError(type, code, message, url && { __proto__: null, url });
     const length = typeof error.stack === 'string' ? apply(stringIndexOf, error.stack, [message]) + message.length : 0;
     if (site && length >= message.length) {
       error.stack = `${apply(stringSlice, error.stack, [0, length])}\n    at ${site}${apply(stringSlice, error.stack, [length])}`;
