@@ -25,6 +25,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import io.github.graaljsplugins.resolve.ModuleRoots;
 import io.github.graaljsplugins.resolve.ResolverOptions;
 import io.github.graaljsplugins.resolve.Snapshot;
 import io.github.graaljsplugins.resolve.SourceTree;
+import org.graalvm.polyglot.PolyglotException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Loads npm packages that servers use, unchanged, in both ways, and calls each.
@@ -53,6 +56,8 @@ class NpmPackagesTests {
 
 	private static LoaderEngine engine;
 
+	private static LoaderEngine evaluatingEngine;
+
 	private static URLClassLoader packages;
 
 	private static Snapshot snapshot;
@@ -60,6 +65,8 @@ class NpmPackagesTests {
 	@BeforeAll
 	static void findPackages() throws IOException {
 		engine = new LoaderEngine(NpmPackagesTests.class.getClassLoader(), Clock.systemUTC());
+		evaluatingEngine = new LoaderEngine(NpmPackagesTests.class.getClassLoader(), Clock.systemUTC(),
+				Duration.ofSeconds(5), true);
 		List<URL> jars = new ArrayList<>();
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("target/npm-packages"), "*.jar")) {
 			for (Path file : files) {
@@ -80,6 +87,7 @@ class NpmPackagesTests {
 	@AfterAll
 	static void close() throws IOException {
 		engine.close();
+		evaluatingEngine.close();
 		packages.close();
 	}
 
@@ -99,7 +107,8 @@ class NpmPackagesTests {
 	@MethodSource("cases")
 	void whenPackageIsImportedAndRequiredThenBothWork(Case useCase) {
 		for (String module : List.of("./" + useCase.name() + ".mjs", "./" + useCase.name() + ".cjs")) {
-			try (ModuleLoader loader = engine.newLoader(useCase.name(), snapshot, (error, line) -> {
+			LoaderEngine needed = useCase.evaluates() ? evaluatingEngine : engine;
+			try (ModuleLoader loader = needed.newLoader(useCase.name(), snapshot, (error, line) -> {
 			})) {
 				assertThat(loader.importModule(module, "file:///plugin/").getMember("default").asString()).as(module)
 					.isEqualTo(useCase.expected());
@@ -107,15 +116,35 @@ class NpmPackagesTests {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("evaluatingCases")
+	void whenPackageEvaluatesTextThenItNeedsThePermission(Case useCase) {
+		try (ModuleLoader loader = engine.newLoader(useCase.name(), snapshot, (error, line) -> {
+		})) {
+			assertThatExceptionOfType(PolyglotException.class)
+				.isThrownBy(() -> loader.importModule("./" + useCase.name() + ".mjs", "file:///plugin/"))
+				.withMessageStartingWith("EvalError");
+		}
+	}
+
+	static Stream<Case> evaluatingCases() throws IOException {
+		return cases().filter(Case::evaluates);
+	}
+
 	/**
 	 * One package and a call of it.
 	 */
-	record Case(String name, String expression, String expected) {
+	record Case(boolean evaluates, String name, String expression, String expected) {
+
+		private static final String EVALUATES = "eval ";
 
 		static Case parse(String line) {
 			int first = line.indexOf('|');
 			int last = line.lastIndexOf('|');
-			return new Case(line.substring(0, first), line.substring(first + 1, last), line.substring(last + 1));
+			String name = line.substring(0, first);
+			boolean evaluates = name.startsWith(EVALUATES);
+			return new Case(evaluates, evaluates ? name.substring(EVALUATES.length()) : name,
+					line.substring(first + 1, last), line.substring(last + 1));
 		}
 
 		String importing() {
