@@ -26,6 +26,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 
 import io.github.graaljsplugins.loader.graal.GraalJsVersion;
 import io.github.graaljsplugins.loader.node.BuiltinScripts;
+import io.github.graaljsplugins.loader.sourcemap.SourceMaps;
 import io.github.graaljsplugins.resolve.Snapshot;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -48,6 +49,8 @@ public final class LoaderEngine implements AutoCloseable {
 	private final Clock clock;
 
 	private final ModuleTexts texts = new ModuleTexts();
+
+	private final SourceMaps sourceMaps = new SourceMaps();
 
 	private final Watchdog watchdog = new Watchdog();
 
@@ -181,6 +184,10 @@ public final class LoaderEngine implements AutoCloseable {
 
 	ModuleTexts texts() {
 		return this.texts;
+	}
+
+	SourceMaps sourceMaps() {
+		return this.sourceMaps;
 	}
 
 	BuiltinScripts builtinScripts() {

@@ -31,8 +31,13 @@ import io.github.graaljsplugins.loader.graal.PromiseState;
 import io.github.graaljsplugins.loader.graal.Referrer;
 import io.github.graaljsplugins.loader.node.EventLoop;
 import io.github.graaljsplugins.loader.node.NodeRuntime;
+import io.github.graaljsplugins.loader.sourcemap.OriginalPosition;
+import io.github.graaljsplugins.loader.sourcemap.SourceMaps;
+import io.github.graaljsplugins.resolve.FileUrls;
+import io.github.graaljsplugins.resolve.ResolutionException;
 import io.github.graaljsplugins.resolve.ResolvedModule;
 import io.github.graaljsplugins.resolve.Snapshot;
+import io.github.graaljsplugins.resolve.SourceFile;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -75,6 +80,8 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private final ModuleClearing clearing;
 
+	private final SourceMaps sourceMaps;
+
 	private volatile Snapshot snapshot;
 
 	private @Nullable EsModule entryModule;
@@ -90,6 +97,7 @@ public final class ModuleLoader implements AutoCloseable {
 	ModuleLoader(String name, LoaderEngine engine, Snapshot snapshot, ConsoleOutput console, LoaderOptions options) {
 		this.name = name;
 		this.snapshot = snapshot;
+		this.sourceMaps = engine.sourceMaps();
 		this.graph = new ModuleGraph(engine.clock());
 		this.context = engine.contexts()
 			.create(new LineOutputStream(console, false), new LineOutputStream(console, true),
@@ -347,6 +355,21 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
+	 * Return where a piece of a module comes from, if the module was made of other
+	 * sources. Reads its source map when first asked.
+	 * @param url the module's URL
+	 * @param text the module's text as it was evaluated, {@code null} for that of the
+	 * file
+	 * @param line the line within the text, from 1
+	 * @param column the column within the line, from 1
+	 * @return the origin, or {@code null} if no source map tells it
+	 */
+	public @Nullable OriginalPosition originalPosition(String url, @Nullable String text, int line, int column) {
+		String evaluated = (text != null) ? text : textOf(url);
+		return (evaluated != null) ? this.sourceMaps.original(this.snapshot, url, evaluated, line, column) : null;
+	}
+
+	/**
 	 * Return the event loop.
 	 * @return what runs while {@link #settle} or an import waits
 	 */
@@ -374,6 +397,17 @@ public final class ModuleLoader implements AutoCloseable {
 			throw new IllegalStateException("Nothing of type " + type.getName() + " is attached to " + this);
 		}
 		return type.cast(this.attachment);
+	}
+
+	private @Nullable String textOf(String url) {
+		try {
+			SourceFile file = url.startsWith("file:") ? this.snapshot.loaded().get(FileUrls.toPath(url)) : null;
+			return (file != null) ? file.text() : null;
+		}
+		catch (ResolutionException ex) {
+			// A guest may write into its stacks what it likes
+			return null;
+		}
 	}
 
 	private Object newInstance(ModuleInstance removed) {

@@ -16,11 +16,11 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import io.github.graaljsplugins.loader.ModuleLoader;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.PolyglotException.StackFrame;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +35,13 @@ import org.jspecify.annotations.Nullable;
  * @param line the line from 1, or 0
  * @param column the column from 1, or 0
  * @param stack the JavaScript stack
+ * @param trace the stack of a Java exception about it
  */
 record GuestFailure(@Nullable String name, @Nullable String code, String message, @Nullable String url, int line,
-		int column, @Nullable String stack) {
+		int column, @Nullable String stack, List<StackTraceElement> trace) {
 
-	/** A frame of a JavaScript stack in code that is not Node's own. */
-	private static final Pattern FRAME = Pattern.compile("^ +at (?:.*\\()?((?!node:)[a-z]+:\\S+?):(\\d+):(\\d+)\\)?$",
-			Pattern.MULTILINE);
-
-	static GuestFailure of(PolyglotException exception) {
+	static GuestFailure of(PolyglotException exception, ModuleLoader loader) {
+		GuestFrames frames = new GuestFrames(exception, loader);
 		Value error = exception.getGuestObject();
 		String message = member(error, "message");
 		if (message == null) {
@@ -51,18 +49,20 @@ record GuestFailure(@Nullable String name, @Nullable String code, String message
 		}
 		String name = member(error, "name");
 		String code = member(error, "code");
-		String stack = member(error, "stack");
-		Matcher frame = FRAME.matcher((stack != null) ? stack : "");
+		String own = member(error, "stack");
+		String stack = (own != null) ? frames.original(own) : null;
+		Matcher frame = GuestFrames.FRAME.matcher((stack != null) ? stack : "");
 		if (!isParseFailure(exception) && frame.find()) {
 			return new GuestFailure(name, code, message, frame.group(1), Integer.parseInt(frame.group(2)),
-					Integer.parseInt(frame.group(3)), stack);
+					Integer.parseInt(frame.group(3)), stack, frames.trace());
 		}
-		SourceSection section = isParseFailure(exception) ? exception.getSourceLocation() : location(exception);
+		SourceSection section = isParseFailure(exception) ? exception.getSourceLocation() : frames.first();
+		section = (section != null) ? section : exception.getSourceLocation();
 		if (section == null) {
-			return new GuestFailure(name, code, message, null, 0, 0, stack);
+			return new GuestFailure(name, code, message, null, 0, 0, stack, frames.trace());
 		}
 		return new GuestFailure(name, code, message, String.valueOf(section.getSource().getURI()),
-				section.getStartLine(), section.getStartColumn(), stack);
+				section.getStartLine(), section.getStartColumn(), stack, frames.trace());
 	}
 
 	/**
@@ -71,16 +71,6 @@ record GuestFailure(@Nullable String name, @Nullable String code, String message
 	private static boolean isParseFailure(PolyglotException exception) {
 		SourceSection section = exception.isSyntaxError() ? exception.getSourceLocation() : null;
 		return section != null && section.isAvailable() && !section.getSource().isInternal();
-	}
-
-	private static @Nullable SourceSection location(PolyglotException exception) {
-		for (StackFrame frame : exception.getPolyglotStackTrace()) {
-			SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
-			if (section != null && section.isAvailable() && !section.getSource().isInternal()) {
-				return section;
-			}
-		}
-		return exception.getSourceLocation();
 	}
 
 	/**

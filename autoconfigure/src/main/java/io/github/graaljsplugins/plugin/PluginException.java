@@ -49,7 +49,8 @@ public abstract class PluginException extends RuntimeException {
 	 * service of the application threw is plain Java, and the cause.
 	 */
 	final void comesFrom(PolyglotException exception) {
-		setStackTrace(exception.getStackTrace());
+		setStackTrace((this.failure != null) ? this.failure.trace().toArray(StackTraceElement[]::new)
+				: exception.getStackTrace());
 		if (exception.isHostException()) {
 			initCause(exception.asHostException());
 		}

@@ -134,13 +134,15 @@ final class PluginRuntime implements PluginHandle {
 		}
 		catch (PolyglotException ex) {
 			PluginException limit = this.guard.inspect(loader, null, ex);
-			throw (limit != null) ? limit : new PluginLoadException(this.plugin.name(), GuestFailure.of(ex), ex);
+			throw (limit != null) ? limit
+					: new PluginLoadException(this.plugin.name(), GuestFailure.of(ex, loader), ex);
 		}
 	}
 
 	private PluginException callFailure(ModuleLoader loader, String function, PolyglotException ex) {
 		PluginException limit = this.guard.inspect(loader, function, ex);
-		return (limit != null) ? limit : new PluginCallException(this.plugin.name(), function, GuestFailure.of(ex), ex);
+		return (limit != null) ? limit
+				: new PluginCallException(this.plugin.name(), function, GuestFailure.of(ex, loader), ex);
 	}
 
 	private Object[] toGuest(GuestValues values, PluginFunction function, @Nullable Object[] arguments) {

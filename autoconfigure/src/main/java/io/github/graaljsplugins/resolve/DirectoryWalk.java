@@ -103,6 +103,9 @@ final class DirectoryWalk {
 
 	private SourceFile file(Path path, FileStamp stamp) {
 		String name = path.toString();
+		if (LateContent.isFor(path)) {
+			return lateFile(name, new LateContent(path, stamp));
+		}
 		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file) || this.anew.test(name)) {
 			return new SourceFile(name, DiskContent.read(path, stamp));
 		}
@@ -111,6 +114,12 @@ final class DirectoryWalk {
 		}
 		DiskContent content = DiskContent.read(path, stamp);
 		return (file.origin() instanceof DiskContent before && before.isRefreshedBy(content)) ? file
+				: new SourceFile(name, content);
+	}
+
+	private SourceFile lateFile(String name, LateContent content) {
+		SourceNode before = (this.previous != null) ? this.previous.node(name) : null;
+		return (before instanceof SourceFile file && content.equals(file.origin()) && !this.anew.test(name)) ? file
 				: new SourceFile(name, content);
 	}
 

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.resolve;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -139,6 +140,18 @@ public final class Snapshot {
 			}
 		}
 		return file;
+	}
+
+	/**
+	 * Return the text of a file that is about a module rather than one itself, such as a
+	 * source map. It is read anew with each call, and not remembered.
+	 * @param path an absolute path
+	 * @return the text, or {@code null} if there is no such file within the roots
+	 * @throws ResolutionException if there is one that cannot be read
+	 */
+	public @Nullable String read(String path) {
+		SourceFile file = this.view.find(path).file();
+		return (file != null) ? new String(file.origin().read(file.path()), StandardCharsets.UTF_8) : null;
 	}
 
 	/**
