@@ -131,7 +131,7 @@ public final class EsModule {
 			this.record.link(realm());
 		}
 		catch (AbstractTruffleException ex) {
-			throw LinkErrors.located(ex);
+			throw LinkErrors.located(ex, this.record);
 		}
 	}
 
