@@ -187,7 +187,13 @@ final class CommonJsModules {
 			return null;
 		});
 		define(host, "uncached", (arguments) -> {
-			this.graph.removeCommonJs(string(arguments[0]));
+			this.graph.evict(string(arguments[0]));
+			return null;
+		});
+		define(host, "cached", (arguments) -> {
+			String filename = string(arguments[0]);
+			this.graph.addCommonJs(filename, FileUrls.fromPath(filename), null, ModuleFormat.COMMONJS)
+				.watch(this.realm.required(arguments[1]));
 			return null;
 		});
 		define(host, "required", (arguments) -> {
@@ -211,7 +217,7 @@ final class CommonJsModules {
 			return clear.apply(string(arguments[0]), Boolean.TRUE.equals(arguments[1]));
 		});
 		define(host, "report", (arguments) -> {
-			Objects.requireNonNull(this.problems, "problems").accept(string(arguments[0]).replace("\0", "\n"));
+			report(string(arguments[0]).replace("\0", "\n"));
 			return null;
 		});
 		define(host, "resolveToClear", (arguments) -> {
@@ -394,6 +400,17 @@ final class CommonJsModules {
 	private List<String> names(String function, @Nullable Object object) {
 		String joined = string(this.realm.call(member(function), object));
 		return joined.isEmpty() ? List.of() : List.of(joined.split("\0"));
+	}
+
+	/**
+	 * Tell of a problem in a callback of a module that is cleared by another one.
+	 */
+	void report(String problem) {
+		Objects.requireNonNull(this.problems, "problems").accept(problem);
+	}
+
+	void clearRest() {
+		this.realm.call(member("clearRest"));
 	}
 
 	void clear(String filename) {

@@ -38,8 +38,11 @@ public record Holder(Kind kind, @Nullable String url) {
 		/** By a module that is alive and got it from {@code require()}. */
 		REQUIRE,
 
-		/** By a timer that the module set. */
+		/** By a timer that the module set after it was cleared. */
 		TIMER,
+
+		/** By a listener that the module registered after it was cleared. */
+		LISTENER,
 
 		/** By Java code that keeps the namespace it got while it had the loader. */
 		HOST,

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import io.github.graaljsplugins.loader.node.EventLoop;
+import io.github.graaljsplugins.loader.node.NodeRuntime;
 import io.github.graaljsplugins.resolve.Snapshot;
 import io.github.graaljsplugins.resolve.SourceFile;
 import org.graalvm.polyglot.PolyglotException;
@@ -45,7 +45,7 @@ final class ModuleClearing {
 
 	private final GuestCalls guest;
 
-	private final EventLoop eventLoop;
+	private final NodeRuntime node;
 
 	private final CommonJsModules commonJs;
 
@@ -57,11 +57,11 @@ final class ModuleClearing {
 
 	private final Duration disposeTimeout;
 
-	ModuleClearing(ModuleGraph graph, GuestCalls guest, EventLoop eventLoop, CommonJsModules commonJs, HotModules hot,
+	ModuleClearing(ModuleGraph graph, GuestCalls guest, NodeRuntime node, CommonJsModules commonJs, HotModules hot,
 			NewInstances newInstances, Watchdog watchdog, Duration disposeTimeout) {
 		this.graph = graph;
 		this.guest = guest;
-		this.eventLoop = eventLoop;
+		this.node = node;
 		this.commonJs = commonJs;
 		this.hot = hot;
 		this.newInstances = newInstances;
@@ -80,6 +80,12 @@ final class ModuleClearing {
 		Report report = new Report();
 		Selection selection = select(clear, next);
 		remove(selection, (instance) -> isGone(instance, next), move, report);
+		if (clear.files() == null) {
+			this.guest.run(() -> {
+				this.commonJs.clearRest();
+				return null;
+			});
+		}
 		tellAccepted(selection, report);
 		for (int round = 0; round < MOST_ROUNDS; round++) {
 			Selection invalidated = selectInvalidated();
@@ -103,8 +109,7 @@ final class ModuleClearing {
 		Selection selection = this.graph.select((instance) -> instance.file().equals(file), dependents);
 		Object disposal = this.hot.dispose(selection.instances(), (instance) -> false);
 		this.graph.clear(selection.instances());
-		selection.instances().forEach((instance) -> this.eventLoop.cancelOf(instance.key().url()));
-		selection.instances().forEach(this::uncache);
+		selection.instances().forEach((instance) -> end(instance).forEach(this.commonJs::report));
 		return disposal;
 	}
 
@@ -138,21 +143,27 @@ final class ModuleClearing {
 		dispose(selection.instances(), gone, report);
 		move.run();
 		LoaderClearReport cleared = this.graph.clear(selection.instances());
-		selection.instances().forEach((instance) -> this.eventLoop.cancelOf(instance.key().url()));
 		report.cleared.addAll(cleared.cleared());
 		report.staleImports.addAll(cleared.staleImports());
-		if (selection.instances().stream().anyMatch((instance) -> instance.path() != null)) {
+		if (!selection.instances().isEmpty()) {
 			this.guest.run(() -> {
-				selection.instances().forEach(this::uncache);
+				selection.instances().forEach((instance) -> report.problems.addAll(end(instance)));
 				return null;
 			});
 		}
 	}
 
-	private void uncache(ModuleInstance instance) {
+	/**
+	 * Leave nothing of a module that was removed in the CommonJS cache, in the event loop
+	 * and with emitters and event targets.
+	 * @return what went wrong in code that listens to the removal of listeners
+	 */
+	private List<String> end(ModuleInstance instance) {
+		this.node.loop().cancelOf(instance.key().url());
 		if (instance.path() != null) {
 			this.commonJs.clear(instance.path());
 		}
+		return this.node.removeListenersOf(instance.key().url());
 	}
 
 	private void dispose(Collection<ModuleInstance> leaving, Predicate<ModuleInstance> gone, Report report) {

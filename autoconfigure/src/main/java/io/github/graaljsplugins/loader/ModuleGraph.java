@@ -103,6 +103,17 @@ final class ModuleGraph {
 	}
 
 	/**
+	 * Take out a module that left the CommonJS cache. It is watched like one that was
+	 * cleared, and whoever required it goes on using it.
+	 */
+	void evict(String filename) {
+		ModuleInstance evicted = this.commonJs.get(filename);
+		if (evicted != null) {
+			clear(Set.of(evicted));
+		}
+	}
+
+	/**
 	 * The live instances of a URL, whichever way they were loaded.
 	 */
 	List<ModuleInstance> instancesOf(String url) {

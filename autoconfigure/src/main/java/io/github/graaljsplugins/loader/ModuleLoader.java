@@ -16,12 +16,14 @@
 
 package io.github.graaljsplugins.loader;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.graaljsplugins.loader.graal.EsModule;
 import io.github.graaljsplugins.loader.graal.GuestPromise;
@@ -82,6 +84,8 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private final SourceMaps sourceMaps;
 
+	private final Clock clock;
+
 	private volatile Snapshot snapshot;
 
 	private @Nullable EsModule entryModule;
@@ -98,6 +102,7 @@ public final class ModuleLoader implements AutoCloseable {
 		this.name = name;
 		this.snapshot = snapshot;
 		this.sourceMaps = engine.sourceMaps();
+		this.clock = engine.clock();
 		this.graph = new ModuleGraph(engine.clock());
 		this.context = engine.contexts()
 			.create(new LineOutputStream(console, false), new LineOutputStream(console, true),
@@ -113,8 +118,8 @@ public final class ModuleLoader implements AutoCloseable {
 					this::snapshot, this.node::builtin);
 			this.esModules.start(this.realm, this.commonJs);
 			this.guest = new GuestCalls(this.context, this.realm, this.node.loop());
-			this.clearing = new ModuleClearing(this.graph, this.guest, this.node.loop(), this.commonJs, hot,
-					this::newInstance, engine.watchdog(), engine.disposeTimeout());
+			this.clearing = new ModuleClearing(this.graph, this.guest, this.node, this.commonJs, hot, this::newInstance,
+					engine.watchdog(), engine.disposeTimeout());
 			this.commonJs.setClearing(this.clearing::clearFromGuest, (problem) -> console.line(true, problem));
 		}
 		finally {
@@ -304,7 +309,19 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return the cleared instances that are still reachable, by URL
 	 */
 	public List<RetainedModule> retained() {
-		return this.graph.retained().list(this.node.loop().handles().keySet());
+		return this.graph.retained()
+			.list(this.clock.instant(), notLoaded(this.node.loop().handles().keySet()),
+					notLoaded(this.node.listeningModules()));
+	}
+
+	/**
+	 * What is registered under the URL of a module that is loaded is most likely that
+	 * one's.
+	 */
+	private Set<String> notLoaded(Set<String> urls) {
+		return urls.stream()
+			.filter((url) -> this.graph.instancesOf(url).isEmpty())
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.loader;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,6 +29,7 @@ import io.github.graaljsplugins.resolve.ModuleFormat;
  * @param instance the instance's number within its loader
  * @param format the format
  * @param clearedAt when it was cleared
+ * @param age how long ago that was when this was asked for
  * @param size the size of its source in bytes
  * @param exportNames the names of its exports, as far as they are known
  * @param holders who keeps it alive, as far as it can be known; never empty
@@ -36,7 +38,7 @@ import io.github.graaljsplugins.resolve.ModuleFormat;
  * garbage that awaits the collector
  * @since 0.1.0
  */
-public record RetainedModule(String url, long instance, ModuleFormat format, Instant clearedAt, long size,
+public record RetainedModule(String url, long instance, ModuleFormat format, Instant clearedAt, Duration age, long size,
 		List<String> exportNames, List<Holder> holders, boolean survivedCollection) {
 
 }

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.loader;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,12 +51,19 @@ final class RetainedModules {
 		}
 	}
 
-	List<RetainedModule> list(Set<String> timers) {
+	/**
+	 * Describe what is retained.
+	 * @param now the present instant
+	 * @param timers the URLs of modules that only cleared instances can have set timers
+	 * for
+	 * @param listeners the same of listeners
+	 */
+	List<RetainedModule> list(Instant now, Set<String> timers, Set<String> listeners) {
 		prune();
 		return this.cleared.entrySet()
 			.stream()
 			.filter((entry) -> isCounted(entry.getKey()))
-			.map((entry) -> describe(entry.getKey(), entry.getValue(), timers))
+			.map((entry) -> describe(entry.getKey(), entry.getValue(), now, holders(entry.getKey(), timers, listeners)))
 			.sorted(Comparator.comparing(RetainedModule::url).thenComparing(RetainedModule::instance))
 			.toList();
 	}
@@ -88,21 +96,26 @@ final class RetainedModules {
 		}
 	}
 
-	private static RetainedModule describe(ModuleInstance instance, Instant clearedAt, Set<String> timers) {
+	private static RetainedModule describe(ModuleInstance instance, Instant clearedAt, Instant now,
+			List<Holder> holders) {
 		return new RetainedModule(instance.key().url(), instance.number(), instance.format(), clearedAt,
-				instance.size(), instance.exportNames(), holders(instance, timers), instance.survivedCollection());
+				Duration.between(clearedAt, now), instance.size(), instance.exportNames(), holders,
+				instance.survivedCollection());
 	}
 
-	private static List<Holder> holders(ModuleInstance instance, Set<String> timers) {
+	private static List<Holder> holders(ModuleInstance instance, Set<String> timers, Set<String> listeners) {
 		List<Holder> holders = new ArrayList<>();
 		instance.bound().forEach((importer, kind) -> {
-			if (importer.isReachable() && !importer.isFacade()) {
+			if (importer.isReachable() && (!importer.isFacade() || importer.esModule() != null)) {
 				holders.add(new Holder((kind == ImportKind.STATIC) ? Holder.Kind.STATIC_IMPORT : Holder.Kind.REQUIRE,
 						importer.key().url()));
 			}
 		});
 		if (timers.contains(instance.key().url())) {
 			holders.add(new Holder(Holder.Kind.TIMER, instance.key().url()));
+		}
+		if (listeners.contains(instance.key().url())) {
+			holders.add(new Holder(Holder.Kind.LISTENER, instance.key().url()));
 		}
 		if (instance.isHeldByHost()) {
 			holders.add(new Holder(Holder.Kind.HOST, null));

@@ -6,7 +6,7 @@
 (function (host) {
   'use strict';
 
-  const { apply, ownKeys } = Reflect;
+  const { apply, defineProperty: defineOwnProperty, deleteProperty, ownKeys } = Reflect;
   const { create, defineProperty, freeze, hasOwn, keys } = Object;
   const errorTypes = { __proto__: null, Error, TypeError, SyntaxError, RangeError };
   const PromiseType = Promise;
@@ -91,24 +91,31 @@
   const nodeExtensions = ['.js', '.json', '.node'];
   const builtinExports = create(null);
 
-  // `delete require.cache[filename]` must be seen by the host: a module that left the cache is watched from then on.
+  // The host must see what happens to the cache: a module that leaves it is watched from then on, and what is put into it by
+  // hand is loaded.
   const cacheView = new ProxyType(cache, {
     __proto__: null,
     deleteProperty(target, key) {
       const removed = target[key];
-      const deleted = delete target[key];
-      if (removed !== undefined && typeof key === 'string') {
-        host.uncached(key, removed);
+      const deleted = deleteProperty(target, key);
+      if (deleted && removed !== undefined && typeof key === 'string') {
+        host.uncached(key);
       }
       return deleted;
     },
-    set(target, key, value) {
-      const replaced = target[key];
-      target[key] = value;
-      if (replaced !== undefined && replaced !== value && typeof key === 'string') {
-        host.uncached(key, replaced);
+    defineProperty(target, key, descriptor) {
+      const before = target[key];
+      const defined = defineOwnProperty(target, key, descriptor);
+      const after = target[key];
+      if (defined && before !== after && typeof key === 'string') {
+        if (before !== undefined) {
+          host.uncached(key);
+        }
+        if (after !== null && typeof after === 'object' && apply(stringSlice, key, [0, 1]) === '/') {
+          host.cached(key, after);
+        }
       }
-      return true;
+      return defined;
     },
   });
 
@@ -544,6 +551,13 @@
     }
   }
 
+  // Removes what was put into the cache by hand under names that are no files.
+  function clearRest() {
+    for (const key of ownKeys(cache)) {
+      delete cache[key];
+    }
+  }
+
   // An import that was under way when its module was cleared ends, but leaves nothing in the cache.
   function loadDetached(filename) {
     const known = cache[filename] !== undefined;
@@ -642,6 +656,7 @@
   return {
     __proto__: null,
     clear,
+    clearRest,
     continueImport,
     defineHot,
     importMetaResolve: (url) => function resolve(specifier, parentURL) {

@@ -17,8 +17,11 @@
 package io.github.graaljsplugins.loader;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
+import io.github.graaljsplugins.resolve.ModuleFormat;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -199,6 +202,28 @@ class ClearRetentionTests {
 
 	private static String clearOf(String name) {
 		return "clear('./%s', { importAttributes: { type: 'json' } });".formatted(name);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			(await import('./counter.mjs')).held                  | counter.mjs | MODULE   | count,held
+			require('./counter.mjs').held                         | counter.mjs | MODULE   | count,held
+			require('./counter.cjs').held                         | counter.cjs | COMMONJS | count,held
+			(await import('./counter.cjs')).held                  | counter.cjs | COMMONJS | count,held
+			require('./data.json')                                | data.json   | JSON     | n
+			""")
+	void whenRetainedItIsToldWhatItIsAndSinceWhen(String held, String name, ModuleFormat format, String exports) {
+		this.plugin.file("data.json", "{ \"n\": 1 }");
+		this.plugin.run("globalThis.kept = %s; %s return '';".formatted(held, clearOf(name)));
+		this.plugin.assertRetained(name);
+		assertThat(this.plugin.loader().retained()).singleElement().satisfies((retained) -> {
+			assertThat(retained.format()).isEqualTo(format);
+			assertThat(retained.instance()).isPositive();
+			assertThat(String.join(",", retained.exportNames())).isEqualTo(exports);
+			assertThat(retained.size()).isPositive();
+			assertThat(retained.clearedAt()).isBefore(Instant.now());
+			assertThat(retained.age()).isPositive().isLessThan(Duration.ofMinutes(5));
+		});
 	}
 
 	@Test

@@ -81,7 +81,7 @@ class ClearingDocumentationTests {
 				files.put(blocks.group(2), blocks.group(3));
 			}
 		}
-		assertThat(tests).hasSize(8);
+		assertThat(tests).hasSize(10);
 		return tests.stream();
 	}
 

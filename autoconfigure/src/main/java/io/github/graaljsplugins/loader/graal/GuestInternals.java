@@ -16,12 +16,15 @@
 
 package io.github.graaljsplugins.loader.graal;
 
+import java.util.function.Predicate;
+
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.FrameInstance;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
@@ -78,15 +81,33 @@ public final class GuestInternals {
 		return Truffle.getRuntime().iterateFrames(GuestInternals::url);
 	}
 
+	/**
+	 * Tell the URL of the code that called a script of the host.
+	 * @param transparent tells by its name whether a script that is not the guest's only
+	 * passes the call on
+	 * @return the URL of the caller's source, or {@code null} if the caller is the host's
+	 * own
+	 */
+	public @Nullable String directCallerUrl(Predicate<String> transparent) {
+		Source caller = Truffle.getRuntime().iterateFrames((frame) -> {
+			Source source = source(frame);
+			return (source == null || (source.isInternal() && transparent.test(source.getName()))) ? null : source;
+		});
+		return (caller != null && !caller.isInternal()) ? caller.getName() : null;
+	}
+
 	private static @Nullable String url(FrameInstance frame) {
+		Source source = source(frame);
+		return (source != null && !source.isInternal()) ? source.getName() : null;
+	}
+
+	private static @Nullable Source source(FrameInstance frame) {
 		if (frame.getCallTarget() instanceof RootCallTarget target) {
 			SourceSection section = target.getRootNode().getSourceSection();
 			if (section == null && frame.getCallNode() != null) {
 				section = frame.getCallNode().getEncapsulatingSourceSection();
 			}
-			if (section != null && section.getSource() != null && !section.getSource().isInternal()) {
-				return section.getSource().getName();
-			}
+			return (section != null) ? section.getSource() : null;
 		}
 		return null;
 	}

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BuiltinScripts {
 
+	/** What the names of the scripts begin with in stack traces. */
+	static final String PREFIX = "graaljs-plugins:";
+
 	private static final String NPM = "npm:";
 
 	private static final String NODE = "node:";
@@ -62,7 +65,7 @@ public final class BuiltinScripts {
 						"The built-in module " + id + " is missing on the class path: " + location(id));
 			}
 			script = id.endsWith(".json") ? "module.exports = " + script : script;
-			ModuleText read = ModuleText.internal("graaljs-plugins:" + id + (id.endsWith(".js") ? "" : ".js"), script);
+			ModuleText read = ModuleText.internal(PREFIX + id + (id.endsWith(".js") ? "" : ".js"), script);
 			ModuleText earlier = this.texts.putIfAbsent(id, read);
 			text = (earlier != null) ? earlier : read;
 		}

@@ -16,8 +16,10 @@
 
 package io.github.graaljsplugins.loader.node;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.graaljsplugins.loader.graal.GuestInternals;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
@@ -41,6 +43,8 @@ public final class NodeRuntime {
 	private final GuestInternals internals;
 
 	private final EventLoop loop;
+
+	private final Listeners listeners = new Listeners();
 
 	private final Object builtin;
 
@@ -88,9 +92,37 @@ public final class NodeRuntime {
 		return this.realm.call(this.builtin, name);
 	}
 
+	/**
+	 * Remove the listeners that a module registered with emitters and event targets.
+	 * @param moduleUrl the module's URL
+	 * @return what went wrong in code that listens to that
+	 */
+	public List<String> removeListenersOf(String moduleUrl) {
+		List<Object> targets = this.listeners.take(moduleUrl);
+		if (targets.isEmpty()) {
+			return List.of();
+		}
+		List<Object> arguments = new ArrayList<>(targets);
+		arguments.add(0, moduleUrl);
+		Object script = this.realm.required(builtin("listeners"));
+		Object remove = this.realm.required(this.realm.object(script).get("remove"));
+		String failures = String.valueOf(this.realm.call(remove, arguments.toArray()));
+		return failures.isEmpty() ? List.of() : List.of(failures.split("\0"));
+	}
+
+	/**
+	 * Return the modules that have listeners. May be called by any thread.
+	 * @return the URLs of modules that registered a listener with something that is still
+	 * there
+	 */
+	public Set<String> listeningModules() {
+		return this.listeners.moduleUrls();
+	}
+
 	private @Nullable Object binding(String name) {
 		return switch (name) {
 			case "timers" -> TimerBinding.create(this.realm, this.internals, this.loop);
+			case "listeners" -> ListenerBinding.create(this.realm, this.internals, this.listeners);
 			case "types" -> TypeBinding.create(this.realm, this.internals);
 			case "process" -> ProcessBinding.create(this.realm, this.internals, this.host);
 			case "crypto" -> CryptoBinding.create(this.realm, this.internals);

@@ -3,6 +3,7 @@
 // https://nodejs.org/api/events.html#eventtarget-and-event-api and https://dom.spec.whatwg.org
 const { abortError, invalidArgType, nodeError, validate } = require('errors');
 const { DOMException } = require('dom_exception');
+const { ownerOf, unowned } = require('listeners');
 
 const internal = Symbol('internal');
 const isTrusted = Symbol('isTrusted');
@@ -128,8 +129,11 @@ class EventTarget {
     if (signal?.aborted || this.#of(name).some((entry) => entry.listener === listener && entry.capture === capture)) {
       return;
     }
-    this.#listeners.set(name, [...this.#of(name), { listener, capture, once, passive, removed: false }]);
-    signal?.addEventListener('abort', () => this.removeEventListener(name, listener, options), { once: true });
+    const entry = { listener, capture, once, passive, removed: false, owner: ownerOf(this) };
+    this.#listeners.set(name, [...this.#of(name), entry]);
+    if (signal) {
+      unowned(() => signal.addEventListener('abort', () => this.removeEventListener(name, listener, options), { once: true }));
+    }
   }
 
   removeEventListener(type, listener, options = undefined) {
@@ -181,7 +185,22 @@ class EventTarget {
     }
   }
 
-  static [internal] = (target, type) => target.#of(type).map((entry) => entry.listener);
+  static [internal] = {
+    of: (target, type) => target.#of(type).map((entry) => entry.listener),
+    removeOwnedBy(target, url) {
+      for (const [type, entries] of target.#listeners) {
+        const left = entries.filter((entry) => {
+          const owned = entry.owner === url;
+          entry.removed ||= owned;
+          if (owned && handlersOf.has(entry.listener)) {
+            handlersOf.get(entry.listener).handler = null;
+          }
+          return !owned;
+        });
+        target.#listeners.set(type, left);
+      }
+    },
+  };
 
   get [Symbol.toStringTag]() { return 'EventTarget'; }
 
@@ -190,12 +209,15 @@ class EventTarget {
   }
 }
 
-const listenersOf = EventTarget[internal];
+const { of: listenersOf, removeOwnedBy: removeListenersOf } = EventTarget[internal];
 delete EventTarget[internal];
 
 function raise(error) {
   require('process').nextTick(() => { throw error; });
 }
+
+// What stands behind the listeners that properties such as `onabort` register.
+const handlersOf = new WeakMap();
 
 function eventHandler(prototype, type) {
   const handlers = new WeakMap();
@@ -208,9 +230,12 @@ function eventHandler(prototype, type) {
       if (entry.listener === undefined && typeof value === 'function') {
         entry.listener = (event) => (typeof entry.handler === 'function' ? Reflect.apply(entry.handler, this, [event]) : undefined);
         handlers.set(this, entry);
-        this.addEventListener(type, entry.listener);
+        handlersOf.set(entry.listener, entry);
       }
       entry.handler = typeof value === 'function' ? value : null;
+      if (entry.handler !== null) {
+        this.addEventListener(type, entry.listener);
+      }
     },
     enumerable: true,
     configurable: true,
@@ -333,4 +358,5 @@ class AbortController {
   }
 }
 
-module.exports = { AbortController, AbortSignal, CustomEvent, Event, EventTarget, abortError, listenersOf };
+module.exports = { AbortController, AbortSignal, CustomEvent, Event, EventTarget, abortError, listenersOf,
+  removeListenersOf };

@@ -3,6 +3,7 @@
 // The npm package `events`, and what Node's own has gained since: https://nodejs.org/api/events.html
 const EventEmitter = require('npm:events');
 const { abortError, invalidArgType, nodeError, validate } = require('errors');
+const listeners = require('listeners');
 
 const { apply } = Reflect;
 const errorMonitor = Symbol('events.errorMonitor');
@@ -92,13 +93,25 @@ function checked(name) {
   } }[name];
 }
 
+// `once` registers a function that has the listener as a property.
+function owned(name) {
+  const register = checked(name);
+  return { [name](type, listener) {
+    const result = apply(register, this, [type, listener]);
+    if (listener.listener === undefined) {
+      listeners.added(this, type, listener);
+    }
+    return result;
+  } }[name];
+}
+
 define(prototype, {
   emit,
-  addListener: checked('addListener'),
-  on: checked('on'),
-  once: checked('once'),
-  prependListener: checked('prependListener'),
-  prependOnceListener: checked('prependOnceListener'),
+  addListener: owned('addListener'),
+  on: owned('on'),
+  once: owned('once'),
+  prependListener: owned('prependListener'),
+  prependOnceListener: owned('prependOnceListener'),
   removeListener: checked('removeListener'),
   off: checked('off'),
   setMaxListeners(count) {
@@ -159,9 +172,9 @@ function setMaxListeners(count = Emitter.defaultMaxListeners, ...emitters) {
 
 function attach(emitter, type, listener, once) {
   if (typeof emitter?.on === 'function') {
-    emitter[once ? 'once' : 'on'](type, listener);
+    listeners.unowned(() => emitter[once ? 'once' : 'on'](type, listener));
   } else if (isTarget(emitter)) {
-    emitter.addEventListener(type, listener, { once });
+    listeners.unowned(() => emitter.addEventListener(type, listener, { once }));
   } else {
     throw invalidArgType('emitter', 'EventEmitter', emitter);
   }
@@ -204,9 +217,11 @@ async function once(emitter, type, options = {}) {
     };
     attach(emitter, type, onEvent, true);
     if (type !== 'error' && typeof emitter.once === 'function') {
-      emitter.once('error', onError);
+      attach(emitter, 'error', onError, true);
     }
-    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal) {
+      attach(signal, 'abort', onAbort, true);
+    }
   });
 }
 
@@ -272,10 +287,12 @@ function on(emitter, type, options = {}) {
   };
   attach(emitter, type, onEvent, false);
   if (type !== 'error' && typeof emitter.on === 'function') {
-    emitter.on('error', onError);
+    attach(emitter, 'error', onError, false);
   }
   close.forEach((name) => attach(emitter, name, onClose, false));
-  signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal) {
+    attach(signal, 'abort', onAbort, true);
+  }
   return iterator;
 }
 
