@@ -26,8 +26,9 @@ import io.github.graaljsplugins.resolve.ResolutionKey;
  * What a clear did in the loaders of one plugin.
  *
  * @param plugin the plugin's name
- * @param loaders what it did in each loader; a busy one reports nothing yet and applies
- * the clear when its call ends
+ * @param loaders what it did in each loader: the instances removed, the live modules that
+ * still use one of them, the modules that accepted a removal, and what went wrong in
+ * callbacks; a busy one reports nothing yet and applies the clear when its call ends
  * @param resolutions the resolutions that were dropped
  * @since 0.1.0
  */

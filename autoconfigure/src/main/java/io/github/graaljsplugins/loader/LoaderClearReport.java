@@ -25,7 +25,9 @@ import java.util.List;
  * @param staleImports live modules that still use a removed instance
  * @param accepted the URLs of the modules that took care of a removal through
  * {@code import.meta.hot.accept}
- * @param problems what went wrong in callbacks of the modules, which stops nothing
+ * @param problems what went wrong in callbacks of the modules, each with its URL: what
+ * threw, what did not end in time, what an accepting module's new version failed with. It
+ * stops nothing
  * @since 0.1.0
  */
 public record LoaderClearReport(List<ClearedModule> cleared, List<StaleImport> staleImports, List<String> accepted,

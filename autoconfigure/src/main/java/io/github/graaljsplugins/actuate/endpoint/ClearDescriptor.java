@@ -78,18 +78,21 @@ public record ClearDescriptor(Duration duration, int cleared, int pendingLoaders
 	 * @param pending whether it runs a call and applies the clear when that ends
 	 * @param cleared the instances removed
 	 * @param staleImports the modules that go on using a removed instance
+	 * @param accepted the URLs of the modules that took care of a removal themselves
+	 * @param problems what went wrong in callbacks of the modules
 	 */
 	public record ClearedLoaderDescriptor(boolean pending, List<ClearedModuleDescriptor> cleared,
-			List<StaleImportDescriptor> staleImports) {
+			List<StaleImportDescriptor> staleImports, List<String> accepted, List<String> problems) {
 
 		static ClearedLoaderDescriptor of(LoaderChange<LoaderClearReport> change) {
 			LoaderClearReport report = change.result();
 			if (report == null) {
-				return new ClearedLoaderDescriptor(true, List.of(), List.of());
+				return new ClearedLoaderDescriptor(true, List.of(), List.of(), List.of(), List.of());
 			}
 			return new ClearedLoaderDescriptor(false,
 					report.cleared().stream().map(ClearedModuleDescriptor::of).toList(),
-					report.staleImports().stream().map(StaleImportDescriptor::of).toList());
+					report.staleImports().stream().map(StaleImportDescriptor::of).toList(), report.accepted(),
+					report.problems());
 		}
 
 	}

@@ -112,7 +112,8 @@ final class ModuleDescriptors {
 
 		void add(String loader, RetainedModule module) {
 			this.retained.add(new RetainedInstanceDescriptor(loader, module.instance(), module.clearedAt(),
-					module.exportNames(), module.holders().stream().map(HolderDescriptor::of).toList()));
+					module.age(), module.size(), module.exportNames(),
+					module.holders().stream().map(HolderDescriptor::of).toList()));
 		}
 
 		ModuleDescriptor describe() {

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -88,11 +89,13 @@ public record PluginModulesDescriptor(String plugin, @Nullable String version, i
 	 * @param loader the name of the loader that had it
 	 * @param instance the instance's number, unique within its loader
 	 * @param clearedAt when it was cleared
+	 * @param age how long ago that was
+	 * @param size the size of the source that it was evaluated from, in bytes
 	 * @param exports the names of its exports, as far as they are known
 	 * @param holders who keeps it alive, as far as it can be known
 	 */
-	public record RetainedInstanceDescriptor(String loader, long instance, Instant clearedAt, List<String> exports,
-			List<HolderDescriptor> holders) {
+	public record RetainedInstanceDescriptor(String loader, long instance, Instant clearedAt, Duration age, long size,
+			List<String> exports, List<HolderDescriptor> holders) {
 
 	}
 

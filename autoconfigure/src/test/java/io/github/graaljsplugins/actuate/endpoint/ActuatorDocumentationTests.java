@@ -62,7 +62,7 @@ class ActuatorDocumentationTests {
 	private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|(\\S+)");
 
 	private static final Map<String, String> VOLATILE = Map.of("loadedAt", "2026-11-23T08:15:30.123456Z", "clearedAt",
-			"2026-11-23T08:20:00.123456Z", "duration", "PT0.001234567S");
+			"2026-11-23T08:20:00.123456Z", "duration", "PT0.001234567S", "age", "PT0.25S");
 
 	private final JsonMapper mapper = JsonMapper.shared();
 

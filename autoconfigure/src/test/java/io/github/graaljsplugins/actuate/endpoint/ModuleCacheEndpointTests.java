@@ -16,8 +16,11 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
+import io.github.graaljsplugins.actuate.endpoint.ClearDescriptor.ClearedLoaderDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.ClearDescriptor.ClearedPluginDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginDescriptor.LoaderDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.HolderDescriptor;
@@ -131,6 +134,35 @@ class ModuleCacheEndpointTests {
 		assertThat(base.retained()).singleElement()
 			.extracting(RetainedInstanceDescriptor::loader, RetainedInstanceDescriptor::holders)
 			.containsExactly("pricing-1", List.of(new HolderDescriptor("static-import", RATES)));
+	}
+
+	@Test
+	void readsOfWhatIsRetainedItsSizeAndAge() {
+		this.plugins.quote(2);
+		long size = modules().modules().get(BASE).size();
+		this.endpoint.clear("pricing", "./base.js", null, null, null, false, null);
+		assertThat(modules().modules().get(BASE).retained()).singleElement().satisfies((retained) -> {
+			assertThat(retained.size()).isEqualTo(size);
+			assertThat(retained.age()).isBetween(Duration.ZERO, Duration.ofMinutes(5));
+			assertThat(retained.clearedAt().plus(retained.age())).isBeforeOrEqualTo(Instant.now());
+			assertThat(retained.exports()).containsExactly("base");
+		});
+	}
+
+	@Test
+	void reportsWhoAcceptedARemovalAndWhatWentWrongInCallbacks() {
+		this.plugins.file("rates.js", """
+				import { base } from './base.js';
+				export const rate = () => base + 1;
+				import.meta.hot.accept();
+				import.meta.hot.dispose(() => { throw new RangeError('not now'); });
+				""");
+		this.plugins.manager().clearAll();
+		this.plugins.quote(2);
+		ClearDescriptor report = this.endpoint.clear("pricing", "./base.js", null, null, null, null, null);
+		ClearedLoaderDescriptor loader = report.plugins().get("pricing").loaders().get("pricing-1");
+		assertThat(loader.accepted()).containsExactly(RATES);
+		assertThat(loader.problems()).containsExactly(RATES + ": RangeError: not now");
 	}
 
 	@Test
