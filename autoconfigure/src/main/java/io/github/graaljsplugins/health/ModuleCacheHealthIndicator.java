@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.health;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.graaljsplugins.cache.ModuleCache;
@@ -59,29 +60,42 @@ public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder builder) {
 		int loaded = 0;
 		int retained = 0;
-		int survivors = 0;
+		Map<String, Integer> survivors = new LinkedHashMap<>();
 		Map<String, Object> plugins = new LinkedHashMap<>();
 		for (ModuleCache cache : this.manager.caches()) {
 			int loadedHere = cache.loadedCount();
 			int retainedHere = cache.retainedCount();
 			loaded += loadedHere;
 			retained += retainedHere;
-			survivors += cache.survivorCount();
+			survivors.put(cache.plugin(), cache.survivorCount());
 			Map<String, Object> plugin = new LinkedHashMap<>();
 			plugin.put("loaded", loadedHere);
 			plugin.put("retained", retainedHere);
 			plugin.put("loaders", loaders(cache.poolStats()));
 			plugins.put(cache.plugin(), plugin);
 		}
-		if (survivors > this.maxRetained) {
+		int survivorCount = survivors.values().stream().mapToInt(Integer::intValue).sum();
+		if (survivorCount > this.maxRetained) {
 			builder.down()
-				.withDetail("error", survivors + " cleared modules are kept alive, more than " + this.maxRetained
-						+ ": see the plugins with the most retained");
+				.withDetail("error", survivorCount + " cleared modules are kept alive, more than " + this.maxRetained
+						+ ", by the plugins " + mostFirst(survivors));
 		}
 		else {
 			builder.up();
 		}
 		builder.withDetail("loaded", loaded).withDetail("retained", retained).withDetail("plugins", plugins);
+	}
+
+	/**
+	 * The plugins that leak, those that leak most first.
+	 */
+	private static List<String> mostFirst(Map<String, Integer> survivors) {
+		return survivors.entrySet()
+			.stream()
+			.filter((plugin) -> plugin.getValue() > 0)
+			.sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+			.map((plugin) -> plugin.getKey() + ": " + plugin.getValue())
+			.toList();
 	}
 
 	private static Map<String, Object> loaders(LoaderPoolStats stats) {
