@@ -194,7 +194,8 @@ class ArchitectureTests {
 			.layer("plugin")
 			.definedBy(ROOT + ".plugin..")
 			.layer("operators")
-			.definedBy(ROOT + ".actuate..", ROOT + ".health..", ROOT + ".metrics..", ROOT + ".observation..")
+			.definedBy(ROOT + ".actuate..", ROOT + ".health..", ROOT + ".metrics..", ROOT + ".observation..",
+					ROOT + ".web..")
 			.layer("autoconfigure")
 			.definedBy(ROOT + ".autoconfigure..")
 			.whereLayer("resolve")
