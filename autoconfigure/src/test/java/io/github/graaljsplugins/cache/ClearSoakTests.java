@@ -55,7 +55,7 @@ class ClearSoakTests {
 
 	private static final int CYCLES = Integer.getInteger("graaljs.soak.cycles", 20_000);
 
-	private static final int LEAKS = Integer.getInteger("graaljs.soak.leaks", 1_500);
+	private static final int LEAKS = Integer.getInteger("graaljs.soak.leaks", 1_000);
 
 	private static final int MOST_RETAINED = 50;
 
@@ -129,7 +129,7 @@ class ClearSoakTests {
 		assertThat(this.cache.loadedCount()).isEqualTo(6);
 	}
 
-	// What leaks in all is many times the heap
+	// What leaks in all is more than the heap can hold
 	@Test
 	void whenAModuleLeaksOnPurposeReplacingLoadersBoundsItAndItIsNamed(CapturedOutput output, TestReporter reporter) {
 		ModuleCacheManager manager = new ModuleCacheManager();
