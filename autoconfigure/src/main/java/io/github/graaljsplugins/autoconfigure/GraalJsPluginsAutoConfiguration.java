@@ -47,6 +47,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -105,8 +106,8 @@ public final class GraalJsPluginsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean({ JsPlugins.class, ModuleLoaders.class })
 	PluginRegistry pluginRegistry(PluginDiscovery discovery, PluginFactory factory, ModuleCacheManager cacheManager,
-			GraalJsPluginsProperties properties) {
-		return new PluginRegistry(discovery, factory, cacheManager, properties.loadOnStartup());
+			GraalJsPluginsProperties properties, ApplicationEventPublisher publisher) {
+		return new PluginRegistry(discovery, factory, cacheManager, properties.loadOnStartup(), publisher);
 	}
 
 	private static LoaderPoolSettings settings(GraalJsPluginsProperties.Pool pool,

@@ -18,8 +18,9 @@ package io.github.graaljsplugins.cache;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.loader.ModuleClear;
@@ -31,6 +32,7 @@ import io.github.graaljsplugins.resolve.Snapshot;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of the loaders of one plugin: they begin warm and up to date, and end when too
@@ -44,7 +46,7 @@ final class CacheLifecycle implements LoaderLifecycle {
 
 	private final String plugin;
 
-	private final Function<String, ModuleLoader> factory;
+	private final BiFunction<String, Snapshot, ModuleLoader> factory;
 
 	private final Supplier<Snapshot> snapshot;
 
@@ -56,7 +58,9 @@ final class CacheLifecycle implements LoaderLifecycle {
 
 	private final AtomicLong numbers = new AtomicLong();
 
-	CacheLifecycle(String plugin, Function<String, ModuleLoader> factory, Supplier<Snapshot> snapshot,
+	private final AtomicReference<@Nullable ModuleLoader> ready = new AtomicReference<>();
+
+	CacheLifecycle(String plugin, BiFunction<String, Snapshot, ModuleLoader> factory, Supplier<Snapshot> snapshot,
 			Consumer<ModuleLoader> setUp, Consumer<ModuleLoader> warmUp, int maxRetained) {
 		this.warmUp = warmUp;
 		this.plugin = plugin;
@@ -68,8 +72,11 @@ final class CacheLifecycle implements LoaderLifecycle {
 
 	@Override
 	public ModuleLoader create() {
-		ModuleLoader loader = this.factory.apply(this.plugin + "-" + this.numbers.incrementAndGet());
-		this.setUp.accept(loader);
+		ModuleLoader made = this.ready.getAndSet(null);
+		if (made != null) {
+			return made;
+		}
+		ModuleLoader loader = newLoader(this.snapshot.get());
 		try {
 			this.warmUp.accept(loader);
 		}
@@ -82,6 +89,37 @@ final class CacheLifecycle implements LoaderLifecycle {
 			throw ex;
 		}
 		return loader;
+	}
+
+	/**
+	 * Make a loader in which nothing was loaded.
+	 */
+	ModuleLoader newLoader(Snapshot from) {
+		ModuleLoader loader = this.factory.apply(this.plugin + "-" + this.numbers.incrementAndGet(), from);
+		this.setUp.accept(loader);
+		return loader;
+	}
+
+	/**
+	 * Have a loader that works be the next one that is asked for.
+	 */
+	void offer(ModuleLoader loader) {
+		ModuleLoader former = this.ready.getAndSet(loader);
+		if (former != null) {
+			former.retire();
+		}
+	}
+
+	@Override
+	public boolean hasReady() {
+		return this.ready.get() != null;
+	}
+
+	void close() {
+		ModuleLoader unused = this.ready.getAndSet(null);
+		if (unused != null) {
+			unused.close();
+		}
 	}
 
 	@Override
@@ -102,6 +140,10 @@ final class CacheLifecycle implements LoaderLifecycle {
 		if (reason == RecycleReason.RETAINED) {
 			logger.warn("Loader " + loader.name() + " of plugin '" + this.plugin + "' is replaced: more than "
 					+ this.maxRetained + " cleared module instances are retained in it, among them " + named(loader));
+		}
+		else if (reason == RecycleReason.RESTART) {
+			// Who asked for it tells of it once, not for each loader
+			logger.debug("Loader " + loader.name() + " of plugin '" + this.plugin + "' is replaced (" + reason + ")");
 		}
 		else {
 			logger.info("Loader " + loader.name() + " of plugin '" + this.plugin + "' is replaced (" + reason + ")");

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,7 +66,15 @@ public final class ModuleCache implements AutoCloseable {
 
 	private final LoaderPool pool;
 
-	private final ClearTargets targets;
+	private final CacheLifecycle lifecycle;
+
+	private final ResolverOptions options;
+
+	private final PluginStatus status;
+
+	private final AtomicLong clears = new AtomicLong();
+
+	private volatile ClearTargets targets;
 
 	private final ReentrantLock clearLock = new ReentrantLock();
 
@@ -105,13 +114,37 @@ public final class ModuleCache implements AutoCloseable {
 	public ModuleCache(String plugin, ModuleRoots roots, ResolverOptions options, LoaderPoolSettings settings,
 			LoaderEngine engine, ConsoleOutput console, LoaderOptions loaderOptions, Consumer<ModuleLoader> setUp,
 			Consumer<ModuleLoader> warmUp) {
+		this(plugin, roots, options, settings, engine, console, loaderOptions, setUp, warmUp,
+				new PluginStatus((from, to) -> {
+				}));
+	}
+
+	/**
+	 * Create the caches of a plugin and capture its sources. No loader is created yet.
+	 * @param plugin the plugin's name
+	 * @param roots where its modules come from
+	 * @param options how specifiers are resolved
+	 * @param settings the pool's settings
+	 * @param engine the engine that its loaders share with all others
+	 * @param console where the plugin's console goes
+	 * @param loaderOptions what is particular to its loaders
+	 * @param setUp what to do with each new loader before any plugin code runs in it
+	 * @param warmUp loads the entry in a new loader; what it throws, other than what the
+	 * guest throws, reaches the call that the loader was made for
+	 * @param status the plugin's state, which whoever loads the entry keeps up to date
+	 */
+	public ModuleCache(String plugin, ModuleRoots roots, ResolverOptions options, LoaderPoolSettings settings,
+			LoaderEngine engine, ConsoleOutput console, LoaderOptions loaderOptions, Consumer<ModuleLoader> setUp,
+			Consumer<ModuleLoader> warmUp, PluginStatus status) {
+		this.status = Objects.requireNonNull(status, "status");
+		this.options = Objects.requireNonNull(options, "options");
 		this.plugin = Objects.requireNonNull(plugin, "plugin");
 		this.targets = new ClearTargets(roots.plugin().root());
 		this.snapshot = Snapshot.capture(roots, options);
-		CacheLifecycle lifecycle = new CacheLifecycle(plugin,
-				(loader) -> engine.newLoader(loader, this.snapshot, console, loaderOptions), this::snapshot, setUp,
-				warmUp, settings.maxRetained());
-		this.pool = new LoaderPool(plugin, settings, lifecycle, engine.maintenance());
+		this.lifecycle = new CacheLifecycle(plugin,
+				(loader, from) -> engine.newLoader(loader, from, console, loaderOptions), this::snapshot, setUp, warmUp,
+				settings.maxRetained());
+		this.pool = new LoaderPool(plugin, settings, this.lifecycle, engine.maintenance());
 	}
 
 	/**
@@ -120,6 +153,14 @@ public final class ModuleCache implements AutoCloseable {
 	 */
 	public String plugin() {
 		return this.plugin;
+	}
+
+	/**
+	 * Return the plugin's state.
+	 * @return the state, which changes
+	 */
+	public PluginStatus status() {
+		return this.status;
 	}
 
 	/**
@@ -136,8 +177,18 @@ public final class ModuleCache implements AutoCloseable {
 	 * does not parse, or does not exist
 	 */
 	public @Nullable String version() {
+		return versionOf(this.snapshot);
+	}
+
+	/**
+	 * Return the version of a plugin.
+	 * @param snapshot the plugin's sources
+	 * @return what its {@code package.json} says, or {@code null} if that says nothing,
+	 * does not parse, or does not exist
+	 */
+	public static @Nullable String versionOf(Snapshot snapshot) {
 		try {
-			PackageJson packageJson = this.snapshot.packageJson();
+			PackageJson packageJson = snapshot.packageJson();
 			return (packageJson != null) ? packageJson.version() : null;
 		}
 		catch (ResolutionException ex) {
@@ -215,6 +266,7 @@ public final class ModuleCache implements AutoCloseable {
 	public PluginClearReport clear(ClearRequest request) {
 		this.clearLock.lock();
 		try {
+			this.clears.incrementAndGet();
 			this.failed = false;
 			return (request.specifier() != null) ? clearModule(request) : clearPlugin(request);
 		}
@@ -258,6 +310,55 @@ public final class ModuleCache implements AutoCloseable {
 	private List<LoaderChange<LoaderClearReport>> advance(Invalidation invalidation, ModuleClear clear) {
 		this.snapshot = this.snapshot.next(invalidation);
 		return this.pool.apply((loader) -> loader.apply(clear, this.snapshot));
+	}
+
+	/**
+	 * Read the plugin's sources and try them out in a loader of their own. Calls go on
+	 * with the current sources.
+	 * @param roots where its modules come from now
+	 * @param trial what has to work; what it throws reaches the caller
+	 * @return the code that works
+	 */
+	public Candidate tryOut(ModuleRoots roots, Consumer<ModuleLoader> trial) {
+		long before = this.clears.get();
+		ModuleLoader loader = this.lifecycle.newLoader(Snapshot.capture(roots, this.options));
+		boolean works = false;
+		try {
+			trial.accept(loader);
+			works = true;
+		}
+		finally {
+			if (!works) {
+				loader.retire();
+			}
+		}
+		return new Candidate(loader.snapshot(), loader, roots.plugin().root(), before);
+	}
+
+	/**
+	 * Make code that was tried out current. Every call that begins after this returned
+	 * runs it; those that run end on what they began with. The old loaders are closed,
+	 * each as soon as no call runs on it.
+	 * @param candidate the code
+	 * @return {@code false} if the plugin was cleared since the code was read: it may be
+	 * older than what the clear promised, and nothing was changed
+	 */
+	public boolean adopt(Candidate candidate) {
+		this.clearLock.lock();
+		try {
+			if (this.clears.get() != candidate.clears()) {
+				return false;
+			}
+			this.failed = false;
+			this.targets = new ClearTargets(candidate.root());
+			this.snapshot = candidate.snapshot();
+			this.lifecycle.offer(candidate.loader());
+			this.pool.recycle();
+			return true;
+		}
+		finally {
+			this.clearLock.unlock();
+		}
 	}
 
 	/**
@@ -339,11 +440,19 @@ public final class ModuleCache implements AutoCloseable {
 	}
 
 	/**
+	 * Close every loader as soon as no call runs on it, and keep none from now on.
+	 */
+	public void retire() {
+		this.pool.retire();
+	}
+
+	/**
 	 * Close all loaders, stopping calls that still run.
 	 */
 	@Override
 	public void close() {
 		this.pool.close();
+		this.lifecycle.close();
 	}
 
 }

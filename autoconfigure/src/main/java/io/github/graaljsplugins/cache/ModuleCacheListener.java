@@ -55,4 +55,11 @@ public interface ModuleCacheListener {
 	default void clearFailed(ClearRequest request, RuntimeException failure) {
 	}
 
+	/**
+	 * Called when plugins were reloaded, or could not be.
+	 * @param report what was done
+	 */
+	default void reloaded(ReloadReport report) {
+	}
+
 }

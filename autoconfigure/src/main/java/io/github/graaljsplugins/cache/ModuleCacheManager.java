@@ -16,13 +16,16 @@
 
 package io.github.graaljsplugins.cache;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.resolve.FileUrls;
@@ -41,6 +44,8 @@ public final class ModuleCacheManager {
 
 	private final List<ModuleCacheListener> listeners = new CopyOnWriteArrayList<>();
 
+	private volatile @Nullable PluginReloader reloader;
+
 	/**
 	 * Add a listener. It learns of the caches that are there already.
 	 * @param listener the listener
@@ -48,6 +53,14 @@ public final class ModuleCacheManager {
 	public synchronized void addListener(ModuleCacheListener listener) {
 		this.listeners.add(listener);
 		this.caches.values().forEach(listener::added);
+	}
+
+	/**
+	 * Set what reloads plugins.
+	 * @param reloader the reloader, or {@code null} if there is none any more
+	 */
+	public void setReloader(@Nullable PluginReloader reloader) {
+		this.reloader = reloader;
 	}
 
 	/**
@@ -144,6 +157,55 @@ public final class ModuleCacheManager {
 	 */
 	public ClearReport clear(String plugin) {
 		return clear(ClearRequest.everything().plugin(plugin));
+	}
+
+	/**
+	 * Reload a plugin from its files, or add it if it is new. The new code is loaded,
+	 * activated and tested beside the old; only if that succeeds it becomes current, for
+	 * all calls that begin afterwards, while those that run end on the old code. If it
+	 * fails, the old code stays in use, and the report says why. Plugins that need this
+	 * one are reloaded with it, all or none.
+	 * @param plugin the plugin's name
+	 * @return what was done
+	 * @throws UnknownPluginException if there is no such plugin, old or new
+	 * @throws IllegalStateException if nothing reloads plugins
+	 */
+	public ReloadReport reload(String plugin) {
+		Objects.requireNonNull(plugin, "plugin");
+		return reload((reloader) -> reloader.reload(plugin));
+	}
+
+	/**
+	 * Reload all plugins from their files, add those that are new and stop those that are
+	 * gone. Each is reloaded as {@link #reload(String)} does: one that fails leaves the
+	 * others alone.
+	 * @return what was done
+	 * @throws IllegalStateException if nothing reloads plugins
+	 */
+	public ReloadReport reloadAll() {
+		return reload(PluginReloader::reloadAll);
+	}
+
+	/**
+	 * Reload the plugins that files belong to, add those that are new and stop those that
+	 * are gone.
+	 * @param paths the files and folders that were written, created, moved or deleted
+	 * @return what was done; nothing, if the paths concern no plugin
+	 * @throws IllegalStateException if nothing reloads plugins
+	 */
+	public ReloadReport reloadChanged(Collection<Path> paths) {
+		List<Path> changed = List.copyOf(paths);
+		return reload((reloader) -> reloader.reloadChanged(changed));
+	}
+
+	private ReloadReport reload(Function<PluginReloader, ReloadReport> operation) {
+		PluginReloader current = this.reloader;
+		if (current == null) {
+			throw new IllegalStateException("There is nothing that reloads plugins");
+		}
+		ReloadReport report = operation.apply(current);
+		this.listeners.forEach((listener) -> listener.reloaded(report));
+		return report;
 	}
 
 	/**

@@ -30,4 +30,11 @@ public interface LoaderAttachment {
 	 */
 	void release();
 
+	/**
+	 * Let the plugin's entry go. Called on the thread that has the loader, when the entry
+	 * that was imported is no longer in the module map, and before the loader is retired.
+	 */
+	default void entryLeaves() {
+	}
+
 }

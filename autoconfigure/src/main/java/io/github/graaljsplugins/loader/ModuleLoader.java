@@ -94,6 +94,8 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private @Nullable LoaderAttachment attachment;
 
+	private ImportPhase importPhase = ImportPhase.RESOLVE;
+
 	private volatile boolean closed;
 
 	private volatile boolean condemned;
@@ -174,6 +176,7 @@ public final class ModuleLoader implements AutoCloseable {
 		if (known != null && this.esModules.isCurrent(this.entryModule)) {
 			return known;
 		}
+		letEntryGo();
 		Value namespace = importResolved(() -> {
 			ResolvedModule entry = this.snapshot.entry();
 			EsModule module = this.esModules.load(entry, "", null);
@@ -222,7 +225,24 @@ public final class ModuleLoader implements AutoCloseable {
 		return this.realm.takeUnhandledRejections().stream().map(this.realm::value).toList();
 	}
 
+	/**
+	 * Return how far the last import from Java got.
+	 * @return the step that it completed or failed in
+	 */
+	public ImportPhase importPhase() {
+		return this.importPhase;
+	}
+
+	/**
+	 * Treat the entry as one that failed to load: {@link #unfinished()} names it, and all
+	 * that was loaded with it.
+	 */
+	public void rejectEntry() {
+		this.graph.filesOf(this.graph.select((instance) -> true, false).instances()).forEach(this.failures::add);
+	}
+
 	private Value importResolved(Supplier<EsModule> resolution) {
+		this.importPhase = ImportPhase.RESOLVE;
 		ImportJob job = new ImportJob(resolution);
 		try {
 			Value namespace = this.guest.run(job::start);
@@ -273,16 +293,26 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public LoaderClearReport apply(ModuleClear clear, Snapshot next) {
 		release();
-		return this.clearing.apply(clear, next, () -> {
+		LoaderClearReport report = this.clearing.apply(clear, next, () -> {
 			this.snapshot = next;
 			this.failures.reset();
 			this.realm.takeUnhandledRejections();
 		});
+		letEntryGo();
+		return report;
+	}
+
+	private void letEntryGo() {
+		if (this.entryModule != null && !this.esModules.isCurrent(this.entryModule)) {
+			this.entryModule = null;
+			if (this.attachment != null) {
+				this.attachment.entryLeaves();
+			}
+		}
 	}
 
 	private void release() {
 		this.entryNamespace = null;
-		this.entryModule = null;
 		if (this.attachment != null) {
 			this.attachment.release();
 		}
@@ -453,9 +483,12 @@ public final class ModuleLoader implements AutoCloseable {
 		if (this.closed) {
 			return List.of();
 		}
-		release();
 		try {
-			return this.clearing.disposeAll();
+			if (this.attachment != null) {
+				this.attachment.entryLeaves();
+			}
+			release();
+			return this.condemned ? List.of() : this.clearing.disposeAll();
 		}
 		finally {
 			close();
@@ -524,7 +557,9 @@ public final class ModuleLoader implements AutoCloseable {
 			}
 			GuestPromise loaded = resolved.loadRequestedModules();
 			throwIfRejected(loaded);
+			ModuleLoader.this.importPhase = ImportPhase.LINK;
 			ModuleLoader.this.esModules.link(resolved);
+			ModuleLoader.this.importPhase = ImportPhase.EVALUATE;
 			this.evaluation = resolved.evaluate();
 			return null;
 		}

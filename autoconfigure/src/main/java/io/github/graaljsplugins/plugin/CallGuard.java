@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallGuard {
 
+	private static final Duration LEAVING_TIME = Duration.ofSeconds(5);
+
 	private final String plugin;
 
 	private final PluginLimits limits;
@@ -78,9 +80,23 @@ final class CallGuard {
 		return limit.isZero() ? body.get() : time(loader, function, limit, body);
 	}
 
+	/**
+	 * Run what the plugin does at its end, which is limited even if nothing else is.
+	 */
+	<R extends @Nullable Object> R leave(ModuleLoader loader, Supplier<R> body) {
+		Duration limit = this.limits.loadTime();
+		return time(loader, null, limit.isZero() ? LEAVING_TIME : limit, body);
+	}
+
+	/**
+	 * What is run within a call is part of it.
+	 */
 	private <R extends @Nullable Object> R time(ModuleLoader loader, @Nullable String function, Duration limit,
 			Supplier<R> body) {
 		CallTimer timer = loader.attachment(GuestPlugin.class).timer();
+		if (timer.isRunning()) {
+			return body.get();
+		}
 		R result;
 		timer.begin(limit);
 		try {

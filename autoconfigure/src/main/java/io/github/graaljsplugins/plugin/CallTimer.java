@@ -77,6 +77,13 @@ final class CallTimer {
 	}
 
 	/**
+	 * Whether a call runs.
+	 */
+	boolean isRunning() {
+		return this.state.get() != State.IDLE;
+	}
+
+	/**
 	 * End the call.
 	 * @return whether it was stopped for taking too long
 	 */

@@ -101,8 +101,8 @@ final class ClassPathPlugins {
 			return;
 		}
 		String location = path.substring(0, path.lastIndexOf('/') + 1);
-		Plugin plugin = PluginManifest.read(packageJson.getContentAsByteArray(), name, location);
-		found.put(location, new PluginSource(plugin, classPath(base + name)));
+		found.put(location,
+				PluginManifest.read(packageJson.getContentAsByteArray(), name, location, classPath(base + name)));
 	}
 
 	private void addFile(Resource file, String base, Map<String, PluginSource> found) throws IOException {
@@ -110,7 +110,7 @@ final class ClassPathPlugins {
 		if (name != null && ModuleFileName.isModule(name)) {
 			String location = file.getURL().toString();
 			Plugin plugin = new Plugin(ModuleFileName.withoutExtension(name), null, null, location);
-			found.put(location, new PluginSource(plugin, classPath(base + name)));
+			found.put(location, PluginSource.of(plugin, classPath(base + name)));
 		}
 	}
 

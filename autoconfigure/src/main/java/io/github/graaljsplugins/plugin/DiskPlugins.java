@@ -57,8 +57,8 @@ final class DiskPlugins {
 	private static void addPackage(Path entry, String defaultName, List<PluginSource> found) throws IOException {
 		Path packageJson = entry.resolve(PACKAGE_JSON);
 		if (Files.isDirectory(entry) && Files.isRegularFile(packageJson)) {
-			Plugin plugin = PluginManifest.read(Files.readAllBytes(packageJson), defaultName, entry.toUri().toString());
-			found.add(new PluginSource(plugin, SourceTree.directory(entry)));
+			found.add(PluginManifest.read(Files.readAllBytes(packageJson), defaultName, entry.toUri().toString(),
+					SourceTree.directory(entry)));
 		}
 	}
 
@@ -66,7 +66,7 @@ final class DiskPlugins {
 		if (Files.isRegularFile(entry) && ModuleFileName.isModule(name(entry))) {
 			Plugin plugin = new Plugin(ModuleFileName.withoutExtension(name(entry)), null, null,
 					entry.toUri().toString());
-			found.add(new PluginSource(plugin, SourceTree.directory(entry)));
+			found.add(PluginSource.of(plugin, SourceTree.directory(entry)));
 		}
 	}
 

@@ -68,7 +68,7 @@ record GuestFailure(@Nullable String name, @Nullable String code, String message
 	/**
 	 * Whether the failure is about a text, not about code that ran.
 	 */
-	private static boolean isParseFailure(PolyglotException exception) {
+	static boolean isParseFailure(PolyglotException exception) {
 		SourceSection section = exception.isSyntaxError() ? exception.getSourceLocation() : null;
 		return section != null && section.isAvailable() && !section.getSource().isInternal();
 	}
@@ -96,6 +96,13 @@ record GuestFailure(@Nullable String name, @Nullable String code, String message
 		}
 		String place = this.url + ":" + this.line + ":" + this.column;
 		return text.contains("\n") ? text + "\n    at " + place : text + " (" + place + ")";
+	}
+
+	/**
+	 * The message with the error's name and code.
+	 */
+	String summary() {
+		return headline() + this.message.strip();
 	}
 
 	private String headline() {

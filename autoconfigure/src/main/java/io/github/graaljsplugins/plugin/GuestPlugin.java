@@ -36,11 +36,14 @@ final class GuestPlugin implements LoaderAttachment {
 
 	private final CallTimer timer;
 
+	private final GuestActivation activation;
+
 	private final Map<String, GuestExport> known = new HashMap<>();
 
 	private @Nullable Value entry;
 
-	GuestPlugin(GuestValues values, GuestExports exports, CallTimer timer) {
+	GuestPlugin(GuestValues values, GuestExports exports, CallTimer timer, GuestActivation activation) {
+		this.activation = activation;
 		this.values = values;
 		this.exports = exports;
 		this.timer = timer;
@@ -50,6 +53,15 @@ final class GuestPlugin implements LoaderAttachment {
 	public void release() {
 		this.entry = null;
 		this.known.clear();
+	}
+
+	@Override
+	public void entryLeaves() {
+		this.activation.deactivate();
+	}
+
+	GuestActivation activation() {
+		return this.activation;
 	}
 
 	GuestValues values() {

@@ -20,9 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.Assert;
@@ -62,21 +60,11 @@ public final class PluginDiscovery {
 	 * Find the plugins that there are now.
 	 * @return the plugins in the order of the locations, by name within each
 	 * @throws PluginLocationException if a location does not exist
-	 * @throws DuplicatePluginException if two plugins have the same name
-	 * @throws InvalidPluginException if a {@code package.json} cannot be used
 	 */
-	List<PluginSource> discover() {
-		Map<String, PluginSource> found = new LinkedHashMap<>();
-		for (String location : this.locations) {
-			for (PluginSource source : discover(location)) {
-				PluginSource other = found.putIfAbsent(source.plugin().name(), source);
-				if (other != null) {
-					throw new DuplicatePluginException(source.plugin().name(), other.plugin().location(),
-							source.plugin().location());
-				}
-			}
-		}
-		return new ArrayList<>(found.values());
+	FoundPlugins find() {
+		List<PluginSource> found = new ArrayList<>();
+		this.locations.forEach((location) -> found.addAll(discover(location)));
+		return new FoundPlugins(found);
 	}
 
 	private List<PluginSource> discover(String location) {

@@ -18,9 +18,12 @@ package io.github.graaljsplugins.plugin;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.PluginState;
+import io.github.graaljsplugins.cache.PluginStatus;
 import io.github.graaljsplugins.loader.LoaderEngine;
 import io.github.graaljsplugins.loader.LoaderOptions;
 import io.github.graaljsplugins.loader.ModuleLoader;
@@ -84,22 +87,48 @@ public final class PluginFactory implements AutoCloseable {
 		this.limits = limits;
 	}
 
-	PluginRuntime create(PluginSource source) {
+	/**
+	 * Make a plugin run.
+	 * @param source the plugin
+	 * @param changed is told of each change of its state
+	 * @param afterCall runs after each call, when nothing is held any more
+	 */
+	PluginRuntime create(PluginSource source, BiConsumer<PluginState, PluginState> changed, Runnable afterCall) {
 		String name = source.plugin().name();
 		PluginLimits limits = this.limits.apply(name);
 		ValueConverter values = this.converter.withLimits(limits.values());
 		CallGuard guard = new CallGuard(name, limits);
 		PluginConsole console = new PluginConsole(name, limits.outputSize());
-		ModuleCache cache = new ModuleCache(name, new ModuleRoots(source.tree(), this.libraries), this.options,
-				this.pool, this.engine, console, new LoaderOptions(Map.of(), limits.statements()),
-				(loader) -> loader.attach(guest(loader, values)),
-				(loader) -> guard.time(loader, null, loader::importEntry));
-		return new PluginRuntime(source.plugin(), cache, guard, console);
+		PluginStatus status = new PluginStatus(changed);
+		ModuleCache cache = new ModuleCache(name, roots(source), this.options, this.pool, this.engine, console,
+				new LoaderOptions(Map.of(), limits.statements()), (loader) -> {
+					GuestExports exports = new GuestExports(loader.context());
+					GuestActivation activation = new GuestActivation(name, loader, exports, guard, console, status);
+					loader.attach(guest(loader, values, exports, activation));
+				}, (loader) -> warmUp(loader, guard, status), status);
+		return new PluginRuntime(source.plugin(), cache, guard, console, afterCall);
 	}
 
-	private GuestPlugin guest(ModuleLoader loader, ValueConverter values) {
+	/**
+	 * Return where the modules of a plugin come from.
+	 */
+	ModuleRoots roots(PluginSource source) {
+		return new ModuleRoots(source.tree(), this.libraries);
+	}
+
+	List<SourceTree> libraries() {
+		return this.libraries;
+	}
+
+	private static void warmUp(ModuleLoader loader, CallGuard guard, PluginStatus status) {
+		guard.time(loader, null, () -> loader.attachment(GuestPlugin.class).activation().entry());
+		status.active();
+	}
+
+	private GuestPlugin guest(ModuleLoader loader, ValueConverter values, GuestExports exports,
+			GuestActivation activation) {
 		Context context = loader.context();
-		return new GuestPlugin(values.forContext(context), new GuestExports(context), this.timers.timer(context));
+		return new GuestPlugin(values.forContext(context), exports, this.timers.timer(context), activation);
 	}
 
 	@Override

@@ -19,6 +19,8 @@ package io.github.graaljsplugins.plugin;
 import java.lang.reflect.Type;
 import java.util.List;
 
+import io.github.graaljsplugins.cache.PluginFailure;
+import io.github.graaljsplugins.cache.PluginState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -39,6 +41,19 @@ public interface PluginHandle {
 	Plugin plugin();
 
 	/**
+	 * Return the plugin's state.
+	 * @return the state at this moment
+	 */
+	PluginState state();
+
+	/**
+	 * Return why the plugin failed, or why it could not be reloaded.
+	 * @return the failure if the plugin is in the state {@link PluginState#FAILED}, else
+	 * that of its last reload if that failed, else {@code null}
+	 */
+	@Nullable PluginFailure failure();
+
+	/**
 	 * Call an exported function.
 	 * @param <T> the result's type
 	 * @param function the export's name, or a path such as {@code rules.apply} to a
@@ -49,6 +64,7 @@ public interface PluginHandle {
 	 * @throws PluginLoadException if the plugin fails to load
 	 * @throws PluginFunctionException if there is no such function
 	 * @throws PluginCallException if the function throws, or its promise is rejected
+	 * @throws PluginStoppedException if the plugin is no longer there
 	 * @throws PluginValueException if an argument or the result cannot be converted
 	 * @throws io.github.graaljsplugins.pool.LoaderPoolExhaustedException if all loaders
 	 * are busy for too long

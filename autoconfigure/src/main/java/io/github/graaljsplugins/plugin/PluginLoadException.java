@@ -16,19 +16,33 @@
 
 package io.github.graaljsplugins.plugin;
 
+import io.github.graaljsplugins.cache.PluginPhase;
 import org.graalvm.polyglot.PolyglotException;
 
 /**
- * Thrown when a plugin's modules fail to resolve, parse, link or evaluate. The plugin
- * works again as soon as the cause is gone.
+ * Thrown when a plugin's modules fail to resolve, parse, link or evaluate, or its
+ * {@code activate} function fails. The plugin works again as soon as the cause is gone.
  *
  * @since 0.1.0
  */
 public class PluginLoadException extends PluginException {
 
-	PluginLoadException(String plugin, GuestFailure failure, PolyglotException cause) {
-		super("Plugin '" + plugin + "' cannot be loaded: " + failure.describe(), plugin, null, failure, null);
+	private final PluginPhase phase;
+
+	PluginLoadException(String plugin, LoadFailure failure, PolyglotException cause) {
+		super("Plugin '" + plugin + "' cannot be "
+				+ ((failure.phase() == PluginPhase.ACTIVATE) ? "activated" : "loaded") + ": "
+				+ failure.failure().describe(), plugin, null, failure.failure(), null);
+		this.phase = failure.phase();
 		comesFrom(cause);
+	}
+
+	/**
+	 * Return what failed.
+	 * @return the step that failed
+	 */
+	public PluginPhase getPhase() {
+		return this.phase;
 	}
 
 }

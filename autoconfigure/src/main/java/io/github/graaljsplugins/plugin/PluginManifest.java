@@ -16,6 +16,11 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.graaljsplugins.resolve.SourceTree;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +36,23 @@ final class PluginManifest {
 	private PluginManifest() {
 	}
 
-	static Plugin read(byte[] packageJson, String defaultName, String location) {
+	/**
+	 * Read a {@code package.json}; what is wrong with it becomes the source's problem.
+	 */
+	static PluginSource read(byte[] packageJson, String defaultName, String location, SourceTree tree) {
+		try {
+			JsonNode manifest = parse(packageJson, location);
+			String name = text(manifest, "name");
+			Plugin plugin = new Plugin((name != null && !name.isBlank()) ? name : defaultName,
+					text(manifest, "version"), text(manifest, "description"), location);
+			return new PluginSource(plugin, tree, dependencies(manifest), null);
+		}
+		catch (InvalidPluginException ex) {
+			return new PluginSource(new Plugin(defaultName, null, null, location), tree, Map.of(), ex);
+		}
+	}
+
+	private static JsonNode parse(byte[] packageJson, String location) {
 		JsonNode manifest;
 		try {
 			manifest = JsonMapper.shared().readTree(packageJson);
@@ -43,9 +64,21 @@ final class PluginManifest {
 		if (!manifest.isObject()) {
 			throw new InvalidPluginException(location, "its package.json is not a JSON object");
 		}
-		String name = text(manifest, "name");
-		return new Plugin((name != null && !name.isBlank()) ? name : defaultName, text(manifest, "version"),
-				text(manifest, "description"), location);
+		return manifest;
+	}
+
+	private static Map<String, String> dependencies(JsonNode manifest) {
+		JsonNode dependencies = manifest.get("dependencies");
+		Map<String, String> ranges = new TreeMap<>();
+		if (dependencies != null && dependencies.isObject()) {
+			for (String name : dependencies.propertyNames()) {
+				String range = text(dependencies, name);
+				if (range != null) {
+					ranges.put(name, range);
+				}
+			}
+		}
+		return Collections.unmodifiableMap(ranges);
 	}
 
 	private static @Nullable String text(JsonNode manifest, String field) {

@@ -17,34 +17,35 @@
 package io.github.graaljsplugins.plugin;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.cache.UnknownPluginException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
 /**
- * The plugins that were found when the application started.
+ * The plugins that were found when the application started, and since then by reloads.
  *
  * @since 0.1.0
  */
 public final class PluginRegistry implements JsPlugins, ModuleLoaders, InitializingBean, DisposableBean {
 
-	private final PluginDiscovery discovery;
-
-	private final PluginFactory factory;
+	private final Supplier<FoundPlugins> discovery;
 
 	private final ModuleCacheManager cacheManager;
 
-	private final boolean loadOnStartup;
+	private final PluginCatalog catalog;
 
-	private volatile Map<String, PluginRuntime> plugins = Map.of();
+	private final PluginEvents events;
+
+	private final PluginReloads reloads;
+
+	private final boolean loadOnStartup;
 
 	/**
 	 * Create a registry.
@@ -52,30 +53,34 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, Initializ
 	 * @param factory makes them run
 	 * @param cacheManager manages their module caches
 	 * @param loadOnStartup whether a plugin that cannot be loaded fails the start
+	 * @param publisher publishes what happens to them
 	 */
 	public PluginRegistry(PluginDiscovery discovery, PluginFactory factory, ModuleCacheManager cacheManager,
-			boolean loadOnStartup) {
+			boolean loadOnStartup, ApplicationEventPublisher publisher) {
+		this(discovery::find, factory, cacheManager, loadOnStartup, publisher);
+	}
+
+	PluginRegistry(Supplier<FoundPlugins> discovery, PluginFactory factory, ModuleCacheManager cacheManager,
+			boolean loadOnStartup, ApplicationEventPublisher publisher) {
 		this.discovery = discovery;
-		this.factory = factory;
 		this.cacheManager = cacheManager;
 		this.loadOnStartup = loadOnStartup;
+		this.events = new PluginEvents(this, publisher);
+		this.catalog = new PluginCatalog(factory, cacheManager, this.events);
+		this.reloads = new PluginReloads(discovery, factory, this.catalog, this.events);
 	}
 
 	@Override
 	public void afterPropertiesSet() {
-		Map<String, PluginRuntime> found = new TreeMap<>();
-		this.plugins = found;
-		for (PluginSource source : this.discovery.discover()) {
-			PluginRuntime runtime = this.factory.create(source);
-			found.put(source.plugin().name(), runtime);
-			this.cacheManager.add(runtime.cache());
-		}
+		FoundPlugins found = this.discovery.get().check();
+		found.sources().forEach((source) -> this.catalog.add(this.catalog.create(source)));
 		if (this.loadOnStartup) {
-			found.values().forEach(this::load);
+			this.catalog.all().forEach(PluginRegistry::load);
 		}
+		this.cacheManager.setReloader(this.reloads);
 	}
 
-	private void load(PluginRuntime runtime) {
+	private static void load(PluginRuntime runtime) {
 		runtime.load();
 		runtime.cache().prepare();
 	}
@@ -87,7 +92,7 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, Initializ
 
 	@Override
 	public List<String> names() {
-		return List.copyOf(this.plugins.keySet());
+		return List.copyOf(this.catalog.names());
 	}
 
 	@Override
@@ -98,19 +103,13 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, Initializ
 
 	private PluginRuntime runtime(String name) {
 		Assert.notNull(name, "'name' must not be null");
-		PluginRuntime runtime = this.plugins.get(name);
-		if (runtime == null) {
-			throw new UnknownPluginException(name, this.plugins.keySet());
-		}
-		return runtime;
+		return this.catalog.get(name);
 	}
 
 	@Override
 	public void destroy() {
-		this.plugins.forEach((name, runtime) -> {
-			this.cacheManager.remove(name);
-			runtime.cache().close();
-		});
+		this.cacheManager.setReloader(null);
+		this.catalog.close();
 	}
 
 }

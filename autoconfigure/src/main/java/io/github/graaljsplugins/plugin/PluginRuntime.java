@@ -20,10 +20,14 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.function.Function;
 
+import io.github.graaljsplugins.cache.Candidate;
 import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.PluginFailure;
+import io.github.graaljsplugins.cache.PluginState;
 import io.github.graaljsplugins.loader.ModuleLoader;
 import io.github.graaljsplugins.plugin.convert.GuestValues;
 import io.github.graaljsplugins.plugin.convert.ValueConversionException;
+import io.github.graaljsplugins.resolve.ModuleRoots;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,7 @@ final class PluginRuntime implements PluginHandle {
 
 	private static final String LOW_LEVEL = "withLoader";
 
-	private final Plugin plugin;
+	private volatile Plugin plugin;
 
 	private final ModuleCache cache;
 
@@ -45,7 +49,10 @@ final class PluginRuntime implements PluginHandle {
 
 	private final PluginConsole console;
 
-	PluginRuntime(Plugin plugin, ModuleCache cache, CallGuard guard, PluginConsole console) {
+	private final Runnable afterCall;
+
+	PluginRuntime(Plugin plugin, ModuleCache cache, CallGuard guard, PluginConsole console, Runnable afterCall) {
+		this.afterCall = afterCall;
 		this.plugin = plugin;
 		this.cache = cache;
 		this.guard = guard;
@@ -57,8 +64,47 @@ final class PluginRuntime implements PluginHandle {
 		return this.plugin;
 	}
 
+	@Override
+	public PluginState state() {
+		return this.cache.status().state();
+	}
+
+	@Override
+	public @Nullable PluginFailure failure() {
+		return this.cache.status().failure();
+	}
+
 	ModuleCache cache() {
 		return this.cache;
+	}
+
+	/**
+	 * Try out new code of the plugin.
+	 * @throws PluginTrialException if it does not work
+	 */
+	Candidate tryOut(ModuleRoots roots) {
+		return this.cache.tryOut(roots, new PluginTrial(this.guard, this.console));
+	}
+
+	/**
+	 * Make new code current.
+	 * @return {@code false} if the plugin was cleared since the code was read
+	 */
+	boolean adopt(Candidate candidate, Plugin described) {
+		if (!this.cache.adopt(candidate)) {
+			return false;
+		}
+		this.plugin = described;
+		this.cache.status().reloaded(null);
+		return true;
+	}
+
+	/**
+	 * Begin no more calls. Those that run end.
+	 */
+	void stop() {
+		this.cache.status().stopped();
+		this.cache.retire();
 	}
 
 	/**
@@ -100,11 +146,19 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	private <R extends @Nullable Object> R borrow(@Nullable String function, Function<ModuleLoader, R> call) {
-		return this.guard.admit(function, () -> this.cache.withLoader((ModuleLoader loader) -> {
-			this.guard.begin(loader);
-			this.console.begin();
-			return call.apply(loader);
-		}));
+		if (this.cache.status().state() == PluginState.STOPPED) {
+			throw new PluginStoppedException(this.plugin.name(), function);
+		}
+		try {
+			return this.guard.admit(function, () -> this.cache.withLoader((ModuleLoader loader) -> {
+				this.guard.begin(loader);
+				this.console.begin();
+				return call.apply(loader);
+			}));
+		}
+		finally {
+			this.afterCall.run();
+		}
 	}
 
 	private <T> @Nullable T execute(PluginFunction function, @Nullable Object[] arguments) {
@@ -129,13 +183,21 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	private Value importEntry(ModuleLoader loader) {
+		GuestActivation activation = loader.attachment(GuestPlugin.class).activation();
 		try {
-			return this.guard.time(loader, null, loader::importEntry);
+			Value entry = this.guard.time(loader, null, activation::entry);
+			this.cache.status().active();
+			return entry;
 		}
 		catch (PolyglotException ex) {
+			LoadFailure failure = LoadFailure.of(loader, ex);
+			this.cache.status().failed(failure.describe(loader));
 			PluginException limit = this.guard.inspect(loader, null, ex);
-			throw (limit != null) ? limit
-					: new PluginLoadException(this.plugin.name(), GuestFailure.of(ex, loader), ex);
+			throw (limit != null) ? limit : new PluginLoadException(this.plugin.name(), failure, ex);
+		}
+		catch (PluginTimeoutException ex) {
+			this.cache.status().failed(PluginTrial.timeout(loader, ex));
+			throw ex;
 		}
 	}
 

@@ -16,14 +16,28 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.util.Map;
+
 import io.github.graaljsplugins.resolve.SourceTree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plugin that was found, and where its modules come from.
  *
  * @param plugin the plugin
  * @param tree its folder or file
+ * @param dependencies names and version ranges of {@code dependencies} in its
+ * {@code package.json}
+ * @param problem why it cannot be used, or {@code null}
  */
-record PluginSource(Plugin plugin, SourceTree tree) {
+record PluginSource(Plugin plugin, SourceTree tree, Map<String, String> dependencies,
+		@Nullable InvalidPluginException problem) {
+
+	/**
+	 * A plugin without a {@code package.json}.
+	 */
+	static PluginSource of(Plugin plugin, SourceTree tree) {
+		return new PluginSource(plugin, tree, Map.of(), null);
+	}
 
 }

@@ -43,7 +43,7 @@ final class ScopedLoader implements BorrowedLoader {
 
 	@Override
 	public Value importEntry() {
-		return loader().importEntry();
+		return loader().attachment(GuestPlugin.class).activation().entry();
 	}
 
 	@Override

@@ -35,6 +35,12 @@ public interface LoaderLifecycle {
 	ModuleLoader create();
 
 	/**
+	 * Whether {@link #create()} has a loader ready that was made before.
+	 * @return whether it need only be taken
+	 */
+	boolean hasReady();
+
+	/**
 	 * Bring a new loader up to date; called before its first use.
 	 * @param loader the loader
 	 */

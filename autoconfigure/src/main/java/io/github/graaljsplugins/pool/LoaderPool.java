@@ -43,7 +43,10 @@ import org.jspecify.annotations.Nullable;
 /*
  * A loader is added to `loaders` before it is told what changed while it was made, and a
  * change is recorded by its author before it is offered to `loaders`. So a new loader
- * either is in the set when the change is offered, or learns of it by itself.
+ * either is in the set when the change is offered, or learns of it by itself. Likewise a
+ * restart is counted before the loaders in the set are marked. A loader may be marked
+ * until the moment that a call has it, hence borrow() looks itself: a pool that validates
+ * on borrowing refuses the call when that happens to a loader that it just made.
  */
 public final class LoaderPool implements AutoCloseable {
 
@@ -53,11 +56,17 @@ public final class LoaderPool implements AutoCloseable {
 
 	private final AtomicLong recycled = new AtomicLong();
 
+	private final AtomicLong restarts = new AtomicLong();
+
+	private final LoaderLifecycle lifecycle;
+
 	private final Executor maintenance;
 
 	private final GenericObjectPool<PooledLoader> pool;
 
 	private final Set<PooledLoader> loaders = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean retired;
 
 	/**
 	 * Create a pool. No loader is created yet.
@@ -70,8 +79,9 @@ public final class LoaderPool implements AutoCloseable {
 		this.name = Objects.requireNonNull(name, "name");
 		this.settings = Objects.requireNonNull(settings, "settings");
 		this.maintenance = maintenance;
-		this.pool = new GenericObjectPool<>(new PooledLoaderFactory(lifecycle, this.loaders, this.recycled),
-				config(settings));
+		this.lifecycle = lifecycle;
+		this.pool = new GenericObjectPool<>(
+				new PooledLoaderFactory(lifecycle, this.loaders, this.recycled, this.restarts), config(settings));
 	}
 
 	private static GenericObjectPoolConfig<PooledLoader> config(LoaderPoolSettings settings) {
@@ -80,7 +90,6 @@ public final class LoaderPool implements AutoCloseable {
 		config.setMaxIdle(settings.maxSize());
 		config.setMinIdle(settings.minIdle());
 		config.setMaxWait(settings.maxWait());
-		config.setTestOnBorrow(true);
 		config.setTestOnReturn(true);
 		// Idle loaders stay, unless they are to be recycled: evict() looks at them all
 		config.setTestWhileIdle(true);
@@ -115,6 +124,9 @@ public final class LoaderPool implements AutoCloseable {
 				if (pooled.loader().isCondemned()) {
 					pooled.mark(RecycleReason.BROKEN);
 				}
+				else if (this.retired) {
+					pooled.mark(RecycleReason.RESTART);
+				}
 				pooled.release();
 			}
 		}
@@ -127,6 +139,27 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	private PooledLoader borrow() {
+		PooledLoader pooled = take();
+		while (pooled.reason() != null) {
+			discard(pooled);
+			pooled = take();
+		}
+		return pooled;
+	}
+
+	private void discard(PooledLoader pooled) {
+		try {
+			this.pool.invalidateObject(pooled);
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("A module loader of '" + this.name + "' could not be closed", ex);
+		}
+	}
+
+	private PooledLoader take() {
 		try {
 			return this.pool.borrowObject();
 		}
@@ -184,8 +217,33 @@ public final class LoaderPool implements AutoCloseable {
 	 * ones.
 	 */
 	public void recycle() {
+		this.restarts.incrementAndGet();
 		this.loaders.forEach((pooled) -> pooled.mark(RecycleReason.RESTART));
 		closeMarked();
+		if (this.lifecycle.hasReady()) {
+			add();
+		}
+	}
+
+	private void add() {
+		try {
+			this.pool.addObject();
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("No module loader of '" + this.name + "' could be created", ex);
+		}
+	}
+
+	/**
+	 * Close every loader as soon as no call runs on it, and keep none from now on. Calls
+	 * that were about to begin still get one.
+	 */
+	public void retire() {
+		this.retired = true;
+		recycle();
 	}
 
 	/**
@@ -211,9 +269,9 @@ public final class LoaderPool implements AutoCloseable {
 	 * Have fresh loaders ready again soon. If none can be created, the next call tells.
 	 */
 	private void replenish() {
-		if (this.settings.minIdle() > 0 && !this.pool.isClosed()) {
+		if (this.settings.minIdle() > 0 && !this.retired && !this.pool.isClosed()) {
 			this.maintenance.execute(() -> {
-				if (!this.pool.isClosed()) {
+				if (!this.retired && !this.pool.isClosed()) {
 					prepare();
 				}
 			});

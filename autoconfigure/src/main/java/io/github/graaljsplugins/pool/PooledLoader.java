@@ -108,7 +108,7 @@ final class PooledLoader {
 	private void applyChanges() {
 		Consumer<ModuleLoader> change = this.changes.poll();
 		while (change != null) {
-			if (this.reason != RecycleReason.BROKEN && !this.loader.isClosed()) {
+			if (this.reason == null && !this.loader.isClosed()) {
 				apply(change);
 			}
 			change = this.changes.poll();
@@ -127,6 +127,9 @@ final class PooledLoader {
 			change.accept(this.loader);
 		}
 		catch (PolyglotException ex) {
+			mark(RecycleReason.BROKEN);
+		}
+		if (this.loader.isCondemned()) {
 			mark(RecycleReason.BROKEN);
 		}
 	}

@@ -35,7 +35,11 @@ final class PooledLoaderFactory extends BasePooledObjectFactory<PooledLoader> {
 
 	private final AtomicLong recycled;
 
-	PooledLoaderFactory(LoaderLifecycle lifecycle, Set<PooledLoader> loaders, AtomicLong recycled) {
+	private final AtomicLong restarts;
+
+	PooledLoaderFactory(LoaderLifecycle lifecycle, Set<PooledLoader> loaders, AtomicLong recycled,
+			AtomicLong restarts) {
+		this.restarts = restarts;
 		this.lifecycle = lifecycle;
 		this.loaders = loaders;
 		this.recycled = recycled;
@@ -43,10 +47,16 @@ final class PooledLoaderFactory extends BasePooledObjectFactory<PooledLoader> {
 
 	@Override
 	public PooledLoader create() {
+		long before = this.restarts.get();
 		PooledLoader created = new PooledLoader(this.lifecycle.create(), this.lifecycle);
 		this.loaders.add(created);
-		created.offer(this.lifecycle::catchUp);
-		created.applyIfIdle();
+		if (this.restarts.get() == before) {
+			created.offer(this.lifecycle::catchUp);
+			created.applyIfIdle();
+		}
+		else {
+			created.mark(RecycleReason.RESTART);
+		}
 		return created;
 	}
 

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.cache;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reload did with one plugin.
+ *
+ * @param plugin the plugin's name
+ * @param outcome what became of it
+ * @param oldVersion the version that was in use before, {@code null} if there was none or
+ * it told none
+ * @param newVersion the version that was tried, {@code null} if there was none or it told
+ * none
+ * @param modules how many modules the new version loaded
+ * @param took how long it took
+ * @param failure why it failed, {@code null} if it did not
+ * @since 0.1.0
+ */
+public record PluginReloadReport(String plugin, ReloadOutcome outcome, @Nullable String oldVersion,
+		@Nullable String newVersion, int modules, Duration took, @Nullable PluginFailure failure) {
+
+	/**
+	 * Whether the plugin is as its files say now.
+	 * @return {@code false} if the reload failed
+	 */
+	public boolean isSuccessful() {
+		return this.outcome != ReloadOutcome.FAILED;
+	}
+
+}

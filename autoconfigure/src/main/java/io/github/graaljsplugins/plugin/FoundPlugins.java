@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plugins that there are at one instant, and what is wrong with those that cannot be
+ * used. Immutable.
+ */
+final class FoundPlugins {
+
+	private final Map<String, PluginSource> usable = new LinkedHashMap<>();
+
+	private final List<PluginSource> invalid = new ArrayList<>();
+
+	private final Map<String, DuplicatePluginException> duplicates = new LinkedHashMap<>();
+
+	/**
+	 * Sort out what was found, in the order in which it was found.
+	 */
+	FoundPlugins(List<PluginSource> sources) {
+		for (PluginSource source : sources) {
+			if (source.problem() != null) {
+				this.invalid.add(source);
+				continue;
+			}
+			String name = source.plugin().name();
+			PluginSource other = this.usable.putIfAbsent(name, source);
+			if (other != null) {
+				this.duplicates.putIfAbsent(name,
+						new DuplicatePluginException(name, other.plugin().location(), source.plugin().location()));
+			}
+		}
+		this.usable.keySet().removeAll(this.duplicates.keySet());
+	}
+
+	/**
+	 * Insist that all can be used.
+	 */
+	FoundPlugins check() {
+		for (PluginSource source : this.invalid) {
+			if (source.problem() != null) {
+				throw source.problem();
+			}
+		}
+		for (DuplicatePluginException duplicate : this.duplicates.values()) {
+			throw duplicate;
+		}
+		return this;
+	}
+
+	@Nullable PluginSource get(String name) {
+		return this.usable.get(name);
+	}
+
+	Collection<PluginSource> sources() {
+		return this.usable.values();
+	}
+
+	Set<String> names() {
+		return this.usable.keySet();
+	}
+
+	/**
+	 * Why a plugin cannot be used.
+	 * @param location where it was before, or {@code null}
+	 */
+	@Nullable RuntimeException problem(String name, @Nullable String location) {
+		DuplicatePluginException duplicate = this.duplicates.get(name);
+		if (duplicate != null) {
+			return duplicate;
+		}
+		for (PluginSource source : this.invalid) {
+			Plugin plugin = source.plugin();
+			if (plugin.location().equals(location) || (location == null && plugin.name().equals(name))) {
+				return source.problem();
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * The plugin that is found at a place.
+	 */
+	@Nullable Plugin at(String location) {
+		return this.usable.values()
+			.stream()
+			.map(PluginSource::plugin)
+			.filter((plugin) -> plugin.location().equals(location))
+			.findFirst()
+			.orElse(null);
+	}
+
+}

@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.cache.PluginFailure;
+import io.github.graaljsplugins.cache.PluginPhase;
+import io.github.graaljsplugins.cache.PluginReloadReport;
+import io.github.graaljsplugins.cache.PluginReloader;
+import io.github.graaljsplugins.cache.ReloadReport;
+import io.github.graaljsplugins.cache.UnknownPluginException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Reloads plugins: looks at what there is on disk, tries it out, and makes current what
+ * works. One reload at a time; calls never wait for it.
+ */
+final class PluginReloads implements PluginReloader {
+
+	private static final Log logger = LogFactory.getLog(PluginReloads.class);
+
+	private final Supplier<FoundPlugins> discovery;
+
+	private final PluginFactory factory;
+
+	private final PluginCatalog catalog;
+
+	private final PluginEvents events;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	PluginReloads(Supplier<FoundPlugins> discovery, PluginFactory factory, PluginCatalog catalog, PluginEvents events) {
+		this.discovery = discovery;
+		this.factory = factory;
+		this.catalog = catalog;
+		this.events = events;
+	}
+
+	@Override
+	public ReloadReport reload(String plugin) {
+		return exclusively(() -> {
+			FoundPlugins found;
+			try {
+				found = this.discovery.get();
+			}
+			catch (PluginLocationException ex) {
+				this.catalog.get(plugin);
+				return notDiscovered(List.of(plugin), ex);
+			}
+			if (this.catalog.find(plugin) == null && found.get(plugin) == null && found.problem(plugin, null) == null) {
+				Set<String> known = new TreeSet<>(this.catalog.names());
+				known.addAll(found.names());
+				throw new UnknownPluginException(plugin, known);
+			}
+			return new PluginPlan(found, this.catalog, this.factory, false).carryOut(List.of(plugin));
+		});
+	}
+
+	@Override
+	public ReloadReport reloadAll() {
+		return reloadIf((name) -> true);
+	}
+
+	@Override
+	public ReloadReport reloadChanged(Collection<Path> paths) {
+		ChangedPaths changed = new ChangedPaths(paths);
+		if (this.factory.libraries().stream().anyMatch(changed::concern)) {
+			return reloadAll();
+		}
+		return reloadIf((name) -> changed.concern(this.catalog.get(name).plugin().location()));
+	}
+
+	/**
+	 * Reload some of the plugins that run, add what is new and stop what is gone.
+	 */
+	private ReloadReport reloadIf(Predicate<String> reloaded) {
+		return exclusively(() -> {
+			Set<String> names = new TreeSet<>(this.catalog.names());
+			FoundPlugins found;
+			try {
+				found = this.discovery.get();
+			}
+			catch (PluginLocationException ex) {
+				return notDiscovered(names, ex);
+			}
+			names.removeIf((name) -> found.get(name) != null && !reloaded.test(name));
+			found.names().stream().filter((name) -> this.catalog.find(name) == null).forEach(names::add);
+			return new PluginPlan(found, this.catalog, this.factory, true).carryOut(names);
+		});
+	}
+
+	private List<PluginReloadReport> notDiscovered(Collection<String> names, RuntimeException ex) {
+		PluginFailure failure = PluginFailure.of(PluginPhase.DISCOVER, String.valueOf(ex.getMessage()), Instant.now());
+		return names.stream()
+			.map((name) -> new PluginChange(name, this.catalog.find(name), null).failed(failure))
+			.toList();
+	}
+
+	private ReloadReport exclusively(Supplier<List<PluginReloadReport>> reload) {
+		if (this.lock.isHeldByCurrentThread()) {
+			throw new IllegalStateException("A plugin that is being reloaded cannot have plugins reloaded");
+		}
+		long start = System.nanoTime();
+		List<PluginReloadReport> reports;
+		this.lock.lock();
+		try {
+			reports = reload.get();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		reports.forEach(this::tell);
+		this.events.publish();
+		return new ReloadReport(reports, Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	private void tell(PluginReloadReport report) {
+		PluginFailure failure = report.failure();
+		if (failure == null) {
+			logger.info("Plugin '" + report.plugin() + "' " + report.outcome().name().toLowerCase(Locale.ROOT)
+					+ figures(report));
+		}
+		else {
+			String place = (failure.moduleUrl() != null)
+					? " (" + failure.moduleUrl() + ":" + failure.line() + ":" + failure.column() + ")" : "";
+			logger.warn("Plugin '" + report.plugin() + "' not reloaded" + figures(report) + ", failed in phase "
+					+ failure.phase() + ": " + failure.message() + place);
+		}
+		this.events.reloaded(report);
+	}
+
+	private static String figures(PluginReloadReport report) {
+		return ": version " + report.oldVersion() + " -> " + report.newVersion() + ", modules " + report.modules()
+				+ ", " + report.took().toMillis() + " ms";
+	}
+
+}

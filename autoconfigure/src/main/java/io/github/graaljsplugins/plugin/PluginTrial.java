@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+
+import io.github.graaljsplugins.cache.PluginFailure;
+import io.github.graaljsplugins.cache.PluginPhase;
+import io.github.graaljsplugins.loader.ModuleLoader;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+
+/**
+ * What new code has to stand before it is used: its entry is imported and activated, and
+ * its self-test passes, within the time that loading may take.
+ *
+ * @param guard knows the limits
+ * @param console counts what is written
+ */
+record PluginTrial(CallGuard guard, PluginConsole console) implements Consumer<ModuleLoader> {
+
+	@Override
+	public void accept(ModuleLoader loader) {
+		this.guard.begin(loader);
+		this.console.begin();
+		GuestActivation activation = loader.attachment(GuestPlugin.class).activation();
+		try {
+			boolean passed = this.guard.time(loader, null, () -> {
+				Value entry = activation.tryEntry();
+				return activation.selfTest(entry);
+			});
+			if (!passed) {
+				throw new PluginTrialException(
+						PluginFailure.of(PluginPhase.SELF_TEST, "selfTest() returned false", Instant.now()));
+			}
+		}
+		catch (PolyglotException ex) {
+			LoadFailure failure = LoadFailure.of(loader, ex);
+			PluginException limit = this.guard.inspect(loader, null, ex);
+			throw new PluginTrialException(
+					(limit != null) ? failure(failure.phase(), limit) : failure.describe(loader));
+		}
+		catch (PluginTimeoutException ex) {
+			throw new PluginTrialException(timeout(loader, ex));
+		}
+	}
+
+	static PluginFailure timeout(ModuleLoader loader, PluginTimeoutException ex) {
+		PluginPhase phase = loader.attachment(GuestPlugin.class).activation().phase();
+		return failure((phase != null) ? phase : PluginPhase.EVALUATE, ex);
+	}
+
+	private static PluginFailure failure(PluginPhase phase, PluginException ex) {
+		return PluginFailure.of(phase, String.valueOf(ex.getMessage()), Instant.now());
+	}
+
+}
