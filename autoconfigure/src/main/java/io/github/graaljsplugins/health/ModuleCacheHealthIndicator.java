@@ -16,12 +16,16 @@
 
 package io.github.graaljsplugins.health;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.cache.PluginFailure;
+import io.github.graaljsplugins.cache.PluginState;
 import io.github.graaljsplugins.pool.LoaderPoolStats;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -32,8 +36,9 @@ import org.springframework.util.Assert;
 /**
  * {@link HealthIndicator} that tells how many modules the plugins have loaded and
  * retained, and what their loaders do. Reads counts only: no plugin runs for it, and a
- * busy pool is in good health. What is not is more retained modules than allowed: plugins
- * that leak with each reload.
+ * busy pool is in good health, and so is a plugin that could not be reloaded and goes on
+ * as it was. What is not is a plugin that failed, and more retained modules than allowed:
+ * plugins that leak with each reload.
  *
  * @since 0.1.0
  */
@@ -61,6 +66,7 @@ public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 		int loaded = 0;
 		int retained = 0;
 		Map<String, Integer> survivors = new LinkedHashMap<>();
+		List<String> failed = new ArrayList<>();
 		Map<String, Object> plugins = new LinkedHashMap<>();
 		for (ModuleCache cache : this.manager.caches()) {
 			int loadedHere = cache.loadedCount();
@@ -69,6 +75,7 @@ public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 			retained += retainedHere;
 			survivors.put(cache.plugin(), cache.survivorCount());
 			Map<String, Object> plugin = new LinkedHashMap<>();
+			addState(plugin, cache, failed);
 			plugin.put("loaded", loadedHere);
 			plugin.put("retained", retainedHere);
 			plugin.put("loaders", loaders(cache.poolStats()));
@@ -79,6 +86,9 @@ public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 			builder.down()
 				.withDetail("error", survivorCount + " cleared modules are kept alive, more than " + this.maxRetained
 						+ ", by the plugins " + mostFirst(survivors));
+		}
+		else if (!failed.isEmpty()) {
+			builder.down().withDetail("error", "Plugins that failed, so that calls of them fail: " + failed);
 		}
 		else {
 			builder.up();
@@ -96,6 +106,19 @@ public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 			.sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
 			.map((plugin) -> plugin.getKey() + ": " + plugin.getValue())
 			.toList();
+	}
+
+	private static void addState(Map<String, Object> plugin, ModuleCache cache, List<String> failed) {
+		PluginState state = cache.status().state();
+		plugin.put("state", state.name().toLowerCase(Locale.ROOT));
+		PluginFailure failure = cache.status().failure();
+		if (failure != null) {
+			plugin.put("failure",
+					failure.phase().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + failure.message());
+		}
+		if (state == PluginState.FAILED) {
+			failed.add(cache.plugin());
+		}
 	}
 
 	private static Map<String, Object> loaders(LoaderPoolStats stats) {

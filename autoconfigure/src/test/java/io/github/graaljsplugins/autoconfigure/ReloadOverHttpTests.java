@@ -19,6 +19,15 @@ package io.github.graaljsplugins.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.graaljsplugins.plugin.JsPlugins;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * endpoint is asked to clear, and the next call runs the new code.
  */
 class ReloadOverHttpTests {
+
+	private static final long SEED = 20261123;
 
 	@TempDir
 	private Path folder;
@@ -73,6 +84,51 @@ class ReloadOverHttpTests {
 		assertThat(greet()).isEqualTo("Hello Ada");
 		this.actuator.post().uri("/modulecache").exchange().expectStatus().isOk();
 		assertThat(greet()).isEqualTo("Goodbye Ada");
+	}
+
+	@Test
+	void noCallIsLostOrMixedWhileGoodAndBadVersionsAreDeployed() throws Exception {
+		Random random = new Random(SEED);
+		AtomicBoolean done = new AtomicBoolean();
+		Queue<String> wrong = new ConcurrentLinkedQueue<>();
+		write("index.js", "import { word } from './word.js'; export const greet = (name) => `${word} 0 ${name}`;");
+		write("word.js", "export const word = '0';");
+		reload(200);
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		List<Future<?>> callers = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			callers.add(threads.submit(() -> {
+				while (!done.get()) {
+					String answer = greet();
+					if (!answer.matches("(\\d+) \\1 Ada")) {
+						wrong.add(answer);
+					}
+				}
+			}));
+		}
+		for (int version = 1; version <= 40; version++) {
+			boolean good = random.nextBoolean();
+			write("word.js", "export const word = '" + version + "';");
+			write("index.js", "import { word } from './word.js'; export const greet = (name) => `${word} " + version
+					+ " ${name}`;" + (good ? "" : "import './missing.js';"));
+			reload(good ? 200 : 422);
+		}
+		done.set(true);
+		for (Future<?> caller : callers) {
+			caller.get();
+		}
+		threads.shutdown();
+		assertThat(wrong).as("Seed %s", SEED).isEmpty();
+	}
+
+	private void reload(int status) {
+		this.actuator.post()
+			.uri("/modulecache")
+			.header("Content-Type", "application/json")
+			.body("{ \"plugin\": \"greeter\", \"reload\": true }")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status);
 	}
 
 	@Test

@@ -70,6 +70,25 @@ class ModuleCacheHealthIndicatorTests {
 	}
 
 	@Test
+	void whenAPluginCouldNotBeReloadedThenIsUpAndSaysWhy() {
+		this.plugins.quote(1);
+		this.plugins.file("rates.js", "(");
+		this.plugins.manager().reload("pricing");
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
+		assertThat(plugin("pricing")).containsEntry("state", "active");
+		assertThat(plugin("pricing").get("failure")).asString().startsWith("parse: SyntaxError");
+	}
+
+	@Test
+	void whenAPluginFailedThenIsDown() {
+		this.plugins.fail("rates.js", "(");
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails().get("error")).asString().contains("[pricing]");
+		assertThat(plugin("pricing")).containsEntry("state", "failed");
+	}
+
+	@Test
 	void whenAllLoadersAreBusyThenIsUp() {
 		this.plugins.manager()
 			.cache("pricing")

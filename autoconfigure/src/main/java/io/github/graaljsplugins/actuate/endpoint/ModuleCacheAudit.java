@@ -61,6 +61,12 @@ public class ModuleCacheAudit {
 				data.put("pendingLoaders", report.pendingLoaders());
 				data.put("restarted", report.restarted());
 			}
+			if (result instanceof ReloadDescriptor report) {
+				data.put("outcome", report.successful() ? "success" : "failure");
+				Map<String, String> plugins = new LinkedHashMap<>();
+				report.plugins().forEach((name, plugin) -> plugins.put(name, plugin.outcome()));
+				data.put("plugins", plugins);
+			}
 			publish(context, data);
 			return result;
 		}

@@ -16,6 +16,9 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
@@ -26,6 +29,7 @@ import io.github.graaljsplugins.resolve.ResolutionException;
 import io.github.graaljsplugins.resolve.Resolver;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -89,15 +93,20 @@ public class ModuleCacheEndpoint {
 	 * {@code null}
 	 * @param restart whether new loaders replace the old ones as soon as no call runs on
 	 * them; they do not, if {@code null}
-	 * @return what was cleared
+	 * @param reload whether the plugin, or all, is reloaded instead of cleared: only what
+	 * works becomes current; it is cleared, if {@code null}
+	 * @return what was cleared or reloaded
 	 * @throws UnknownPluginException if there is no such plugin
 	 * @throws UnknownModuleException if there is no such module
 	 * @throws InvalidClearException if the arguments make no sense together
 	 */
 	@WriteOperation
-	public ClearDescriptor clear(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
+	public OperationResponseBody clear(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
 			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents,
-			@Nullable Boolean restart) {
+			@Nullable Boolean restart, @Nullable Boolean reload) {
+		if (Boolean.TRUE.equals(reload)) {
+			return reload(plugin, specifier, parentUrl, resolver, caches, dependents, restart);
+		}
 		boolean restarts = Boolean.TRUE.equals(restart);
 		ClearRequest request = request(plugin, specifier, parentUrl, resolver, caches, dependents);
 		check(request, restarts);
@@ -106,6 +115,18 @@ public class ModuleCacheEndpoint {
 			report.plugins().forEach((cleared) -> this.manager.cache(cleared.plugin()).restart());
 		}
 		return ClearDescriptor.of(report, restarts);
+	}
+
+	private ReloadDescriptor reload(@Nullable String plugin, @Nullable Object... narrower) {
+		if (Stream.of(narrower).anyMatch(Objects::nonNull)) {
+			throw new InvalidClearException(
+					"'reload' concerns whole plugins: of the other fields only 'plugin' goes with it", null);
+		}
+		return ReloadDescriptor.of((plugin != null) ? this.manager.reload(plugin) : this.manager.reloadAll());
+	}
+
+	ClearDescriptor clearEverything() {
+		return ClearDescriptor.of(this.manager.clearAll(), false);
 	}
 
 	/**

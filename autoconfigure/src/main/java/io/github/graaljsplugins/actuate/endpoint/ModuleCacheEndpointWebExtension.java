@@ -49,7 +49,7 @@ public class ModuleCacheEndpointWebExtension {
 	 */
 	@WriteOperation
 	public ClearDescriptor clearEverything() {
-		return this.delegate.clear(null, null, null, null, null, null, null);
+		return this.delegate.clearEverything();
 	}
 
 }

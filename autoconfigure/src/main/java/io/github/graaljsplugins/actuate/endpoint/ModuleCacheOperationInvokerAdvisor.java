@@ -44,6 +44,9 @@ import org.springframework.util.MimeTypeUtils;
  */
 public class ModuleCacheOperationInvokerAdvisor implements OperationInvokerAdvisor {
 
+	/** A reload that was refused is hard to miss: {@code curl -f} fails. */
+	private static final int UNPROCESSABLE_CONTENT = 422;
+
 	private static final EndpointId ENDPOINT = EndpointId.of("modulecache");
 
 	private final ModuleCacheAudit audit;
@@ -76,7 +79,12 @@ public class ModuleCacheOperationInvokerAdvisor implements OperationInvokerAdvis
 
 	private static @Nullable Object explaining(OperationInvoker invoker, InvocationContext context) {
 		try {
-			return invoker.invoke(context);
+			Object result = invoker.invoke(context);
+			if (result instanceof ReloadDescriptor report && !report.successful()
+					&& context.canResolve(WebServerNamespace.class)) {
+				return new WebEndpointResponse<>(report, UNPROCESSABLE_CONTENT);
+			}
+			return result;
 		}
 		catch (RuntimeException ex) {
 			Problem problem = Problem.of(ex);

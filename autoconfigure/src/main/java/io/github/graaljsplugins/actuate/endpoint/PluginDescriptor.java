@@ -16,10 +16,12 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.PluginStatus;
 import io.github.graaljsplugins.loader.ModuleLoader;
 import io.github.graaljsplugins.pool.LoaderPoolStats;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +30,26 @@ import org.jspecify.annotations.Nullable;
  * The module caches of one plugin in figures.
  *
  * @param version the version in the plugin's {@code package.json}
+ * @param state {@code discovered}, {@code loaded}, {@code active} or {@code failed}
+ * @param failure why the plugin failed, or could not be reloaded last time
  * @param loaded how many module instances are loaded, in all its loaders
  * @param retained how many cleared instances are still reachable
  * @param pool the pool's figures
  * @param loaders the loaders by name
  * @since 0.1.0
  */
-public record PluginDescriptor(@Nullable String version, int loaded, int retained, PoolDescriptor pool,
-		Map<String, LoaderDescriptor> loaders) {
+public record PluginDescriptor(@Nullable String version, String state, @Nullable FailureDescriptor failure, int loaded,
+		int retained, PoolDescriptor pool, Map<String, LoaderDescriptor> loaders) {
 
 	static PluginDescriptor of(ModuleCache cache) {
 		Map<String, LoaderDescriptor> loaders = new TreeMap<>();
 		cache.loaders().forEach((loader) -> loaders.put(loader.name(), LoaderDescriptor.of(loader, cache)));
 		int loaded = loaders.values().stream().mapToInt(LoaderDescriptor::loaded).sum();
 		int retained = loaders.values().stream().mapToInt(LoaderDescriptor::retained).sum();
-		return new PluginDescriptor(cache.version(), loaded, retained, PoolDescriptor.of(cache.poolStats()), loaders);
+		PluginStatus status = cache.status();
+		return new PluginDescriptor(cache.version(), status.state().name().toLowerCase(Locale.ROOT),
+				FailureDescriptor.of(status.failure()), loaded, retained, PoolDescriptor.of(cache.poolStats()),
+				loaders);
 	}
 
 	/**

@@ -48,21 +48,22 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs the commands of {@code docs/actuator.md}, one after the other, and compares what
- * the page says they answer. The page as it should be is written to
+ * Writes the files of {@code docs/actuator.md}, runs its commands, one after the other,
+ * and compares what the page says they answer. The page as it should be is written to
  * {@code target/actuator.md}.
  */
 class ActuatorDocumentationTests {
 
 	private static final Path PAGE = Path.of("..", "docs", "actuator.md");
 
-	private static final Pattern SAMPLE = Pattern.compile("```shell\n(curl [^`]+)```\n\n```http\n(.*?)```\n",
-			Pattern.DOTALL);
+	private static final Pattern SAMPLE = Pattern
+		.compile("```js ([a-z.]+)\n(.*?)```\n|```shell\n(curl [^`]+)```\n\n```http\n(.*?)```\n", Pattern.DOTALL);
 
 	private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|(\\S+)");
 
 	private static final Map<String, String> VOLATILE = Map.of("loadedAt", "2026-11-23T08:15:30.123456Z", "clearedAt",
-			"2026-11-23T08:20:00.123456Z", "duration", "PT0.001234567S", "age", "PT0.25S");
+			"2026-11-23T08:20:00.123456Z", "duration", "PT0.001234567S", "age", "PT0.25S", "failedAt",
+			"2026-11-23T08:25:00.123456Z");
 
 	private final JsonMapper mapper = JsonMapper.shared();
 
@@ -85,9 +86,13 @@ class ActuatorDocumentationTests {
 			DemoPlugins plugins = context.getBean(DemoPlugins.class);
 			String port = context.getEnvironment().getRequiredProperty("local.server.port");
 			return SAMPLE.matcher(page).replaceAll((sample) -> {
+				if (sample.group(1) != null) {
+					plugins.file(sample.group(1), sample.group(2));
+					return Matcher.quoteReplacement(sample.group());
+				}
 				plugins.quote(1);
 				plugins.days(1);
-				String command = sample.group(1);
+				String command = sample.group(3);
 				return Matcher
 					.quoteReplacement("```shell\n%s```\n\n```http\n%s```\n".formatted(command, answer(command, port)));
 			});

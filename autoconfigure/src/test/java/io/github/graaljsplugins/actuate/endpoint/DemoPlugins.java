@@ -21,13 +21,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.plugin.InMemoryPlugins;
 import io.github.graaljsplugins.pool.LoaderPoolSettings;
-import io.github.graaljsplugins.resolve.ModuleRoots;
-import io.github.graaljsplugins.resolve.ResolverOptions;
-import io.github.graaljsplugins.resolve.SourceTree;
 
 /**
  * Two plugins whose sources are in memory, in a real engine: {@code pricing} of three ES
@@ -41,6 +38,9 @@ public final class DemoPlugins implements AutoCloseable {
 
 	private final ModuleCacheManager manager = new ModuleCacheManager();
 
+	private final InMemoryPlugins plugins = new InMemoryPlugins(this.engine, this.manager,
+			new LoaderPoolSettings(0, 2, Duration.ofSeconds(5)));
+
 	private final Map<String, String> pricing = new ConcurrentHashMap<>();
 
 	public DemoPlugins() {
@@ -48,21 +48,23 @@ public final class DemoPlugins implements AutoCloseable {
 		file("index.js", "import { rate } from './rates.js'; export const quote = (n) => n * rate();");
 		file("rates.js", "import { base } from './base.js'; export const rate = () => base + 1;");
 		file("base.js", "export const base = 1;");
-		add("pricing", "/plugins/pricing", this.pricing);
-		add("@acme/shipping", "/plugins/shipping",
-				Map.of("/plugins/shipping/index.js", "exports.days = (zone) => zone + 2;"));
-	}
-
-	private void add(String name, String root, Map<String, String> files) {
-		this.manager
-			.add(new ModuleCache(name, ModuleRoots.of(SourceTree.inMemory(root, files)), ResolverOptions.defaults(),
-					new LoaderPoolSettings(0, 2, Duration.ofSeconds(5)), this.engine, (error, line) -> {
-					}, (loader) -> {
-					}));
+		this.plugins.plugin("pricing", "pricing", this.pricing)
+			.plugin("@acme/shipping", "shipping",
+					Map.of("/plugins/shipping/index.js", "exports.days = (zone) => zone + 2;"))
+			.start();
 	}
 
 	public void file(String name, String text) {
 		this.pricing.put("/plugins/pricing/" + name, text);
+	}
+
+	/**
+	 * Break a file, and call the plugin.
+	 */
+	public void fail(String name, String text) {
+		file(name, text);
+		this.manager.clear("pricing");
+		this.plugins.callAndFail("pricing", "quote");
 	}
 
 	public LoaderEngine engine() {
@@ -85,7 +87,7 @@ public final class DemoPlugins implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.manager.caches().forEach(ModuleCache::close);
+		this.plugins.close();
 		this.engine.close();
 	}
 

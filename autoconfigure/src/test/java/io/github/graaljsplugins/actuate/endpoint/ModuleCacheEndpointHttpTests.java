@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -221,7 +222,7 @@ class ModuleCacheEndpointHttpTests {
 			problem.jsonPath("$.fields").isEqualTo(Problem.FIELDS);
 			problem.jsonPath("$.detail")
 				.isEqualTo("Unknown field 'plugins': fields are plugin, specifier, parentUrl, resolver, caches, "
-						+ "dependents, restart");
+						+ "dependents, restart, reload");
 		}
 
 		@Test
@@ -253,6 +254,49 @@ class ModuleCacheEndpointHttpTests {
 		void postWithAQueryInsteadOfABodyAnswersBadRequest() {
 			problem(HttpMethod.POST, "/modulecache?plugin=pricing", null, null, 400);
 			assertLoaded(4);
+		}
+
+		@Test
+		void postOfAReloadTakesWhatWorksAndRefusesWhatDoesNot() {
+			this.plugins.file("base.js", "export const base = 20;");
+			BodyContentSpec reloaded = reload("pricing", 200);
+			reloaded.jsonPath("$.successful").isEqualTo(true);
+			reloaded.jsonPath("$.plugins.pricing.outcome").isEqualTo("reloaded");
+			reloaded.jsonPath("$.plugins.pricing.modules").isEqualTo(3);
+			assertThat(this.plugins.quote(1)).isEqualTo(21);
+			this.plugins.file("base.js", "export const base = 2 +;");
+			BodyContentSpec refused = reload("pricing", 422);
+			refused.jsonPath("$.successful").isEqualTo(false);
+			refused.jsonPath("$.plugins.pricing.failure.phase").isEqualTo("parse");
+			refused.jsonPath("$.plugins.pricing.failure.module").isEqualTo(DemoPlugins.ROOT + "base.js");
+			refused.jsonPath("$.plugins.pricing.failure.line").isEqualTo(1);
+			assertThat(this.plugins.quote(1)).isEqualTo(21);
+			BodyContentSpec all = this.client.get().uri("/modulecache").exchange().expectStatus().isOk().expectBody();
+			all.jsonPath("$.plugins.pricing.state").isEqualTo("active");
+			all.jsonPath("$.plugins.pricing.failure.phase").isEqualTo("parse");
+			this.plugins.file("base.js", "export const base = 1;");
+			BodyContentSpec mended = reload(null, 200);
+			mended.jsonPath("$.plugins['@acme/shipping'].outcome").isEqualTo("reloaded");
+			assertThat(this.plugins.quote(1)).isEqualTo(2);
+		}
+
+		private BodyContentSpec reload(@Nullable String plugin, int status) {
+			String name = (plugin != null) ? "\"plugin\": \"" + plugin + "\", " : "";
+			return this.client.post()
+				.uri("/modulecache")
+				.header("Content-Type", JSON)
+				.body("{ " + name + "\"reload\": true }")
+				.exchange()
+				.expectStatus()
+				.isEqualTo(status)
+				.expectBody();
+		}
+
+		@Test
+		void postOfAReloadOfOneModuleAnswersBadRequest() {
+			post("{ \"plugin\": \"pricing\", \"specifier\": \"./base.js\", \"reload\": true }", 400)
+				.jsonPath("$.detail")
+				.isEqualTo("'reload' concerns whole plugins: of the other fields only 'plugin' goes with it");
 		}
 
 		@Test

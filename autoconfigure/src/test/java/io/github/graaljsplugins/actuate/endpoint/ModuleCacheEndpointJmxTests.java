@@ -42,7 +42,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class ModuleCacheEndpointJmxTests {
 
 	private static final String[] CLEAR = { String.class.getName(), String.class.getName(), String.class.getName(),
-			String.class.getName(), String.class.getName(), Boolean.class.getName(), Boolean.class.getName() };
+			String.class.getName(), String.class.getName(), Boolean.class.getName(), Boolean.class.getName(),
+			Boolean.class.getName() };
 
 	private final DemoPlugins plugins = new DemoPlugins();
 
@@ -82,16 +83,28 @@ class ModuleCacheEndpointJmxTests {
 	void clearsWhatIsNamed() {
 		this.runner.run((context) -> {
 			Object report = invoke(context.getBean(MBeanServer.class), "clear",
-					new Object[] { "pricing", "./base.js", null, "import", "module", false, null }, CLEAR);
+					new Object[] { "pricing", "./base.js", null, "import", "module", false, null, null }, CLEAR);
 			assertThat(report).isInstanceOfSatisfying(Map.class, (map) -> assertThat(map.get("cleared")).isEqualTo(1));
 		});
+	}
+
+	@Test
+	void reloadsAndTellsWhatFailed() {
+		this.plugins.file("rates.js", "(");
+		this.runner.run((context) -> {
+			Object report = invoke(context.getBean(MBeanServer.class), "clear",
+					new Object[] { "pricing", null, null, null, null, null, null, true }, CLEAR);
+			assertThat(report).isInstanceOfSatisfying(Map.class,
+					(map) -> assertThat(map.get("successful")).isEqualTo(false));
+		});
+		assertThat(this.plugins.quote(1)).isEqualTo(2);
 	}
 
 	@Test
 	void whenTheArgumentIsWrongThenSaysWhatIsRight() {
 		this.runner.run((context) -> assertThatException()
 			.isThrownBy(() -> invoke(context.getBean(MBeanServer.class), "clear",
-					new Object[] { null, null, null, null, "everything", null, null }, CLEAR))
+					new Object[] { null, null, null, null, "everything", null, null, null }, CLEAR))
 			.withMessageContaining("'caches' must be one of resolution, module, all, but is 'everything'"));
 	}
 

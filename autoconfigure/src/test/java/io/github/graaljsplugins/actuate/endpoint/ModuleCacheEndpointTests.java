@@ -32,6 +32,7 @@ import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import io.github.graaljsplugins.resolve.Resolver;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +124,7 @@ class ModuleCacheEndpointTests {
 	void readsWhatIsRetainedAndWhoHoldsIt() {
 		this.plugins.manager().cache("pricing").withLoader((loader) -> {
 			Value held = loader.importEntry().getMember("quote");
-			this.endpoint.clear("pricing", "./base.js", null, null, null, false, null);
+			clear("pricing", "./base.js", null, null, null, false, null);
 			loader.context().getBindings("js").putMember("held", held);
 			return null;
 		});
@@ -182,7 +183,7 @@ class ModuleCacheEndpointTests {
 	void clearsEverythingWhenNothingNarrowsItDown() {
 		this.plugins.quote(2);
 		this.plugins.days(1);
-		ClearDescriptor report = this.endpoint.clear(null, null, null, null, null, null, null);
+		ClearDescriptor report = clear(null, null, null, null, null, null, null);
 		assertThat(report.cleared()).isEqualTo(4);
 		assertThat(report.pendingLoaders()).isZero();
 		assertThat(report.restarted()).isFalse();
@@ -194,8 +195,7 @@ class ModuleCacheEndpointTests {
 	void clearsAModuleWithItsDependents() {
 		this.plugins.quote(2);
 		this.plugins.file("rates.js", "export const rate = () => 10;");
-		ClearDescriptor report = this.endpoint.clear(null, "./rates.js", INDEX, Resolver.IMPORT, Caches.ALL, null,
-				null);
+		ClearDescriptor report = clear(null, "./rates.js", INDEX, Resolver.IMPORT, Caches.ALL, null, null);
 		ClearedPluginDescriptor pricing = report.plugins().get("pricing");
 		assertThat(pricing.loaders().get("pricing-1").cleared())
 			.extracting(ClearDescriptor.ClearedModuleDescriptor::url)
@@ -208,7 +208,7 @@ class ModuleCacheEndpointTests {
 	@Test
 	void reportsStaleImportsOfAModuleClearedWithoutItsDependents() {
 		this.plugins.quote(2);
-		ClearDescriptor report = this.endpoint.clear("pricing", "./base.js", null, null, null, false, null);
+		ClearDescriptor report = clear("pricing", "./base.js", null, null, null, false, null);
 		assertThat(report.plugins().get("pricing").loaders().get("pricing-1").staleImports()).singleElement()
 			.satisfies((stale) -> {
 				assertThat(stale.importer()).isEqualTo(RATES);
@@ -219,7 +219,7 @@ class ModuleCacheEndpointTests {
 	@Test
 	void reportsLoadersThatAreBusy() {
 		this.plugins.manager().cache("pricing").withLoader((loader) -> {
-			ClearDescriptor report = this.endpoint.clear("pricing", null, null, null, null, null, null);
+			ClearDescriptor report = clear("pricing", null, null, null, null, null, null);
 			assertThat(report.pendingLoaders()).isOne();
 			assertThat(report.plugins().get("pricing").loaders().get(loader.name()).pending()).isTrue();
 			return null;
@@ -229,7 +229,7 @@ class ModuleCacheEndpointTests {
 	@Test
 	void restartReplacesTheLoaders() {
 		this.plugins.quote(2);
-		assertThat(this.endpoint.clear("pricing", null, null, null, null, null, true).restarted()).isTrue();
+		assertThat(clear("pricing", null, null, null, null, null, true).restarted()).isTrue();
 		this.plugins.quote(2);
 		PluginDescriptor pricing = this.endpoint.moduleCaches().plugins().get("pricing");
 		assertThat(pricing.loaders()).containsOnlyKeys("pricing-2");
@@ -256,7 +256,7 @@ class ModuleCacheEndpointTests {
 	void whenTheModuleIsUnknownThenNamesThoseThatAreLoaded() {
 		this.plugins.quote(2);
 		assertThatExceptionOfType(UnknownModuleException.class)
-			.isThrownBy(() -> this.endpoint.clear("pricing", "./nope.js", null, null, null, null, null))
+			.isThrownBy(() -> clear("pricing", "./nope.js", null, null, null, null, null))
 			.withMessageContaining("nope.js")
 			.satisfies((ex) -> {
 				assertThat(ex.getCode()).isEqualTo("ERR_MODULE_NOT_FOUND");
@@ -267,18 +267,25 @@ class ModuleCacheEndpointTests {
 	@Test
 	void whenArgumentsMakeNoSenseTogetherThenFails() {
 		assertThatExceptionOfType(InvalidClearException.class)
-			.isThrownBy(() -> this.endpoint.clear(null, null, INDEX, null, null, null, null))
+			.isThrownBy(() -> clear(null, null, INDEX, null, null, null, null))
 			.withMessageContaining("'specifier'");
 		assertThatExceptionOfType(InvalidClearException.class)
-			.isThrownBy(() -> this.endpoint.clear("pricing", "./base.js", null, null, null, null, true))
+			.isThrownBy(() -> clear("pricing", "./base.js", null, null, null, null, true))
 			.withMessageContaining("'restart'");
 		assertThatExceptionOfType(InvalidClearException.class)
-			.isThrownBy(() -> this.endpoint.clear(null, "./base.js", null, null, null, null, null))
+			.isThrownBy(() -> clear(null, "./base.js", null, null, null, null, null))
 			.withMessageContaining("name the plugin");
 	}
 
 	private PluginModulesDescriptor modules() {
 		return this.endpoint.moduleCache(new String[] { "pricing" });
+	}
+
+	private ClearDescriptor clear(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
+			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents,
+			@Nullable Boolean restart) {
+		return (ClearDescriptor) this.endpoint.clear(plugin, specifier, parentUrl, resolver, caches, dependents,
+				restart, null);
 	}
 
 }

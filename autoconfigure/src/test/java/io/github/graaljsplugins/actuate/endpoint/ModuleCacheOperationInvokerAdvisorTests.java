@@ -96,6 +96,17 @@ class ModuleCacheOperationInvokerAdvisorTests {
 	}
 
 	@Test
+	void auditsAReloadThatWasRefusedAsAFailure() {
+		this.plugins.file("rates.js", "(");
+		assertThat(invoke("clear", OperationType.WRITE, () -> "alice", Map.of("plugin", "pricing", "reload", "true")))
+			.isInstanceOfSatisfying(WebEndpointResponse.class,
+					(response) -> assertThat(response.getStatus()).isEqualTo(422));
+		assertThat(this.events).singleElement()
+			.satisfies((event) -> assertThat(event.getData()).containsEntry("outcome", "failure")
+				.containsEntry("plugins", Map.of("pricing", "failed")));
+	}
+
+	@Test
 	void doesNotAuditReads() {
 		invoke("moduleCaches", OperationType.READ, () -> "alice", Map.of());
 		assertThat(this.events).isEmpty();

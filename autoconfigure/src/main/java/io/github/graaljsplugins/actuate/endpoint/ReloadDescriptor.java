@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.graaljsplugins.cache.PluginReloadReport;
+import io.github.graaljsplugins.cache.ReloadReport;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * What a reload did, as the endpoint reports it.
+ *
+ * @param duration how long it took
+ * @param successful whether all plugins concerned are as their files say now
+ * @param plugins what was done with each plugin, by name
+ * @since 0.1.0
+ */
+public record ReloadDescriptor(Duration duration, boolean successful,
+		Map<String, ReloadedPluginDescriptor> plugins) implements OperationResponseBody {
+
+	static ReloadDescriptor of(ReloadReport report) {
+		Map<String, ReloadedPluginDescriptor> plugins = new LinkedHashMap<>();
+		report.plugins().forEach((plugin) -> plugins.put(plugin.plugin(), ReloadedPluginDescriptor.of(plugin)));
+		return new ReloadDescriptor(report.took(), report.isSuccessful(), plugins);
+	}
+
+	/**
+	 * What a reload did with one plugin.
+	 *
+	 * @param outcome {@code reloaded}, {@code added}, {@code removed} or {@code failed}
+	 * @param oldVersion the version before
+	 * @param newVersion the version that was tried
+	 * @param modules how many modules it loaded
+	 * @param duration how long it took
+	 * @param failure why it failed
+	 */
+	public record ReloadedPluginDescriptor(String outcome, @Nullable String oldVersion, @Nullable String newVersion,
+			int modules, Duration duration, @Nullable FailureDescriptor failure) {
+
+		static ReloadedPluginDescriptor of(PluginReloadReport report) {
+			return new ReloadedPluginDescriptor(report.outcome().name().toLowerCase(Locale.ROOT), report.oldVersion(),
+					report.newVersion(), report.modules(), report.took(), FailureDescriptor.of(report.failure()));
+		}
+
+	}
+
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.plugin.convert.ValueConverter;
+import io.github.graaljsplugins.pool.LoaderPoolSettings;
+import io.github.graaljsplugins.resolve.ResolverOptions;
+import io.github.graaljsplugins.resolve.SourceTree;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Real plugins whose sources are in memory.
+ */
+public final class InMemoryPlugins implements AutoCloseable {
+
+	private final Map<String, Map<String, String>> plugins = new LinkedHashMap<>();
+
+	private final PluginFactory factory;
+
+	private final PluginRegistry registry;
+
+	public InMemoryPlugins(LoaderEngine engine, ModuleCacheManager manager, LoaderPoolSettings pool) {
+		this.factory = new PluginFactory(engine, new ValueConverter(JsonMapper.shared()), pool,
+				ResolverOptions.defaults(), List.of());
+		this.registry = new PluginRegistry(this::find, this.factory, manager, false, (event) -> {
+		});
+	}
+
+	/**
+	 * Add a plugin in the folder {@code /plugins/folder}.
+	 * @param files text by absolute path; may change
+	 */
+	public InMemoryPlugins plugin(String name, String folder, Map<String, String> files) {
+		this.plugins.put(name + " /plugins/" + folder, files);
+		return this;
+	}
+
+	public InMemoryPlugins start() {
+		this.registry.afterPropertiesSet();
+		return this;
+	}
+
+	/**
+	 * Call a function that is known to fail.
+	 */
+	public void callAndFail(String plugin, String function) {
+		assertThatExceptionOfType(PluginException.class)
+			.isThrownBy(() -> this.registry.get(plugin).call(function, Object.class));
+	}
+
+	private FoundPlugins find() {
+		return new FoundPlugins(
+				this.plugins.entrySet().stream().map((plugin) -> source(plugin.getKey(), plugin.getValue())).toList());
+	}
+
+	private static PluginSource source(String nameAndRoot, Map<String, String> files) {
+		String name = nameAndRoot.split(" ")[0];
+		String root = nameAndRoot.split(" ")[1];
+		SourceTree tree = SourceTree.inMemory(root, files);
+		String location = "file://" + root + "/";
+		String packageJson = files.get(root + "/package.json");
+		if (packageJson == null) {
+			return PluginSource.of(new Plugin(name, null, null, location), tree);
+		}
+		return PluginManifest.read(packageJson.getBytes(StandardCharsets.UTF_8), name, location, tree);
+	}
+
+	@Override
+	public void close() {
+		this.registry.destroy();
+		this.factory.close();
+	}
+
+}
