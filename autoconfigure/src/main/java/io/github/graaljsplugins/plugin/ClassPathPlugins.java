@@ -101,8 +101,9 @@ final class ClassPathPlugins {
 			return;
 		}
 		String location = path.substring(0, path.lastIndexOf('/') + 1);
-		found.put(location,
-				PluginManifest.read(packageJson.getContentAsByteArray(), name, location, classPath(base + name)));
+		found.put(location, PluginManifest.read(packageJson.getContentAsByteArray(), name, location,
+				classPath(base + name),
+				(needed) -> loader().getResource(base + name + "/node_modules/" + needed + "/package.json") != null));
 	}
 
 	private void addFile(Resource file, String base, Map<String, PluginSource> found) throws IOException {
@@ -115,8 +116,12 @@ final class ClassPathPlugins {
 	}
 
 	private SourceTree classPath(String resource) {
+		return SourceTree.classpath(loader(), resource);
+	}
+
+	private ClassLoader loader() {
 		ClassLoader loader = this.resourceLoader.getClassLoader();
-		return SourceTree.classpath((loader != null) ? loader : ClassLoader.getSystemClassLoader(), resource);
+		return (loader != null) ? loader : ClassLoader.getSystemClassLoader();
 	}
 
 }

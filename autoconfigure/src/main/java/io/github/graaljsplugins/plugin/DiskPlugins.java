@@ -58,7 +58,7 @@ final class DiskPlugins {
 		Path packageJson = entry.resolve(PACKAGE_JSON);
 		if (Files.isDirectory(entry) && Files.isRegularFile(packageJson)) {
 			found.add(PluginManifest.read(Files.readAllBytes(packageJson), defaultName, entry.toUri().toString(),
-					SourceTree.directory(entry)));
+					SourceTree.directory(entry), (name) -> Files.isDirectory(entry.resolve("node_modules/" + name))));
 		}
 	}
 

@@ -17,10 +17,10 @@
 package io.github.graaljsplugins.plugin;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -75,8 +75,8 @@ final class FoundPlugins {
 		return this.usable.get(name);
 	}
 
-	Collection<PluginSource> sources() {
-		return this.usable.values();
+	PluginSource require(String name) {
+		return Objects.requireNonNull(this.usable.get(name), name);
 	}
 
 	Set<String> names() {

@@ -25,6 +25,7 @@ import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginFailure;
 import io.github.graaljsplugins.cache.PluginState;
 import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.github.graaljsplugins.resolve.SourceTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +50,10 @@ final class PluginCatalog {
 	/**
 	 * Make a plugin run, without telling anybody of it.
 	 */
-	PluginRuntime create(PluginSource source) {
+	PluginRuntime create(PluginSource source, Map<String, SourceTree> needed) {
 		String name = source.plugin().name();
 		PluginRuntime[] created = new PluginRuntime[1];
-		created[0] = this.factory.create(source, (from, to) -> {
+		created[0] = this.factory.create(source, needed, (from, to) -> {
 			PluginFailure failure = (to == PluginState.FAILED) ? created[0].failure() : null;
 			this.events.stateChanged(name, from, to, failure);
 		}, this.events::publish);

@@ -86,7 +86,7 @@ final class PluginChange {
 		PluginRuntime runtime = this.current;
 		try {
 			if (runtime == null) {
-				runtime = catalog.create(this.source);
+				runtime = catalog.create(this.source, from.packages());
 				this.created = runtime;
 			}
 			Candidate works = runtime.tryOut(from);

@@ -90,17 +90,19 @@ public final class PluginFactory implements AutoCloseable {
 	/**
 	 * Make a plugin run.
 	 * @param source the plugin
+	 * @param needed the plugins that it needs, by name
 	 * @param changed is told of each change of its state
 	 * @param afterCall runs after each call, when nothing is held any more
 	 */
-	PluginRuntime create(PluginSource source, BiConsumer<PluginState, PluginState> changed, Runnable afterCall) {
+	PluginRuntime create(PluginSource source, Map<String, SourceTree> needed,
+			BiConsumer<PluginState, PluginState> changed, Runnable afterCall) {
 		String name = source.plugin().name();
 		PluginLimits limits = this.limits.apply(name);
 		ValueConverter values = this.converter.withLimits(limits.values());
 		CallGuard guard = new CallGuard(name, limits);
 		PluginConsole console = new PluginConsole(name, limits.outputSize());
 		PluginStatus status = new PluginStatus(changed);
-		ModuleCache cache = new ModuleCache(name, roots(source), this.options, this.pool, this.engine, console,
+		ModuleCache cache = new ModuleCache(name, roots(source, needed), this.options, this.pool, this.engine, console,
 				new LoaderOptions(Map.of(), limits.statements()), (loader) -> {
 					GuestExports exports = new GuestExports(loader.context());
 					GuestActivation activation = new GuestActivation(name, loader, exports, guard, console, status);
@@ -112,8 +114,8 @@ public final class PluginFactory implements AutoCloseable {
 	/**
 	 * Return where the modules of a plugin come from.
 	 */
-	ModuleRoots roots(PluginSource source) {
-		return new ModuleRoots(source.tree(), this.libraries);
+	ModuleRoots roots(PluginSource source, Map<String, SourceTree> needed) {
+		return new ModuleRoots(source.tree(), this.libraries, needed);
 	}
 
 	List<SourceTree> libraries() {

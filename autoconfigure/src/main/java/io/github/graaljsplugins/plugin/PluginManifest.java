@@ -19,6 +19,7 @@ package io.github.graaljsplugins.plugin;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import io.github.graaljsplugins.resolve.SourceTree;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,16 @@ final class PluginManifest {
 
 	/**
 	 * Read a {@code package.json}; what is wrong with it becomes the source's problem.
+	 * @param installed whether a package is in the plugin's own {@code node_modules}
 	 */
-	static PluginSource read(byte[] packageJson, String defaultName, String location, SourceTree tree) {
+	static PluginSource read(byte[] packageJson, String defaultName, String location, SourceTree tree,
+			Predicate<String> installed) {
 		try {
 			JsonNode manifest = parse(packageJson, location);
 			String name = text(manifest, "name");
 			Plugin plugin = new Plugin((name != null && !name.isBlank()) ? name : defaultName,
 					text(manifest, "version"), text(manifest, "description"), location);
-			return new PluginSource(plugin, tree, dependencies(manifest), null);
+			return new PluginSource(plugin, tree, dependencies(manifest, installed), null);
 		}
 		catch (InvalidPluginException ex) {
 			return new PluginSource(new Plugin(defaultName, null, null, location), tree, Map.of(), ex);
@@ -67,13 +70,13 @@ final class PluginManifest {
 		return manifest;
 	}
 
-	private static Map<String, String> dependencies(JsonNode manifest) {
+	private static Map<String, String> dependencies(JsonNode manifest, Predicate<String> installed) {
 		JsonNode dependencies = manifest.get("dependencies");
 		Map<String, String> ranges = new TreeMap<>();
 		if (dependencies != null && dependencies.isObject()) {
 			for (String name : dependencies.propertyNames()) {
 				String range = text(dependencies, name);
-				if (range != null) {
+				if (range != null && name.indexOf('\0') == -1 && !installed.test(name)) {
 					ranges.put(name, range);
 				}
 			}

@@ -39,6 +39,8 @@ final class PluginPlan {
 
 	private final PluginFactory factory;
 
+	private final PluginDependencies dependencies;
+
 	private final boolean removing;
 
 	/**
@@ -53,12 +55,13 @@ final class PluginPlan {
 		this.catalog = catalog;
 		this.factory = factory;
 		this.removing = removing;
+		this.dependencies = new PluginDependencies(found, catalog.names());
 	}
 
 	List<PluginReloadReport> carryOut(Collection<String> names) {
 		List<PluginReloadReport> reports = new ArrayList<>();
-		for (String name : names) {
-			reports.addAll(reload(List.of(name)));
+		for (List<String> group : this.dependencies.groups(names)) {
+			reports.addAll(reload(group));
 		}
 		return reports;
 	}
@@ -81,7 +84,11 @@ final class PluginPlan {
 	private @Nullable ModuleRoots roots(String name) {
 		PluginSource source = this.found.get(name);
 		if (source != null) {
-			return this.factory.roots(source);
+			String problem = this.dependencies.problem(name);
+			if (problem != null) {
+				throw failure(PluginPhase.DEPENDENCIES, problem);
+			}
+			return this.factory.roots(source, this.dependencies.packages(name));
 		}
 		PluginRuntime current = this.catalog.find(name);
 		String location = (current != null) ? current.plugin().location() : null;

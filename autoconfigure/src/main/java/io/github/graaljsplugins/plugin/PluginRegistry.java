@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -73,11 +74,30 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, Initializ
 	@Override
 	public void afterPropertiesSet() {
 		FoundPlugins found = this.discovery.get().check();
-		found.sources().forEach((source) -> this.catalog.add(this.catalog.create(source)));
+		PluginDependencies dependencies = new PluginDependencies(found, List.of());
+		check(found, dependencies);
+		List<PluginRuntime> created = new ArrayList<>();
+		for (String name : dependencies.inOrder(found.names())) {
+			created.add(this.catalog.create(found.require(name), dependencies.packages(name)));
+		}
+		created.forEach(this.catalog::add);
 		if (this.loadOnStartup) {
-			this.catalog.all().forEach(PluginRegistry::load);
+			created.forEach(PluginRegistry::load);
 		}
 		this.cacheManager.setReloader(this.reloads);
+	}
+
+	private static void check(FoundPlugins found, PluginDependencies dependencies) {
+		List<String> problems = new ArrayList<>();
+		for (String name : found.names()) {
+			String problem = dependencies.problem(name);
+			if (problem != null && !problems.contains(problem)) {
+				problems.add(problem);
+			}
+		}
+		if (!problems.isEmpty()) {
+			throw new PluginDependencyException(problems);
+		}
 	}
 
 	private static void load(PluginRuntime runtime) {

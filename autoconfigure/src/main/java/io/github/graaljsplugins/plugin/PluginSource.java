@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param plugin the plugin
  * @param tree its folder or file
  * @param dependencies names and version ranges of {@code dependencies} in its
- * {@code package.json}
+ * {@code package.json}, without those that are in its own {@code node_modules}
  * @param problem why it cannot be used, or {@code null}
  */
 record PluginSource(Plugin plugin, SourceTree tree, Map<String, String> dependencies,

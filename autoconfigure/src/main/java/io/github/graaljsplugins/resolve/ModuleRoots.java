@@ -17,7 +17,10 @@
 package io.github.graaljsplugins.resolve;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The places that a plugin's modules may come from: its own root, and the libraries that
@@ -26,12 +29,23 @@ import java.util.List;
  * @param plugin the plugin's own folder or file
  * @param libraries folders of packages, in which a bare specifier is looked up after all
  * {@code node_modules}, as in those that {@code NODE_PATH} names
+ * @param packages single packages by name, which are found before those of the libraries
  * @since 0.1.0
  */
-public record ModuleRoots(SourceTree plugin, List<SourceTree> libraries) {
+public record ModuleRoots(SourceTree plugin, List<SourceTree> libraries, Map<String, SourceTree> packages) {
 
 	public ModuleRoots {
 		libraries = List.copyOf(libraries);
+		packages = Collections.unmodifiableMap(new LinkedHashMap<>(packages));
+	}
+
+	/**
+	 * The roots of a plugin without single packages.
+	 * @param plugin the plugin's own folder or file
+	 * @param libraries folders of packages
+	 */
+	public ModuleRoots(SourceTree plugin, List<SourceTree> libraries) {
+		this(plugin, libraries, Map.of());
 	}
 
 	/**
@@ -47,6 +61,7 @@ public record ModuleRoots(SourceTree plugin, List<SourceTree> libraries) {
 		List<SourceTree> trees = new ArrayList<>();
 		trees.add(this.plugin);
 		trees.addAll(this.libraries);
+		trees.addAll(this.packages.values());
 		return trees;
 	}
 

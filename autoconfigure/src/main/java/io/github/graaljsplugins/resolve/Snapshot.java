@@ -71,7 +71,7 @@ public final class Snapshot {
 		this.view = view;
 		this.scopes = new PackageScopes(view, packageJson);
 		this.commonJs = new CommonJsResolver(view, this.scopes, options,
-				view.listings().stream().skip(1).map(SourceListing::root).toList());
+				LinkedPackages.folders(roots, view.listings()));
 		this.formats = new ModuleFormats(view, this.scopes);
 		this.pinned = new ConcurrentHashMap<>(pinned);
 		this.resolutions = new ConcurrentHashMap<>(resolutions);
@@ -88,7 +88,8 @@ public final class Snapshot {
 		Objects.requireNonNull(roots, "roots");
 		Objects.requireNonNull(options, "options");
 		List<SourceListing> listings = roots.all().stream().map((tree) -> tree.list(null, (path) -> false)).toList();
-		return new Snapshot(roots, options, new SourceView(listings), Map.of(), Map.of(), Map.of());
+		return new Snapshot(roots, options, new SourceView(LinkedPackages.addTo(roots, listings)), Map.of(), Map.of(),
+				Map.of());
 	}
 
 	/**
@@ -103,7 +104,7 @@ public final class Snapshot {
 		for (int i = 0; i < trees.size(); i++) {
 			listings.add(trees.get(i).list(this.view.listings().get(i), cleared));
 		}
-		SourceView view = new SourceView(listings);
+		SourceView view = new SourceView(LinkedPackages.addTo(this.roots, listings));
 		Map<String, SourceFile> pinned = new HashMap<>(this.pinned);
 		pinned.entrySet().removeIf((entry) -> cleared.test(entry.getKey()) || cleared.test(entry.getValue().path()));
 		Map<String, PackageJson> packageJson = new HashMap<>(this.scopes.used());

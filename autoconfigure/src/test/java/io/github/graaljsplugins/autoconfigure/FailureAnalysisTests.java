@@ -154,6 +154,18 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void whenAPluginNeedsAnotherVersionOfAPlugin(CapturedOutput output) throws IOException {
+		plugin("tax", "tax", "");
+		plugin("pricing", "pricing", "");
+		Files.writeString(this.folder.resolve("pricing/package.json"),
+				"{ \"name\": \"pricing\", \"dependencies\": { \"tax\": \"^2.0.0\" } }");
+		start();
+		assertAnalysis(output,
+				"Plugin 'pricing' needs the plugin 'tax' in version ^2.0.0, but its package.json tells no version at ",
+				"Deploy the plugins in versions that suit each other");
+	}
+
+	@Test
 	void whenTheVersionOfGraalJsIsNotSupported(CapturedOutput output) {
 		start(HasUnsupportedGraalJs.class);
 		assertAnalysis(output, "JavaScript plugins do not work with GraalJS 21.3.0",

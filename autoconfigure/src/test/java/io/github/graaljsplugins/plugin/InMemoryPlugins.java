@@ -85,7 +85,8 @@ public final class InMemoryPlugins implements AutoCloseable {
 		if (packageJson == null) {
 			return PluginSource.of(new Plugin(name, null, null, location), tree);
 		}
-		return PluginManifest.read(packageJson.getBytes(StandardCharsets.UTF_8), name, location, tree);
+		return PluginManifest.read(packageJson.getBytes(StandardCharsets.UTF_8), name, location, tree,
+				(needed) -> files.containsKey(root + "/node_modules/" + needed + "/package.json"));
 	}
 
 	@Override

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.autoconfigure;
+
+import io.github.graaljsplugins.plugin.PluginDependencyException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * An {@link AbstractFailureAnalyzer} for a {@link PluginDependencyException}.
+ */
+class PluginDependencyFailureAnalyzer extends AbstractFailureAnalyzer<PluginDependencyException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, PluginDependencyException cause) {
+		return new FailureAnalysis(cause.getMessage(),
+				"Deploy the plugins in versions that suit each other, or correct \"dependencies\" in their package.json.",
+				cause);
+	}
+
+}
