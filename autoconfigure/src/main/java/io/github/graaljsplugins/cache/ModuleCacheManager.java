@@ -187,8 +187,7 @@ public final class ModuleCacheManager {
 	}
 
 	/**
-	 * Reload the plugins that files belong to, add those that are new and stop those that
-	 * are gone.
+	 * Do what {@link #reloadAll()} does for the plugins that files belong to.
 	 * @param paths the files and folders that were written, created, moved or deleted
 	 * @return what was done; nothing, if the paths concern no plugin
 	 * @throws IllegalStateException if nothing reloads plugins

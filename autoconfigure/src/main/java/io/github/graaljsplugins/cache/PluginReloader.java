@@ -42,7 +42,7 @@ public interface PluginReloader {
 	ReloadReport reloadAll();
 
 	/**
-	 * Reload the plugins that files belong to, add new ones and stop those that are gone.
+	 * Do what {@link #reloadAll()} does for the plugins that files belong to.
 	 * @param paths the files and folders that were written, created, moved or deleted
 	 * @return what was done; nothing, if the paths concern no plugin
 	 */

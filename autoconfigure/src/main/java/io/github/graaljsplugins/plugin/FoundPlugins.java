@@ -17,7 +17,9 @@
 package io.github.graaljsplugins.plugin;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +83,46 @@ final class FoundPlugins {
 
 	Set<String> names() {
 		return this.usable.keySet();
+	}
+
+	/**
+	 * The names of plugins that cannot be used, without those whose {@code package.json}
+	 * hides their names.
+	 * @param running where plugins are that run
+	 */
+	Set<String> unusable(Collection<String> running) {
+		Set<String> names = new LinkedHashSet<>(this.duplicates.keySet());
+		this.invalid.stream()
+			.map(PluginSource::plugin)
+			.filter((plugin) -> !running.contains(plugin.location()))
+			.map(Plugin::name)
+			.forEach(names::add);
+		return names;
+	}
+
+	/**
+	 * All places where a plugin is or was.
+	 * @param before where it was before, or {@code null}
+	 */
+	Set<String> locations(String name, @Nullable String before) {
+		Set<String> locations = new LinkedHashSet<>();
+		if (before != null) {
+			locations.add(before);
+		}
+		PluginSource source = this.usable.get(name);
+		if (source != null) {
+			locations.add(source.plugin().location());
+		}
+		DuplicatePluginException duplicate = this.duplicates.get(name);
+		if (duplicate != null) {
+			locations.addAll(List.of(duplicate.getFirst(), duplicate.getSecond()));
+		}
+		this.invalid.stream()
+			.map(PluginSource::plugin)
+			.filter((plugin) -> plugin.name().equals(name))
+			.map(Plugin::location)
+			.forEach(locations::add);
+		return locations;
 	}
 
 	/**

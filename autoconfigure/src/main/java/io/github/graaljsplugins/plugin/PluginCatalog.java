@@ -16,9 +16,9 @@
 
 package io.github.graaljsplugins.plugin;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
@@ -89,8 +89,13 @@ final class PluginCatalog {
 		return this.plugins.keySet();
 	}
 
-	Collection<PluginRuntime> all() {
-		return this.plugins.values();
+	/**
+	 * Where the plugins are, by name.
+	 */
+	Map<String, String> locations() {
+		Map<String, String> locations = new TreeMap<>();
+		this.plugins.forEach((name, runtime) -> locations.put(name, runtime.plugin().location()));
+		return locations;
 	}
 
 	/**

@@ -128,9 +128,19 @@ final class PluginChange {
 	}
 
 	/**
+	 * Leave everything as it was.
+	 */
+	void abandon() {
+		discard();
+		if (this.created != null) {
+			this.created.cache().close();
+		}
+	}
+
+	/**
 	 * Give up what was tried.
 	 */
-	void discard() {
+	private void discard() {
 		Candidate works = this.candidate;
 		this.candidate = null;
 		if (works != null) {
@@ -144,10 +154,7 @@ final class PluginChange {
 	}
 
 	PluginReloadReport failed(PluginFailure failure) {
-		discard();
-		if (this.created != null) {
-			this.created.cache().close();
-		}
+		abandon();
 		if (this.current != null) {
 			this.current.cache().status().reloaded(failure);
 		}

@@ -70,15 +70,32 @@ final class PluginPlan {
 		List<PluginChange> changes = group.stream()
 			.map((name) -> new PluginChange(name, this.catalog.find(name), this.found.get(name)))
 			.toList();
-		for (PluginChange change : changes) {
-			try {
-				change.tryOut(this.catalog, roots(change.name()));
+		boolean decided = false;
+		try {
+			PluginChange culprit = null;
+			PluginFailure failure = null;
+			for (int i = 0; i < changes.size() && failure == null; i++) {
+				culprit = changes.get(i);
+				failure = tryOut(culprit);
 			}
-			catch (PluginTrialException ex) {
-				return failed(changes, change, ex.failure());
+			decided = true;
+			return (culprit != null && failure != null) ? failed(changes, culprit, failure) : adopt(changes);
+		}
+		finally {
+			if (!decided) {
+				changes.forEach(PluginChange::abandon);
 			}
 		}
-		return adopt(changes);
+	}
+
+	private @Nullable PluginFailure tryOut(PluginChange change) {
+		try {
+			change.tryOut(this.catalog, roots(change.name()));
+			return null;
+		}
+		catch (PluginTrialException ex) {
+			return ex.failure();
+		}
 	}
 
 	private @Nullable ModuleRoots roots(String name) {

@@ -84,7 +84,7 @@ final class PluginReloads implements PluginReloader {
 
 	@Override
 	public ReloadReport reloadAll() {
-		return reloadIf((name) -> true);
+		return reloadAt((location) -> true);
 	}
 
 	@Override
@@ -93,13 +93,14 @@ final class PluginReloads implements PluginReloader {
 		if (this.factory.libraries().stream().anyMatch(changed::concern)) {
 			return reloadAll();
 		}
-		return reloadIf((name) -> changed.concern(this.catalog.get(name).plugin().location()));
+		return reloadAt(changed::concern);
 	}
 
 	/**
-	 * Reload some of the plugins that run, add what is new and stop what is gone.
+	 * Reload the plugins at some locations, add those that are new and stop those that
+	 * are gone.
 	 */
-	private ReloadReport reloadIf(Predicate<String> reloaded) {
+	private ReloadReport reloadAt(Predicate<String> concerned) {
 		return exclusively(() -> {
 			Set<String> names = new TreeSet<>(this.catalog.names());
 			FoundPlugins found;
@@ -109,8 +110,10 @@ final class PluginReloads implements PluginReloader {
 			catch (PluginLocationException ex) {
 				return notDiscovered(names, ex);
 			}
-			names.removeIf((name) -> found.get(name) != null && !reloaded.test(name));
-			found.names().stream().filter((name) -> this.catalog.find(name) == null).forEach(names::add);
+			names.addAll(found.names());
+			names.addAll(found.unusable(this.catalog.locations().values()));
+			names.removeIf(
+					(name) -> found.locations(name, this.catalog.locations().get(name)).stream().noneMatch(concerned));
 			return new PluginPlan(found, this.catalog, this.factory, true).carryOut(names);
 		});
 	}

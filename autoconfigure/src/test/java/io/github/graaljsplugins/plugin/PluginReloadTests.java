@@ -279,6 +279,20 @@ class PluginReloadTests {
 	}
 
 	@Test
+	void whenNewPluginsCannotBeUsedThenReloadingAllTells() {
+		run((context) -> {
+			this.folder.write("bad/package.json", "[]");
+			this.folder.write("twin1/package.json", "{ \"name\": \"twin\" }");
+			this.folder.write("twin2/package.json", "{ \"name\": \"twin\" }");
+			ReloadReport report = manager(context).reloadAll();
+			assertThat(outcomes(report)).containsExactlyInAnyOrderEntriesOf(
+					Map.of("demo", ReloadOutcome.RELOADED, "bad", ReloadOutcome.FAILED, "twin", ReloadOutcome.FAILED));
+			assertThat(report.plugins()).filteredOn((plugin) -> !plugin.isSuccessful())
+				.allSatisfy((plugin) -> assertThat(failure(plugin).phase()).isEqualTo(PluginPhase.DISCOVER));
+		});
+	}
+
+	@Test
 	void whenAPluginIsReloadedWhoseFolderIsGoneThenItGoesOn() {
 		run((context) -> {
 			assertThat(call(context, "demo")).isEqualTo("first");
@@ -317,11 +331,17 @@ class PluginReloadTests {
 			deploy("1.0.1", "export const f = () => 'second';", "");
 			this.folder.write("other/index.js", "export const f = () => 'unseen';");
 			this.folder.plugin("fresh", "module", "export const f = () => 'fresh';");
-			ReloadReport report = manager(context).reloadChanged(List.of(Path.of(this.folder.path("demo/index.js"))));
+			this.folder.plugin("unseen", "module", "export const f = () => 'unseen';");
+			ReloadReport report = manager(context)
+				.reloadChanged(List.of(Path.of(this.folder.path("demo/index.js")), Path.of(this.folder.path("fresh"))));
 			assertThat(outcomes(report)).containsExactlyInAnyOrderEntriesOf(
 					Map.of("demo", ReloadOutcome.RELOADED, "fresh", ReloadOutcome.ADDED));
 			assertThat(call(context, "demo")).isEqualTo("second");
 			assertThat(call(context, "other")).isEqualTo("other");
+			this.folder.delete("fresh");
+			report = manager(context).reloadChanged(List.of(Path.of(this.folder.path("fresh/index.js"))));
+			assertThat(outcomes(report)).containsExactly(Map.entry("fresh", ReloadOutcome.REMOVED));
+			assertThat(manager(context).reloadChanged(List.of(Path.of("/elsewhere"))).plugins()).isEmpty();
 		});
 	}
 
