@@ -37,6 +37,7 @@ import io.github.graaljsplugins.cache.PluginFailure;
 import io.github.graaljsplugins.cache.PluginPhase;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,11 +45,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Eight threads call a plugin while good and bad versions of it are deployed, file by
  * file: no call fails, none sees a part of a version, and none sees an older version than
- * the one that was current when it began.
+ * the one that was current when it began. The seed is printed, and taken from the system
+ * property {@code graaljs.test.seed}.
  */
 class ReloadUnderLoadTests {
-
-	private static final long SEED = 20261123;
 
 	private static final int DEPLOYMENTS = 500;
 
@@ -74,9 +74,9 @@ class ReloadUnderLoadTests {
 	private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
 	@Test
-	void noCallIsLostOrMixedWhateverIsDeployed(@TempDir Path temp) throws IOException {
-		System.Logger logger = System.getLogger(ReloadUnderLoadTests.class.getName());
-		logger.log(System.Logger.Level.INFO, "Seed " + SEED);
+	void noCallIsLostOrMixedWhateverIsDeployed(@TempDir Path temp, TestReporter reporter) throws IOException {
+		long seed = Long.getLong("graaljs.test.seed", 20261123L);
+		reporter.publishEntry("graaljs.test.seed", String.valueOf(seed));
 		PluginFolder folder = new PluginFolder(temp);
 		write(folder, 0);
 		folder.application().withPropertyValues("graaljs.plugins.pool.max-size=4").run((context) -> {
@@ -86,13 +86,14 @@ class ReloadUnderLoadTests {
 			for (int i = 0; i < THREADS; i++) {
 				callers.add(threads.submit(() -> callUntilDone(handle)));
 			}
-			Map<PluginPhase, Integer> outcomes = deploy(folder, context.getBean(ModuleCacheManager.class));
+			Map<PluginPhase, Integer> outcomes = deploy(folder, context.getBean(ModuleCacheManager.class),
+					new Random(seed));
 			this.done.set(true);
 			for (Future<?> caller : callers) {
 				caller.get();
 			}
 			threads.shutdown();
-			logger.log(System.Logger.Level.INFO, this.calls + " calls, failures by phase: " + outcomes);
+			reporter.publishEntry(Map.of("calls", this.calls.toString(), "failures by phase", outcomes.toString()));
 			assertThat(this.wrong).isEmpty();
 			assertThat(outcomes.keySet()).contains(PluginPhase.PARSE, PluginPhase.RESOLVE, PluginPhase.ACTIVATE,
 					PluginPhase.SELF_TEST, PluginPhase.LINK, PluginPhase.EVALUATE, PluginPhase.DISCOVER);
@@ -118,8 +119,7 @@ class ReloadUnderLoadTests {
 		}
 	}
 
-	private Map<PluginPhase, Integer> deploy(PluginFolder folder, ModuleCacheManager manager) {
-		Random random = new Random(SEED);
+	private Map<PluginPhase, Integer> deploy(PluginFolder folder, ModuleCacheManager manager, Random random) {
 		Map<PluginPhase, Integer> outcomes = new EnumMap<>(PluginPhase.class);
 		for (int version = 1; version <= DEPLOYMENTS; version++) {
 			write(folder, version);
