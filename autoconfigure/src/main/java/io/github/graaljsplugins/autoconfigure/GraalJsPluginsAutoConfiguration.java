@@ -28,6 +28,7 @@ import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.loader.LoaderEngine;
 import io.github.graaljsplugins.plugin.JsPlugins;
 import io.github.graaljsplugins.plugin.ModuleLoaders;
+import io.github.graaljsplugins.plugin.PluginCallInterceptor;
 import io.github.graaljsplugins.plugin.PluginDiscovery;
 import io.github.graaljsplugins.plugin.PluginFactory;
 import io.github.graaljsplugins.plugin.PluginRegistry;
@@ -97,10 +98,12 @@ public final class GraalJsPluginsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
-			ConfigurableBeanFactory beanFactory) {
+			ObjectProvider<PluginCallInterceptor> interceptors, ConfigurableBeanFactory beanFactory) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
-		return new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()), options,
-				libraries(properties, classLoader(beanFactory)), new ConfiguredLimits(properties));
+		PluginFactory factory = new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()),
+				options, libraries(properties, classLoader(beanFactory)), new ConfiguredLimits(properties));
+		factory.setCallInterceptors(interceptors.orderedStream().toList());
+		return factory;
 	}
 
 	@Bean

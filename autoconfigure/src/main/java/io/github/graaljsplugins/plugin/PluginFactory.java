@@ -33,6 +33,7 @@ import io.github.graaljsplugins.resolve.ModuleRoots;
 import io.github.graaljsplugins.resolve.ResolverOptions;
 import io.github.graaljsplugins.resolve.SourceTree;
 import org.graalvm.polyglot.Context;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes plugins that were found run.
@@ -54,6 +55,8 @@ public final class PluginFactory implements AutoCloseable {
 	private final Function<String, PluginLimits> limits;
 
 	private final CallTimers timers = new CallTimers();
+
+	private @Nullable PluginCallInterceptor interceptor;
 
 	/**
 	 * Create a factory whose plugins are limited in the size of values only.
@@ -88,6 +91,14 @@ public final class PluginFactory implements AutoCloseable {
 	}
 
 	/**
+	 * Have the calls of plugins that are created from now on intercepted.
+	 * @param interceptors the interceptors, the outermost first
+	 */
+	public void setCallInterceptors(List<PluginCallInterceptor> interceptors) {
+		this.interceptor = interceptors.stream().reduce(PluginCallInterceptor::around).orElse(null);
+	}
+
+	/**
 	 * Make a plugin run.
 	 * @param source the plugin
 	 * @param needed the plugins that it needs, by name
@@ -108,7 +119,7 @@ public final class PluginFactory implements AutoCloseable {
 					GuestActivation activation = new GuestActivation(name, loader, exports, guard, console, status);
 					loader.attach(guest(loader, values, exports, activation));
 				}, (loader) -> warmUp(loader, guard, status), status);
-		return new PluginRuntime(source.plugin(), cache, guard, console, afterCall);
+		return new PluginRuntime(source.plugin(), cache, guard, console, afterCall, this.interceptor);
 	}
 
 	/**

@@ -44,12 +44,15 @@ public final class PluginFunction {
 
 	private final @Nullable Type[] argumentTypes;
 
-	private PluginFunction(String path, Type resultType, @Nullable Type[] argumentTypes) {
+	private final boolean declared;
+
+	private PluginFunction(String path, Type resultType, @Nullable Type[] argumentTypes, boolean declared) {
 		Assert.hasText(path, "'path' must not be empty");
 		Assert.notNull(resultType, "'resultType' must not be null");
 		this.path = path;
 		this.resultType = resultType;
 		this.argumentTypes = argumentTypes;
+		this.declared = declared;
 	}
 
 	/**
@@ -60,7 +63,7 @@ public final class PluginFunction {
 	 * @return the description
 	 */
 	public static PluginFunction of(String path, Type resultType) {
-		return new PluginFunction(path, resultType, NONE);
+		return new PluginFunction(path, resultType, NONE, false);
 	}
 
 	/**
@@ -77,7 +80,7 @@ public final class PluginFunction {
 		for (int i = 0; i < argumentTypes.length; i++) {
 			argumentTypes[i] = isGenericContainer(parameterTypes.get(i)) ? parameterTypes.get(i) : null;
 		}
-		return new PluginFunction(path, resultType, argumentTypes);
+		return new PluginFunction(path, resultType, argumentTypes, true);
 	}
 
 	private static boolean isGenericContainer(Type type) {
@@ -111,6 +114,13 @@ public final class PluginFunction {
 	 */
 	@Nullable Type argumentType(int index) {
 		return (index < this.argumentTypes.length) ? this.argumentTypes[index] : null;
+	}
+
+	/**
+	 * Whether the parameters' types were declared, as by the method of a typed client.
+	 */
+	boolean isDeclared() {
+		return this.declared;
 	}
 
 	@Override

@@ -19,6 +19,7 @@ package io.github.graaljsplugins.plugin;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.graaljsplugins.cache.Candidate;
 import io.github.graaljsplugins.cache.ModuleCache;
@@ -51,12 +52,18 @@ final class PluginRuntime implements PluginHandle {
 
 	private final Runnable afterCall;
 
-	PluginRuntime(Plugin plugin, ModuleCache cache, CallGuard guard, PluginConsole console, Runnable afterCall) {
+	private final KnownFunctions known = new KnownFunctions(LOW_LEVEL);
+
+	private final @Nullable PluginCallInterceptor interceptor;
+
+	PluginRuntime(Plugin plugin, ModuleCache cache, CallGuard guard, PluginConsole console, Runnable afterCall,
+			@Nullable PluginCallInterceptor interceptor) {
 		this.afterCall = afterCall;
 		this.plugin = plugin;
 		this.cache = cache;
 		this.guard = guard;
 		this.console = console;
+		this.interceptor = interceptor;
 	}
 
 	@Override
@@ -162,16 +169,28 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	private <T> @Nullable T execute(PluginFunction function, @Nullable Object[] arguments) {
-		return borrow(function.path(), (ModuleLoader loader) -> {
+		if (this.interceptor != null && function.isDeclared()) {
+			this.known.add(function.path());
+		}
+		return intercept(function.path(), () -> borrow(function.path(), (ModuleLoader loader) -> {
 			Value entry = importEntry(loader);
 			return this.guard.time(loader, function.path(), () -> execute(loader, entry, function, arguments));
-		});
+		}));
+	}
+
+	private <R extends @Nullable Object> R intercept(String function, Supplier<R> call) {
+		return (this.interceptor != null)
+				? this.interceptor.intercept(new PluginCall(this.plugin.name(), function, this.known), call)
+				: call.get();
 	}
 
 	private <T> @Nullable T execute(ModuleLoader loader, Value entry, PluginFunction function,
 			@Nullable Object[] arguments) {
 		GuestPlugin guest = loader.attachment(GuestPlugin.class);
 		GuestExport export = guest.function(this.plugin.name(), entry, function.path());
+		if (this.interceptor != null) {
+			this.known.add(function.path());
+		}
 		Object[] guestArguments = toGuest(guest.values(), function, arguments);
 		try {
 			Value result = loader.settle(export.call(guestArguments));
@@ -234,7 +253,7 @@ final class PluginRuntime implements PluginHandle {
 	 * Run a low-level callback.
 	 */
 	@Nullable Object withLoader(Function<BorrowedLoader, ?> callback) {
-		return borrow(LOW_LEVEL, (ModuleLoader loader) -> {
+		return intercept(LOW_LEVEL, () -> borrow(LOW_LEVEL, (ModuleLoader loader) -> {
 			ScopedLoader scoped = new ScopedLoader(loader, this.cache.rootUrl());
 			try {
 				return this.guard.time(loader, LOW_LEVEL, () -> plain(loader, callback.apply(scoped)));
@@ -245,7 +264,7 @@ final class PluginRuntime implements PluginHandle {
 			finally {
 				scoped.end();
 			}
-		});
+		}));
 	}
 
 	private @Nullable Object plain(ModuleLoader loader, @Nullable Object result) {

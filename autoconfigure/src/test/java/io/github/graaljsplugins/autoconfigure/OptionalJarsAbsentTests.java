@@ -53,7 +53,8 @@ class OptionalJarsAbsentTests {
 			.run()) {
 			assertThat(context.getBeansOfType(ModuleCacheManager.class)).hasSize(1);
 			assertThat(context.getBeanDefinitionNames()).doesNotContain("moduleCacheEndpoint",
-					"moduleCacheHealthContributor", "moduleCacheMetrics", "graalJsInfoContributor");
+					"moduleCacheHealthContributor", "moduleCacheMetrics", "graalJsInfoContributor",
+					"pluginCallObservationInterceptor");
 		}
 	}
 

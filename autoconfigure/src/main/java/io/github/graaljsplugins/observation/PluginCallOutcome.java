@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.observation;
+
+import io.github.graaljsplugins.plugin.PluginCallException;
+import io.github.graaljsplugins.plugin.PluginFunctionException;
+import io.github.graaljsplugins.plugin.PluginLimitException;
+import io.github.graaljsplugins.plugin.PluginLoadException;
+import io.github.graaljsplugins.plugin.PluginTimeoutException;
+import io.github.graaljsplugins.plugin.PluginValueException;
+import io.github.graaljsplugins.pool.LoaderPoolExhaustedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a call of a plugin.
+ *
+ * @since 0.1.0
+ */
+public enum PluginCallOutcome {
+
+	/** The call returned. */
+	SUCCESS,
+
+	/** The function threw, or the promise that it returned was rejected. */
+	FUNCTION_ERROR,
+
+	/** The plugin could not be loaded. */
+	LOAD_ERROR,
+
+	/** The plugin has no such function. */
+	NO_FUNCTION,
+
+	/** An argument or the result could not be converted. */
+	VALUE_ERROR,
+
+	/** The call, or loading the plugin, took too long and was stopped. */
+	TIMEOUT,
+
+	/** The call took more than the plugin is allowed, other than time. */
+	LIMIT_EXCEEDED,
+
+	/** No loader became free in time. */
+	POOL_EXHAUSTED,
+
+	/** Anything else, such as what a callback of the application threw. */
+	ERROR;
+
+	/**
+	 * Return the outcome that an exception means.
+	 * @param error what the call threw, {@code null} if it returned
+	 * @return the outcome
+	 */
+	public static PluginCallOutcome of(@Nullable Throwable error) {
+		if (error == null) {
+			return SUCCESS;
+		}
+		if (error instanceof PluginCallException) {
+			return FUNCTION_ERROR;
+		}
+		if (error instanceof PluginLoadException) {
+			return LOAD_ERROR;
+		}
+		if (error instanceof PluginFunctionException) {
+			return NO_FUNCTION;
+		}
+		if (error instanceof PluginValueException) {
+			return VALUE_ERROR;
+		}
+		if (error instanceof PluginTimeoutException) {
+			return TIMEOUT;
+		}
+		if (error instanceof PluginLimitException) {
+			return LIMIT_EXCEEDED;
+		}
+		return (error instanceof LoaderPoolExhaustedException) ? POOL_EXHAUSTED : ERROR;
+	}
+
+}
