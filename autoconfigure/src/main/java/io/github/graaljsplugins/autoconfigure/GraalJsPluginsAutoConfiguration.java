@@ -31,6 +31,7 @@ import io.github.graaljsplugins.plugin.ModuleLoaders;
 import io.github.graaljsplugins.plugin.PluginCallInterceptor;
 import io.github.graaljsplugins.plugin.PluginDiscovery;
 import io.github.graaljsplugins.plugin.PluginFactory;
+import io.github.graaljsplugins.plugin.PluginLimitListener;
 import io.github.graaljsplugins.plugin.PluginRegistry;
 import io.github.graaljsplugins.plugin.convert.ValueConverter;
 import io.github.graaljsplugins.pool.LoaderPoolSettings;
@@ -98,11 +99,13 @@ public final class GraalJsPluginsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
-			ObjectProvider<PluginCallInterceptor> interceptors, ConfigurableBeanFactory beanFactory) {
+			ObjectProvider<PluginCallInterceptor> interceptors, ObjectProvider<PluginLimitListener> limitListeners,
+			ConfigurableBeanFactory beanFactory) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
 		PluginFactory factory = new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()),
 				options, libraries(properties, classLoader(beanFactory)), new ConfiguredLimits(properties));
 		factory.setCallInterceptors(interceptors.orderedStream().toList());
+		factory.setLimitListeners(limitListeners.orderedStream().toList());
 		return factory;
 	}
 

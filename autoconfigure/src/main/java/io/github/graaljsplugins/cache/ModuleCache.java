@@ -25,10 +25,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 import io.github.graaljsplugins.loader.ConsoleOutput;
 import io.github.graaljsplugins.loader.LoaderClearReport;
 import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.loader.LoaderFigures;
 import io.github.graaljsplugins.loader.LoaderOptions;
 import io.github.graaljsplugins.loader.ModuleClear;
 import io.github.graaljsplugins.loader.ModuleLoader;
@@ -37,6 +39,7 @@ import io.github.graaljsplugins.pool.LoaderChange;
 import io.github.graaljsplugins.pool.LoaderPool;
 import io.github.graaljsplugins.pool.LoaderPoolSettings;
 import io.github.graaljsplugins.pool.LoaderPoolStats;
+import io.github.graaljsplugins.pool.RecycleReason;
 import io.github.graaljsplugins.resolve.Invalidation;
 import io.github.graaljsplugins.resolve.ModuleRoots;
 import io.github.graaljsplugins.resolve.PackageJson;
@@ -77,6 +80,8 @@ public final class ModuleCache implements AutoCloseable {
 	private volatile ClearTargets targets;
 
 	private final ReentrantLock clearLock = new ReentrantLock();
+
+	private final LoaderFigures figures = new LoaderFigures();
 
 	private volatile Snapshot snapshot;
 
@@ -142,8 +147,8 @@ public final class ModuleCache implements AutoCloseable {
 		this.targets = new ClearTargets(roots.plugin().root());
 		this.snapshot = Snapshot.capture(roots, options);
 		this.lifecycle = new CacheLifecycle(plugin,
-				(loader, from) -> engine.newLoader(loader, from, console, loaderOptions), this::snapshot, setUp, warmUp,
-				settings.maxRetained());
+				(loader, from) -> engine.newLoader(loader, from, console, loaderOptions, this.figures),
+				this::snapshot, setUp, warmUp, settings.maxRetained());
 		this.pool = new LoaderPool(plugin, settings, this.lifecycle, engine.maintenance());
 	}
 
@@ -384,6 +389,40 @@ public final class ModuleCache implements AutoCloseable {
 	 */
 	public LoaderPoolStats poolStats() {
 		return this.pool.stats();
+	}
+
+	/**
+	 * Return how many loaders were closed for a reason.
+	 * @param reason the reason
+	 * @return how many so far
+	 */
+	public long recycled(RecycleReason reason) {
+		return this.pool.recycled(reason);
+	}
+
+	/**
+	 * Return how many calls found no loader.
+	 * @return how many gave up waiting for one so far
+	 */
+	public long exhausted() {
+		return this.pool.exhausted();
+	}
+
+	/**
+	 * Add a listener to how long calls wait for a loader. Without listeners nothing is
+	 * measured.
+	 * @param nanos receives the time in nanoseconds, on the thread of the call
+	 */
+	public void onBorrow(LongConsumer nanos) {
+		this.pool.onBorrow(nanos);
+	}
+
+	/**
+	 * Return what the loaders did.
+	 * @return the figures, which go on being counted
+	 */
+	public LoaderFigures figures() {
+		return this.figures;
 	}
 
 	/**

@@ -81,9 +81,14 @@ final class CommonJsModules {
 
 	private final Set<String> running = new HashSet<>();
 
+	private final LoaderFigures figures;
+
+	private @Nullable String begun;
+
 	CommonJsModules(JavaScriptRealm realm, ModuleGraph graph, ModuleFailures failures, LoaderEngine engine,
 			EsModules esModules, HotModules hot, Supplier<Snapshot> snapshot,
-			Function<String, @Nullable Object> builtins) {
+			Function<String, @Nullable Object> builtins, LoaderFigures figures) {
+		this.figures = figures;
 		this.builtins = builtins;
 		this.realm = realm;
 		this.graph = graph;
@@ -163,6 +168,8 @@ final class CommonJsModules {
 			String filename = string(arguments[0]);
 			ModuleFormat format = filename.endsWith(".json") ? ModuleFormat.JSON : ModuleFormat.COMMONJS;
 			this.running.add(filename);
+			this.begun = filename;
+			this.figures.modules().count(false);
 			ModuleInstance instance = this.graph.addCommonJs(filename, FileUrls.fromPath(filename), readable(filename),
 					format);
 			instance.watch(this.realm.required(arguments[1]));
@@ -197,9 +204,20 @@ final class CommonJsModules {
 			return null;
 		});
 		define(host, "required", (arguments) -> {
+			countHit(string(arguments[1]));
 			connect(string(arguments[0]), string(arguments[1]));
 			return null;
 		});
+	}
+
+	/**
+	 * A module that is not in the cache is begun first, and told to be required then.
+	 */
+	private void countHit(String filename) {
+		if (!filename.equals(this.begun)) {
+			this.figures.modules().count(true);
+		}
+		this.begun = null;
 	}
 
 	Object importMetaResolve(String url) {
@@ -297,7 +315,8 @@ final class CommonJsModules {
 	 * variable of the module refers to it, whether that is exported or not.
 	 */
 	private Object compile(String filename, ModuleText text) {
-		Object function = this.realm.compileFunction(text, WRAPPER_PARAMETERS);
+		Object function = this.figures.time(LoadPhase.PARSE,
+				() -> this.realm.compileFunction(text, WRAPPER_PARAMETERS));
 		ModuleInstance instance = this.graph.commonJs(filename);
 		if (instance != null) {
 			instance.watch(function);
@@ -326,7 +345,7 @@ final class CommonJsModules {
 							+ "--experimental-print-required-tla.\nRequired module: " + filename
 							+ (requireStack.isEmpty() ? "" : "\nRequire stack:\n- " + requireStack));
 		}
-		GuestPromise evaluation = module.evaluate();
+		GuestPromise evaluation = this.esModules.evaluate(module);
 		if (evaluation.state() == PromiseState.REJECTED) {
 			explain(evaluation.result(), url);
 		}

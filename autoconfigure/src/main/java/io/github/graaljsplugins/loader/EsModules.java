@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 
 import io.github.graaljsplugins.loader.graal.EsModule;
 import io.github.graaljsplugins.loader.graal.GuestObject;
+import io.github.graaljsplugins.loader.graal.GuestPromise;
 import io.github.graaljsplugins.loader.graal.ImportSite;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.loader.graal.ModuleHost;
@@ -64,6 +65,8 @@ final class EsModules implements ModuleHost {
 
 	private final Supplier<Snapshot> snapshot;
 
+	private final LoaderFigures figures;
+
 	private final Map<EsModule, EsModule> wrapped = new HashMap<>();
 
 	private @Nullable JavaScriptRealm realm;
@@ -72,7 +75,9 @@ final class EsModules implements ModuleHost {
 
 	private @Nullable String mainUrl;
 
-	EsModules(ModuleGraph graph, ModuleFailures failures, LoaderEngine engine, Supplier<Snapshot> snapshot) {
+	EsModules(ModuleGraph graph, ModuleFailures failures, LoaderEngine engine, Supplier<Snapshot> snapshot,
+			LoaderFigures figures) {
+		this.figures = figures;
 		this.graph = graph;
 		this.failures = failures;
 		this.engine = engine;
@@ -124,6 +129,7 @@ final class EsModules implements ModuleHost {
 	EsModule load(ResolvedModule resolved, String type, @Nullable String parentUrl) {
 		ModuleKey key = new ModuleKey(resolved.url(), type);
 		ModuleInstance instance = this.graph.esModule(key);
+		this.figures.modules().count(instance != null);
 		if (instance == null) {
 			instance = create(key, resolved, parentUrl);
 		}
@@ -163,7 +169,8 @@ final class EsModules implements ModuleHost {
 	private void parse(ModuleInstance instance, SourceFile source) {
 		try {
 			instance.setEsModule(switch (instance.format()) {
-				case MODULE -> realm().parseModule(this.engine.texts().module(instance.key().url(), source));
+				case MODULE -> this.figures.time(LoadPhase.PARSE,
+						() -> realm().parseModule(this.engine.texts().module(instance.key().url(), source)));
 				case JSON -> json(instance, source);
 				default -> facade(instance, source);
 			});
@@ -301,7 +308,10 @@ final class EsModules implements ModuleHost {
 	@Override
 	public void link(EsModule module) {
 		try {
-			module.link();
+			this.figures.time(LoadPhase.LINK, () -> {
+				module.link();
+				return module;
+			});
 		}
 		catch (RuntimeException ex) {
 			Object error = realm().isGuestError(ex) ? realm().thrownValue(ex) : null;
@@ -315,6 +325,11 @@ final class EsModules implements ModuleHost {
 			}
 			throw ex;
 		}
+	}
+
+	@Override
+	public GuestPromise evaluate(EsModule module) {
+		return this.figures.time(LoadPhase.EVALUATE, module::evaluate);
 	}
 
 	private static String display(String url) {

@@ -136,10 +136,25 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @return a loader that has loaded nothing
 	 */
 	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console, LoaderOptions options) {
+		return newLoader(name, snapshot, console, options, new LoaderFigures());
+	}
+
+	/**
+	 * Create a loader.
+	 * @param name the loader's name, for reports and messages
+	 * @param snapshot what it loads from at first
+	 * @param console where the guest's console goes
+	 * @param options what is particular to the loader
+	 * @param figures counts what the loader does
+	 * @return a loader that has loaded nothing
+	 */
+	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console, LoaderOptions options,
+			LoaderFigures figures) {
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(snapshot, "snapshot");
 		Objects.requireNonNull(console, "console");
-		return new ModuleLoader(name, this, snapshot, console, options);
+		Objects.requireNonNull(figures, "figures");
+		return new ModuleLoader(name, this, snapshot, console, options, figures);
 	}
 
 	/**

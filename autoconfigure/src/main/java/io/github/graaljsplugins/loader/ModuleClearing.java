@@ -57,8 +57,10 @@ final class ModuleClearing {
 
 	private final Duration disposeTimeout;
 
+	private final LoaderFigures figures;
+
 	ModuleClearing(ModuleGraph graph, GuestCalls guest, NodeRuntime node, CommonJsModules commonJs, HotModules hot,
-			NewInstances newInstances, Watchdog watchdog, Duration disposeTimeout) {
+			NewInstances newInstances, Watchdog watchdog, Duration disposeTimeout, LoaderFigures figures) {
 		this.graph = graph;
 		this.guest = guest;
 		this.node = node;
@@ -67,6 +69,7 @@ final class ModuleClearing {
 		this.newInstances = newInstances;
 		this.watchdog = watchdog;
 		this.disposeTimeout = disposeTimeout;
+		this.figures = figures;
 	}
 
 	/**
@@ -96,6 +99,7 @@ final class ModuleClearing {
 			}, report);
 			tellAccepted(invalidated, report);
 		}
+		this.figures.callbacksFailed(report.problems.size());
 		return report.toReport();
 	}
 
@@ -120,6 +124,7 @@ final class ModuleClearing {
 	List<String> disposeAll() {
 		Report report = new Report();
 		dispose(this.graph.select((instance) -> true, false).instances(), (instance) -> false, report);
+		this.figures.callbacksFailed(report.problems.size());
 		return report.problems;
 	}
 

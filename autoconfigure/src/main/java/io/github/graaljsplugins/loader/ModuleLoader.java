@@ -100,7 +100,8 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private volatile boolean condemned;
 
-	ModuleLoader(String name, LoaderEngine engine, Snapshot snapshot, ConsoleOutput console, LoaderOptions options) {
+	ModuleLoader(String name, LoaderEngine engine, Snapshot snapshot, ConsoleOutput console, LoaderOptions options,
+			LoaderFigures figures) {
 		this.name = name;
 		this.snapshot = snapshot;
 		this.sourceMaps = engine.sourceMaps();
@@ -111,18 +112,21 @@ public final class ModuleLoader implements AutoCloseable {
 					options.statementLimit());
 		this.context.enter();
 		try {
-			this.esModules = new EsModules(this.graph, this.failures, engine, this::snapshot);
+			this.esModules = new EsModules(this.graph, this.failures, engine, this::snapshot, figures);
 			this.realm = JavaScriptRealm.create(this.context, this.esModules);
 			this.node = NodeRuntime.create(this.realm, engine.builtinScripts(),
 					new LoaderHost(this::snapshot, console, options.environment()));
 			HotModules hot = new HotModules(this.realm, this.graph, this::snapshot);
 			this.commonJs = new CommonJsModules(this.realm, this.graph, this.failures, engine, this.esModules, hot,
-					this::snapshot, this.node::builtin);
+					this::snapshot, this.node::builtin, figures);
 			this.esModules.start(this.realm, this.commonJs);
 			this.guest = new GuestCalls(this.context, this.realm, this.node.loop());
 			this.clearing = new ModuleClearing(this.graph, this.guest, this.node, this.commonJs, hot, this::newInstance,
-					engine.watchdog(), engine.disposeTimeout());
-			this.commonJs.setClearing(this.clearing::clearFromGuest, (problem) -> console.line(true, problem));
+					engine.watchdog(), engine.disposeTimeout(), figures);
+			this.commonJs.setClearing(this.clearing::clearFromGuest, (problem) -> {
+				figures.callbacksFailed(1);
+				console.line(true, problem);
+			});
 		}
 		finally {
 			this.context.leave();
@@ -467,8 +471,8 @@ public final class ModuleLoader implements AutoCloseable {
 		if (loaded.state() == PromiseState.REJECTED) {
 			throw this.realm.thrown(loaded.result());
 		}
-		module.link();
-		GuestPromise evaluated = module.evaluate();
+		this.esModules.link(module);
+		GuestPromise evaluated = this.esModules.evaluate(module);
 		if (evaluated.state() == PromiseState.REJECTED) {
 			throw this.realm.thrown(evaluated.result());
 		}
@@ -560,7 +564,7 @@ public final class ModuleLoader implements AutoCloseable {
 			ModuleLoader.this.importPhase = ImportPhase.LINK;
 			ModuleLoader.this.esModules.link(resolved);
 			ModuleLoader.this.importPhase = ImportPhase.EVALUATE;
-			this.evaluation = resolved.evaluate();
+			this.evaluation = ModuleLoader.this.esModules.evaluate(resolved);
 			return null;
 		}
 

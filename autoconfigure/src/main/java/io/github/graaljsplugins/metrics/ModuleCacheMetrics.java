@@ -16,10 +16,8 @@
 
 package io.github.graaljsplugins.metrics;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToDoubleFunction;
 
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
@@ -27,9 +25,6 @@ import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.ModuleCacheListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -67,7 +62,7 @@ public class ModuleCacheMetrics implements MeterBinder {
 
 		private final MeterRegistry registry;
 
-		private final Map<String, List<Meter>> plugins = new ConcurrentHashMap<>();
+		private final Map<String, PluginMeters> plugins = new ConcurrentHashMap<>();
 
 		Meters(MeterRegistry registry) {
 			this.registry = registry;
@@ -75,54 +70,16 @@ public class ModuleCacheMetrics implements MeterBinder {
 
 		@Override
 		public void added(ModuleCache cache) {
-			this.plugins.put(cache.plugin(),
-					List.of(gauge(cache, "graaljs.modules.loaded", "modules", "Module instances that are loaded",
-							ModuleCache::loadedCount),
-							gauge(cache, "graaljs.modules.retained", "modules",
-									"Cleared module instances that are still reachable", ModuleCache::retainedCount),
-							loaders(cache, "active", (loaders) -> loaders.poolStats().active()),
-							loaders(cache, "idle", (loaders) -> loaders.poolStats().idle()),
-							gauge(cache, "graaljs.loaders.max", "loaders", "Loaders that there may be",
-									(loaders) -> loaders.poolStats().maxSize()),
-							gauge(cache, "graaljs.loaders.waiting", "calls", "Calls that wait for a loader",
-									(loaders) -> loaders.poolStats().waiting()),
-							counter(cache, "graaljs.loaders.created", "Loaders created",
-									(loaders) -> loaders.poolStats().created()),
-							counter(cache, "graaljs.loaders.recycled", "Loaders closed, to be replaced when needed",
-									(loaders) -> loaders.poolStats().recycled())));
-		}
-
-		private Meter gauge(ModuleCache cache, String name, String unit, String description,
-				ToDoubleFunction<ModuleCache> value) {
-			return Gauge.builder(name, cache, value)
-				.tag("plugin", cache.plugin())
-				.baseUnit(unit)
-				.description(description)
-				.register(this.registry);
-		}
-
-		private Meter loaders(ModuleCache cache, String state, ToDoubleFunction<ModuleCache> value) {
-			return Gauge.builder("graaljs.loaders", cache, value)
-				.tag("plugin", cache.plugin())
-				.tag("state", state)
-				.baseUnit("loaders")
-				.description("Loaders by state")
-				.register(this.registry);
-		}
-
-		private Meter counter(ModuleCache cache, String name, String description, ToDoubleFunction<ModuleCache> value) {
-			return FunctionCounter.builder(name, cache, value)
-				.tag("plugin", cache.plugin())
-				.baseUnit("loaders")
-				.description(description)
-				.register(this.registry);
+			PluginMeters meters = new PluginMeters(cache, this.registry);
+			meters.register();
+			this.plugins.put(cache.plugin(), meters);
 		}
 
 		@Override
 		public void removed(ModuleCache cache) {
-			List<Meter> meters = this.plugins.remove(cache.plugin());
+			PluginMeters meters = this.plugins.remove(cache.plugin());
 			if (meters != null) {
-				meters.forEach(this.registry::remove);
+				meters.remove();
 			}
 		}
 

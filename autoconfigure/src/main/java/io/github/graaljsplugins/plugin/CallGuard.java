@@ -21,6 +21,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.plugin.convert.ValueConversionException;
+import io.github.graaljsplugins.plugin.convert.ValueLimitException;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,10 @@ final class CallGuard {
 
 	private final @Nullable Semaphore permits;
 
-	CallGuard(String plugin, PluginLimits limits) {
+	private final PluginLimitListener listener;
+
+	CallGuard(String plugin, PluginLimits limits, PluginLimitListener listener) {
+		this.listener = listener;
 		this.plugin = plugin;
 		this.limits = limits;
 		this.permits = (limits.concurrentCalls() > 0) ? new Semaphore(limits.concurrentCalls()) : null;
@@ -51,7 +56,8 @@ final class CallGuard {
 			return call.get();
 		}
 		if (!this.permits.tryAcquire()) {
-			throw new PluginLimitException(this.plugin, function, "concurrent-calls",
+			exceeded(PluginLimit.CONCURRENT_CALLS);
+			throw new PluginLimitException(this.plugin, function, PluginLimit.CONCURRENT_CALLS.id(),
 					this.limits.concurrentCalls() + " calls run already", null);
 		}
 		try {
@@ -105,6 +111,7 @@ final class CallGuard {
 		catch (RuntimeException | Error ex) {
 			if (timer.end()) {
 				loader.condemn();
+				exceeded((function != null) ? PluginLimit.CALL_TIME : PluginLimit.LOAD_TIME);
 				throw new PluginTimeoutException(this.plugin, function, limit, ex);
 			}
 			throw ex;
@@ -118,6 +125,20 @@ final class CallGuard {
 	}
 
 	/**
+	 * Count a value that was too large.
+	 */
+	PluginValueException inspect(String function, String what, ValueConversionException ex) {
+		if (ex instanceof ValueLimitException) {
+			exceeded(PluginLimit.VALUES);
+		}
+		return new PluginValueException(this.plugin, function, what, ex);
+	}
+
+	private void exceeded(PluginLimit limit) {
+		this.listener.limitExceeded(this.plugin, limit);
+	}
+
+	/**
 	 * Tell whether an exception means that the loader is of no more use, or a limit that
 	 * was passed.
 	 * @return what to throw instead, or {@code null} to throw what the caller would throw
@@ -127,7 +148,8 @@ final class CallGuard {
 			loader.condemn();
 		}
 		if (ex.isResourceExhausted() && this.limits.statements() > 0 && ex.isCancelled()) {
-			return new PluginLimitException(this.plugin, function, "statements",
+			exceeded(PluginLimit.STATEMENTS);
+			return new PluginLimitException(this.plugin, function, PluginLimit.STATEMENTS.id(),
 					"it executed more than " + this.limits.statements() + " statements", ex);
 		}
 		return null;

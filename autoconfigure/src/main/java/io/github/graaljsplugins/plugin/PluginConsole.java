@@ -28,11 +28,17 @@ final class PluginConsole implements ConsoleOutput {
 
 	private final Log logger;
 
+	private final String plugin;
+
 	private final long limit;
+
+	private final PluginLimitListener listener;
 
 	private final ThreadLocal<long[]> written = ThreadLocal.withInitial(() -> new long[1]);
 
-	PluginConsole(String plugin, long limit) {
+	PluginConsole(String plugin, long limit, PluginLimitListener listener) {
+		this.plugin = plugin;
+		this.listener = listener;
 		this.logger = LogFactory.getLog("graaljs.plugins." + plugin);
 		this.limit = limit;
 	}
@@ -65,6 +71,7 @@ final class PluginConsole implements ConsoleOutput {
 		count[0] += length + 1;
 		boolean now = count[0] <= this.limit;
 		if (before && !now) {
+			this.listener.limitExceeded(this.plugin, PluginLimit.OUTPUT_SIZE);
 			this.logger.warn("Output beyond " + this.limit + " characters in one call is dropped");
 		}
 		return now;

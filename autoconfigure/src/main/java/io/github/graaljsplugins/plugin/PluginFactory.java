@@ -58,6 +58,8 @@ public final class PluginFactory implements AutoCloseable {
 
 	private @Nullable PluginCallInterceptor interceptor;
 
+	private List<PluginLimitListener> limitListeners = List.of();
+
 	/**
 	 * Create a factory whose plugins are limited in the size of values only.
 	 * @param engine the engine that all plugins share
@@ -99,6 +101,18 @@ public final class PluginFactory implements AutoCloseable {
 	}
 
 	/**
+	 * Set who is told when a plugin is held to a limit.
+	 * @param listeners the listeners
+	 */
+	public void setLimitListeners(List<PluginLimitListener> listeners) {
+		this.limitListeners = List.copyOf(listeners);
+	}
+
+	private void limitExceeded(String plugin, PluginLimit limit) {
+		this.limitListeners.forEach((listener) -> listener.limitExceeded(plugin, limit));
+	}
+
+	/**
 	 * Make a plugin run.
 	 * @param source the plugin
 	 * @param needed the plugins that it needs, by name
@@ -110,8 +124,8 @@ public final class PluginFactory implements AutoCloseable {
 		String name = source.plugin().name();
 		PluginLimits limits = this.limits.apply(name);
 		ValueConverter values = this.converter.withLimits(limits.values());
-		CallGuard guard = new CallGuard(name, limits);
-		PluginConsole console = new PluginConsole(name, limits.outputSize());
+		CallGuard guard = new CallGuard(name, limits, this::limitExceeded);
+		PluginConsole console = new PluginConsole(name, limits.outputSize(), this::limitExceeded);
 		PluginStatus status = new PluginStatus(changed);
 		ModuleCache cache = new ModuleCache(name, roots(source, needed), this.options, this.pool, this.engine, console,
 				new LoaderOptions(Map.of(), limits.statements()), (loader) -> {

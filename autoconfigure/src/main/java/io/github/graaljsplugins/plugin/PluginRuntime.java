@@ -234,7 +234,7 @@ final class PluginRuntime implements PluginHandle {
 				guestArguments[i] = (type != null) ? values.toGuest(arguments[i], type) : values.toGuest(arguments[i]);
 			}
 			catch (ValueConversionException ex) {
-				throw new PluginValueException(this.plugin.name(), function.path(), "Argument " + (i + 1), ex);
+				throw this.guard.inspect(function.path(), "Argument " + (i + 1), ex);
 			}
 		}
 		return guestArguments;
@@ -245,7 +245,7 @@ final class PluginRuntime implements PluginHandle {
 			return values.fromGuest(result, resultType);
 		}
 		catch (ValueConversionException ex) {
-			throw new PluginValueException(this.plugin.name(), function, "The result", ex);
+			throw this.guard.inspect(function, "The result", ex);
 		}
 	}
 

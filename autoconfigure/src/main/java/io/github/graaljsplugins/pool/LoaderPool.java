@@ -24,9 +24,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
 import org.apache.commons.pool2.impl.GenericObjectPool;
@@ -54,7 +55,11 @@ public final class LoaderPool implements AutoCloseable {
 
 	private final LoaderPoolSettings settings;
 
-	private final AtomicLong recycled = new AtomicLong();
+	private final RecycleCounts recycled = new RecycleCounts();
+
+	private final LongAdder exhausted = new LongAdder();
+
+	private volatile List<LongConsumer> borrowListeners = List.of();
 
 	private final AtomicLong restarts = new AtomicLong();
 
@@ -108,7 +113,7 @@ public final class LoaderPool implements AutoCloseable {
 	 * @throws LoaderPoolExhaustedException if no loader becomes free in time
 	 */
 	public <R extends @Nullable Object> R withLoader(Function<ModuleLoader, R> call) {
-		PooledLoader pooled = borrow();
+		PooledLoader pooled = timedBorrow();
 		try {
 			pooled.acquire();
 			try {
@@ -138,6 +143,21 @@ public final class LoaderPool implements AutoCloseable {
 		}
 	}
 
+	private PooledLoader timedBorrow() {
+		List<LongConsumer> listeners = this.borrowListeners;
+		if (listeners.isEmpty()) {
+			return borrow();
+		}
+		long start = System.nanoTime();
+		try {
+			return borrow();
+		}
+		finally {
+			long nanos = System.nanoTime() - start;
+			listeners.forEach((listener) -> listener.accept(nanos));
+		}
+	}
+
 	private PooledLoader borrow() {
 		PooledLoader pooled = take();
 		while (pooled.reason() != null) {
@@ -164,6 +184,7 @@ public final class LoaderPool implements AutoCloseable {
 			return this.pool.borrowObject();
 		}
 		catch (NoSuchElementException ex) {
+			this.exhausted.increment();
 			throw new LoaderPoolExhaustedException(this.name, this.settings.maxSize(), this.settings.maxWait());
 		}
 		catch (InterruptedException ex) {
@@ -301,7 +322,35 @@ public final class LoaderPool implements AutoCloseable {
 	 */
 	public LoaderPoolStats stats() {
 		return new LoaderPoolStats(this.pool.getNumActive(), this.pool.getNumIdle(), this.pool.getNumWaiters(),
-				this.pool.getCreatedCount(), this.recycled.get(), this.settings.maxSize());
+				this.pool.getCreatedCount(), this.recycled.total(), this.settings.maxSize());
+	}
+
+	/**
+	 * Return how many loaders were closed for a reason.
+	 * @param reason the reason
+	 * @return how many so far
+	 */
+	public long recycled(RecycleReason reason) {
+		return this.recycled.of(reason);
+	}
+
+	/**
+	 * Return how many calls found no loader.
+	 * @return how many gave up waiting for one so far
+	 */
+	public long exhausted() {
+		return this.exhausted.sum();
+	}
+
+	/**
+	 * Add a listener to how long calls wait for a loader, those included that get none.
+	 * Without listeners nothing is measured.
+	 * @param nanos receives the time in nanoseconds, on the thread of the call
+	 */
+	public synchronized void onBorrow(LongConsumer nanos) {
+		List<LongConsumer> listeners = new ArrayList<>(this.borrowListeners);
+		listeners.add(nanos);
+		this.borrowListeners = List.copyOf(listeners);
 	}
 
 	/**

@@ -18,7 +18,6 @@ package io.github.graaljsplugins.pool;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
@@ -33,11 +32,11 @@ final class PooledLoaderFactory extends BasePooledObjectFactory<PooledLoader> {
 
 	private final Set<PooledLoader> loaders;
 
-	private final AtomicLong recycled;
+	private final RecycleCounts recycled;
 
 	private final AtomicLong restarts;
 
-	PooledLoaderFactory(LoaderLifecycle lifecycle, Set<PooledLoader> loaders, AtomicLong recycled,
+	PooledLoaderFactory(LoaderLifecycle lifecycle, Set<PooledLoader> loaders, RecycleCounts recycled,
 			AtomicLong restarts) {
 		this.restarts = restarts;
 		this.lifecycle = lifecycle;
@@ -77,7 +76,7 @@ final class PooledLoaderFactory extends BasePooledObjectFactory<PooledLoader> {
 		List<String> problems = loader.retire();
 		RecycleReason reason = loader.reason();
 		if (reason != null) {
-			this.recycled.incrementAndGet();
+			this.recycled.count(reason);
 			this.lifecycle.recycled(loader.loader(), reason, problems);
 		}
 	}

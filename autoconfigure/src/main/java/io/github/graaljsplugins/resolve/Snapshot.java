@@ -64,8 +64,12 @@ public final class Snapshot {
 
 	private final Map<ResolutionKey, ResolvedModule> resolutions;
 
+	private final LookupCounts lookups;
+
 	private Snapshot(ModuleRoots roots, ResolverOptions options, SourceView view, Map<String, SourceFile> pinned,
-			Map<String, PackageJson> packageJson, Map<ResolutionKey, ResolvedModule> resolutions) {
+			Map<String, PackageJson> packageJson, Map<ResolutionKey, ResolvedModule> resolutions,
+			LookupCounts lookups) {
+		this.lookups = lookups;
 		this.roots = roots;
 		this.options = options;
 		this.view = view;
@@ -89,7 +93,7 @@ public final class Snapshot {
 		Objects.requireNonNull(options, "options");
 		List<SourceListing> listings = roots.all().stream().map((tree) -> tree.list(null, (path) -> false)).toList();
 		return new Snapshot(roots, options, new SourceView(LinkedPackages.addTo(roots, listings)), Map.of(), Map.of(),
-				Map.of());
+				Map.of(), new LookupCounts());
 	}
 
 	/**
@@ -113,7 +117,7 @@ public final class Snapshot {
 		resolutions.entrySet()
 			.removeIf((entry) -> invalidation.clearsResolution(entry.getKey(), entry.getValue())
 					|| isGone(entry.getValue().path(), pinned, view));
-		return new Snapshot(this.roots, this.options, view, pinned, packageJson, resolutions);
+		return new Snapshot(this.roots, this.options, view, pinned, packageJson, resolutions, this.lookups);
 	}
 
 	/**
@@ -270,6 +274,14 @@ public final class Snapshot {
 	}
 
 	/**
+	 * Return how often a specifier had been resolved already.
+	 * @return the hits and misses of this snapshot, those before it and those after it
+	 */
+	public LookupCounts lookups() {
+		return this.lookups;
+	}
+
+	/**
 	 * Return the files that were used so far.
 	 * @return an unmodifiable view, by path
 	 */
@@ -290,6 +302,7 @@ public final class Snapshot {
 
 	private ResolvedModule cached(ResolutionKey key, Supplier<ResolvedModule> resolution) {
 		ResolvedModule module = this.resolutions.get(key);
+		this.lookups.count(module != null);
 		if (module == null) {
 			module = resolution.get();
 			ResolvedModule earlier = this.resolutions.putIfAbsent(key, module);

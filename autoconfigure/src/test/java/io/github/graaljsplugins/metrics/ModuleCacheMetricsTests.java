@@ -16,9 +16,14 @@
 
 package io.github.graaljsplugins.metrics;
 
+import java.util.concurrent.TimeUnit;
+
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
 import io.github.graaljsplugins.cache.ClearRequest;
+import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.github.graaljsplugins.pool.LoaderPoolExhaustedException;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +87,85 @@ class ModuleCacheMetricsTests {
 		this.plugins.manager().cache("pricing").restart();
 		this.plugins.quote(1);
 		assertThat(counter("graaljs.loaders.created")).isEqualTo(2);
-		assertThat(counter("graaljs.loaders.recycled")).isOne();
+		assertThat(recycled("restart")).isOne();
+		assertThat(recycled("retained")).isZero();
+	}
+
+	@Test
+	void countsLookupsInTheCaches() {
+		this.plugins.quote(1);
+		assertThat(gets("resolution", "miss")).isEqualTo(2);
+		assertThat(gets("resolution", "hit")).isZero();
+		assertThat(gets("module", "miss")).isEqualTo(3);
+		this.plugins.quote(1);
+		assertThat(gets("module", "hit")).isZero();
+		this.plugins.manager().cache("pricing").restart();
+		this.plugins.quote(1);
+		assertThat(gets("resolution", "miss")).isEqualTo(2);
+		assertThat(gets("resolution", "hit")).isEqualTo(2);
+		assertThat(gets("module", "miss")).isEqualTo(6);
+		this.plugins.manager()
+			.cache("pricing")
+			.withLoader((loader) -> loader.importModule("./rates.js", DemoPlugins.ROOT));
+		assertThat(gets("module", "hit")).isEqualTo(1);
+	}
+
+	@Test
+	void countsLookupsInTheCommonJsCache() {
+		this.plugins.file("index.js", """
+				import { createRequire } from 'node:module';
+				const require = createRequire(import.meta.url);
+				export const quote = (n) => { require('./base.cjs'); return require('./base.cjs').base * n; };
+				""");
+		this.plugins.file("base.cjs", "exports.base = 1;");
+		this.plugins.manager().clearAll();
+		this.plugins.quote(1);
+		double misses = gets("module", "miss");
+		double hits = gets("module", "hit");
+		assertThat(hits).isEqualTo(1);
+		this.plugins.quote(1);
+		assertThat(gets("module", "miss")).isEqualTo(misses);
+		assertThat(gets("module", "hit")).isEqualTo(hits + 2);
+	}
+
+	@Test
+	void timesTheStepsOfLoading() {
+		this.plugins.quote(1);
+		assertThat(load("parse").count()).isEqualTo(3);
+		assertThat(load("link").count()).isEqualTo(1);
+		assertThat(load("evaluate").count()).isEqualTo(1);
+		assertThat(load("parse").totalTime(TimeUnit.NANOSECONDS)).isPositive();
+		assertThat(load("evaluate").totalTime(TimeUnit.NANOSECONDS)).isPositive();
+	}
+
+	@Test
+	void countsCallbacksThatFailed() {
+		this.plugins.file("base.js", """
+				import.meta.hot.dispose(() => { throw new Error('cannot let go'); });
+				export const base = 1;
+				""");
+		this.plugins.manager().clearAll();
+		this.plugins.quote(1);
+		this.plugins.manager().clear("pricing");
+		assertThat(counter("graaljs.callbacks.failed")).isOne();
+	}
+
+	@Test
+	void timesBorrows() {
+		this.plugins.quote(1);
+		this.plugins.quote(1);
+		assertThat(this.registry.get("graaljs.loaders.borrow").tag("plugin", "pricing").timer().count()).isEqualTo(2);
+	}
+
+	@Test
+	void countsCallsThatGotNoLoader() {
+		ModuleCache cache = this.plugins.manager().cache("pricing");
+		cache.withLoader((first) -> cache.withLoader((second) -> {
+			assertThatExceptionOfType(LoaderPoolExhaustedException.class).isThrownBy(() -> this.plugins.quote(1));
+			return null;
+		}));
+		assertThat(counter("graaljs.loaders.exhausted")).isOne();
+		assertThat(this.registry.get("graaljs.loaders.borrow").tag("plugin", "pricing").timer().count()).isEqualTo(3);
 	}
 
 	@Test
@@ -121,6 +204,27 @@ class ModuleCacheMetricsTests {
 
 	private double counter(String name) {
 		return this.registry.get(name).tag("plugin", "pricing").functionCounter().count();
+	}
+
+	private double recycled(String reason) {
+		return this.registry.get("graaljs.loaders.recycled")
+			.tag("plugin", "pricing")
+			.tag("reason", reason)
+			.functionCounter()
+			.count();
+	}
+
+	private double gets(String cache, String result) {
+		return this.registry.get("graaljs.cache.gets")
+			.tag("plugin", "pricing")
+			.tag("cache", cache)
+			.tag("result", result)
+			.functionCounter()
+			.count();
+	}
+
+	private FunctionTimer load(String phase) {
+		return this.registry.get("graaljs.modules.load").tag("plugin", "pricing").tag("phase", phase).functionTimer();
 	}
 
 	private long clears(String scope) {

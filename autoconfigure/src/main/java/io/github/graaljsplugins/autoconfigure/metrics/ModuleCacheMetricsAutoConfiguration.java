@@ -18,6 +18,7 @@ package io.github.graaljsplugins.autoconfigure.metrics;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.metrics.ModuleCacheMetrics;
+import io.github.graaljsplugins.metrics.PluginLimitMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,7 +29,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for {@link ModuleCacheMetrics}.
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link ModuleCacheMetrics} and
+ * {@link PluginLimitMetrics}.
  *
  * @since 0.1.0
  */
@@ -42,6 +44,12 @@ public final class ModuleCacheMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	ModuleCacheMetrics moduleCacheMetrics(ModuleCacheManager manager) {
 		return new ModuleCacheMetrics(manager);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PluginLimitMetrics pluginLimitMetrics(ModuleCacheManager manager) {
+		return new PluginLimitMetrics(manager);
 	}
 
 }

@@ -471,7 +471,7 @@ public final class JavaScriptRealm {
 
 		Object evaluate() {
 			JavaScriptRealm.this.host.link(module());
-			return module().evaluate().value();
+			return JavaScriptRealm.this.host.evaluate(module()).value();
 		}
 
 		Object namespace() {

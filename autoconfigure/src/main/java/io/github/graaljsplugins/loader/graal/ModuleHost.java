@@ -48,6 +48,13 @@ public interface ModuleHost {
 	void link(EsModule module);
 
 	/**
+	 * Evaluate a module that was linked.
+	 * @param module the module
+	 * @return the promise of the evaluation
+	 */
+	GuestPromise evaluate(EsModule module);
+
+	/**
 	 * Fill {@code import.meta} of a module on its first use.
 	 * @param module the module
 	 * @param importMeta an object that is empty so far

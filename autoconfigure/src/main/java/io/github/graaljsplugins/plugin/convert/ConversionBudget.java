@@ -62,12 +62,16 @@ final class ConversionBudget {
 	void characters(long count) {
 		this.characters += count;
 		if (this.characters > this.limits.maxCharacters()) {
-			throw this.failure.apply("at most " + this.limits.maxCharacters() + " characters or bytes in all", "more");
+			throw beyond("at most " + this.limits.maxCharacters() + " characters or bytes in all");
 		}
 	}
 
 	private ValueConversionException tooMany() {
-		return this.failure.apply("at most " + this.limits.maxNodes() + " values in all", "more");
+		return beyond("at most " + this.limits.maxNodes() + " values in all");
+	}
+
+	private ValueConversionException beyond(String limit) {
+		return new ValueLimitException(this.failure.apply(limit, "more"));
 	}
 
 }

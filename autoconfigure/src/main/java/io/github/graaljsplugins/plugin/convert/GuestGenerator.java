@@ -110,7 +110,8 @@ final class GuestGenerator extends GeneratorBase {
 				}
 			}
 		}
-		throw failure("at most " + this.budget.limits().maxDepth() + " levels of nesting", "more", null);
+		throw new ValueLimitException(
+				failure("at most " + this.budget.limits().maxDepth() + " levels of nesting", "more", null));
 	}
 
 	/**

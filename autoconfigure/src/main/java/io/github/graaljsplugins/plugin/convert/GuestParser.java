@@ -312,7 +312,8 @@ final class GuestParser extends ParserMinimalBase {
 		for (ReadFrame outer = this.frame; outer != null; outer = outer.getParent()) {
 			refuseCycle(outer);
 		}
-		throw failure("at most " + this.budget.limits().maxDepth() + " levels of nesting", "more", null);
+		throw new ValueLimitException(
+				failure("at most " + this.budget.limits().maxDepth() + " levels of nesting", "more", null));
 	}
 
 	/**

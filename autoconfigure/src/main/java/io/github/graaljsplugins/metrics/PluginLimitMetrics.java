@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.metrics;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.ModuleCacheListener;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.plugin.PluginLimit;
+import io.github.graaljsplugins.plugin.PluginLimitListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.util.Assert;
+
+/**
+ * {@link MeterBinder} for the limits that plugins are held to. The meters of a plugin go
+ * when its caches do.
+ *
+ * @since 0.1.0
+ */
+public class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
+
+	private final ModuleCacheManager manager;
+
+	private final List<Counters> registries = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Create a new {@link PluginLimitMetrics}.
+	 * @param manager tells which plugins there are
+	 */
+	public PluginLimitMetrics(ModuleCacheManager manager) {
+		Assert.notNull(manager, "'manager' must not be null");
+		this.manager = manager;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Counters counters = new Counters(registry);
+		this.registries.add(counters);
+		this.manager.addListener(counters);
+	}
+
+	@Override
+	public void limitExceeded(String plugin, PluginLimit limit) {
+		this.registries.forEach((counters) -> counters.increment(plugin, limit));
+	}
+
+	/**
+	 * The counters in one registry.
+	 */
+	private static final class Counters implements ModuleCacheListener {
+
+		private final MeterRegistry registry;
+
+		private final Map<String, Map<PluginLimit, Counter>> plugins = new ConcurrentHashMap<>();
+
+		Counters(MeterRegistry registry) {
+			this.registry = registry;
+		}
+
+		@Override
+		public void added(ModuleCache cache) {
+			Map<PluginLimit, Counter> counters = new EnumMap<>(PluginLimit.class);
+			for (PluginLimit limit : PluginLimit.values()) {
+				counters.put(limit,
+						Counter.builder("graaljs.limits.exceeded")
+							.tag("plugin", cache.plugin())
+							.tag("limit", limit.id())
+							.baseUnit("times")
+							.description("Times that a plugin was held to a limit")
+							.register(this.registry));
+			}
+			this.plugins.put(cache.plugin(), counters);
+		}
+
+		@Override
+		public void removed(ModuleCache cache) {
+			Map<PluginLimit, Counter> counters = this.plugins.remove(cache.plugin());
+			if (counters != null) {
+				counters.values().forEach(this.registry::remove);
+			}
+		}
+
+		void increment(String plugin, PluginLimit limit) {
+			Counter counter = this.plugins.getOrDefault(plugin, Map.of()).get(limit);
+			if (counter != null) {
+				counter.increment();
+			}
+		}
+
+	}
+
+}

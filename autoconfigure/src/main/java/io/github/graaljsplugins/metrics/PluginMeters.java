@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.loader.LoadPhase;
+import io.github.graaljsplugins.pool.RecycleReason;
+import io.github.graaljsplugins.resolve.LookupCounts;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * The meters of one plugin in one registry. Other than the timer of borrows they read
+ * what is counted anyway.
+ */
+final class PluginMeters {
+
+	private final ModuleCache cache;
+
+	private final MeterRegistry registry;
+
+	private final List<Meter> meters = new ArrayList<>();
+
+	PluginMeters(ModuleCache cache, MeterRegistry registry) {
+		this.cache = cache;
+		this.registry = registry;
+	}
+
+	void register() {
+		modules();
+		loaders();
+		lookups("resolution", (cache) -> cache.snapshot().lookups());
+		lookups("module", (cache) -> cache.figures().modules());
+		for (LoadPhase phase : LoadPhase.values()) {
+			this.meters.add(FunctionTimer
+				.builder("graaljs.modules.load", this.cache, (cache) -> cache.figures().count(phase),
+						(cache) -> cache.figures().nanos(phase), TimeUnit.NANOSECONDS)
+				.tags(tags("phase", tagValue(phase)))
+				.description("Steps of loading modules, failures included")
+				.register(this.registry));
+		}
+	}
+
+	private void modules() {
+		gauge("graaljs.modules.loaded", tags(), "modules", "Module instances that are loaded",
+				ModuleCache::loadedCount);
+		gauge("graaljs.modules.retained", tags(), "modules", "Cleared module instances that are still reachable",
+				ModuleCache::retainedCount);
+		counter("graaljs.callbacks.failed", tags(), "callbacks",
+				"Dispose and accept callbacks of cleared modules that failed",
+				(cache) -> cache.figures().callbackFailures());
+	}
+
+	private void loaders() {
+		gauge("graaljs.loaders", tags("state", "active"), "loaders", "Loaders by state",
+				(cache) -> cache.poolStats().active());
+		gauge("graaljs.loaders", tags("state", "idle"), "loaders", "Loaders by state",
+				(cache) -> cache.poolStats().idle());
+		gauge("graaljs.loaders.max", tags(), "loaders", "Loaders that there may be",
+				(cache) -> cache.poolStats().maxSize());
+		gauge("graaljs.loaders.waiting", tags(), "calls", "Calls that wait for a loader",
+				(cache) -> cache.poolStats().waiting());
+		counter("graaljs.loaders.created", tags(), "loaders", "Loaders created",
+				(cache) -> cache.poolStats().created());
+		counter("graaljs.loaders.exhausted", tags(), "calls", "Calls that gave up waiting for a loader",
+				ModuleCache::exhausted);
+		for (RecycleReason reason : RecycleReason.values()) {
+			counter("graaljs.loaders.recycled", tags("reason", tagValue(reason)), "loaders",
+					"Loaders closed, to be replaced when needed", (cache) -> cache.recycled(reason));
+		}
+		Timer borrow = Timer.builder("graaljs.loaders.borrow")
+			.tags(tags())
+			.description("Time until a call has a loader, or gives up")
+			.register(this.registry);
+		this.cache.onBorrow((nanos) -> borrow.record(nanos, TimeUnit.NANOSECONDS));
+		this.meters.add(borrow);
+	}
+
+	private void lookups(String name, Function<ModuleCache, LookupCounts> counts) {
+		Tags tags = tags("cache", name);
+		String description = "Lookups in the caches of resolutions and of modules";
+		counter("graaljs.cache.gets", tags.and("result", "hit"), "lookups", description,
+				(cache) -> counts.apply(cache).hits());
+		counter("graaljs.cache.gets", tags.and("result", "miss"), "lookups", description,
+				(cache) -> counts.apply(cache).misses());
+	}
+
+	private void gauge(String name, Tags tags, String unit, String description, ToDoubleFunction<ModuleCache> value) {
+		this.meters.add(Gauge.builder(name, this.cache, value)
+			.tags(tags)
+			.baseUnit(unit)
+			.description(description)
+			.register(this.registry));
+	}
+
+	private void counter(String name, Tags tags, String unit, String description, ToLongFunction<ModuleCache> value) {
+		this.meters.add(FunctionCounter.builder(name, this.cache, value::applyAsLong)
+			.tags(tags)
+			.baseUnit(unit)
+			.description(description)
+			.register(this.registry));
+	}
+
+	private Tags tags(String... further) {
+		return Tags.of("plugin", this.cache.plugin()).and(further);
+	}
+
+	static String tagValue(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	void remove() {
+		this.meters.forEach(this.registry::remove);
+	}
+
+}
