@@ -42,7 +42,8 @@ public final class ModuleCacheManager {
 
 	private final Map<String, ModuleCache> caches = new ConcurrentSkipListMap<>();
 
-	private final List<ModuleCacheListener> listeners = new CopyOnWriteArrayList<>();
+	private final List<ModuleCacheListener> listeners = new CopyOnWriteArrayList<>(
+			List.of(new ClearLog(this::retainedCount)));
 
 	private volatile @Nullable PluginReloader reloader;
 
@@ -157,6 +158,11 @@ public final class ModuleCacheManager {
 	 */
 	public ClearReport clear(String plugin) {
 		return clear(ClearRequest.everything().plugin(plugin));
+	}
+
+	private int retainedCount(String plugin) {
+		ModuleCache cache = this.caches.get(plugin);
+		return (cache != null) ? cache.retainedCount() : 0;
 	}
 
 	/**

@@ -16,13 +16,16 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.util.function.Consumer;
+
 import io.github.graaljsplugins.loader.ConsoleOutput;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what a plugin writes to its console to the application's log, under a name of the
- * plugin's own, up to a limit for each call.
+ * plugin's own, up to a limit for each call. The level is that of the console's method.
  */
 final class PluginConsole implements ConsoleOutput {
 
@@ -33,6 +36,8 @@ final class PluginConsole implements ConsoleOutput {
 	private final long limit;
 
 	private final PluginLimitListener listener;
+
+	private final LogContext context = LogContext.of(PluginConsole.class.getClassLoader());
 
 	private final ThreadLocal<long[]> written = ThreadLocal.withInitial(() -> new long[1]);
 
@@ -53,15 +58,36 @@ final class PluginConsole implements ConsoleOutput {
 	}
 
 	@Override
+	public void message(String level, String text, @Nullable String moduleUrl) {
+		Consumer<String> log = log(level);
+		this.context.log(this.plugin, moduleUrl, () -> {
+			for (String line : text.split("\\R", -1)) {
+				write(log, line);
+			}
+		});
+	}
+
+	@Override
 	public void line(boolean error, String line) {
-		if (this.limit > 0 && !hasRoom(line.length())) {
-			return;
-		}
-		if (error) {
-			this.logger.error(line);
-		}
-		else {
-			this.logger.info(line);
+		this.context.log(this.plugin, null, () -> write(log(error ? "error" : "log"), line));
+	}
+
+	private Consumer<String> log(String level) {
+		return switch (level) {
+			case "trace" -> this.logger::trace;
+			case "debug" -> this.logger::debug;
+			case "warn" -> this.logger::warn;
+			case "error" -> this.logger::error;
+			default -> this.logger::info;
+		};
+	}
+
+	/**
+	 * Each line is a message, so that none can pass for one of somebody else.
+	 */
+	private void write(Consumer<String> log, String line) {
+		if (this.limit == 0 || hasRoom(line.length())) {
+			log.accept(line);
 		}
 	}
 
