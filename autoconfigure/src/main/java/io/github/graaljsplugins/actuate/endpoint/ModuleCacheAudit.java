@@ -67,6 +67,9 @@ public class ModuleCacheAudit {
 				report.plugins().forEach((name, plugin) -> plugins.put(name, plugin.outcome()));
 				data.put("plugins", plugins);
 			}
+			if (result instanceof CollectDescriptor report) {
+				data.put("retained", report.retained());
+			}
 			publish(context, data);
 			return result;
 		}

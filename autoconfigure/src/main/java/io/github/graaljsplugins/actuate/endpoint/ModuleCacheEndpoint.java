@@ -95,7 +95,9 @@ public class ModuleCacheEndpoint {
 	 * them; they do not, if {@code null}
 	 * @param reload whether the plugin, or all, is reloaded instead of cleared: only what
 	 * works becomes current; it is cleared, if {@code null}
-	 * @return what was cleared or reloaded
+	 * @param collect whether, instead of clearing anything, to ask the virtual machine
+	 * for a garbage collection and count again what is retained
+	 * @return what was cleared or reloaded, or what is retained
 	 * @throws UnknownPluginException if there is no such plugin
 	 * @throws UnknownModuleException if there is no such module
 	 * @throws InvalidClearException if the arguments make no sense together
@@ -103,10 +105,20 @@ public class ModuleCacheEndpoint {
 	@WriteOperation
 	public OperationResponseBody clear(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
 			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents,
-			@Nullable Boolean restart, @Nullable Boolean reload) {
+			@Nullable Boolean restart, @Nullable Boolean reload, @Nullable Boolean collect) {
+		if (Boolean.TRUE.equals(collect)) {
+			checkAlone(plugin, specifier, parentUrl, resolver, caches, dependents, restart, reload);
+			return CollectDescriptor.of(this.manager);
+		}
 		if (Boolean.TRUE.equals(reload)) {
 			return reload(plugin, specifier, parentUrl, resolver, caches, dependents, restart);
 		}
+		return clear(plugin, specifier, parentUrl, resolver, caches, dependents, restart);
+	}
+
+	ClearDescriptor clear(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
+			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents,
+			@Nullable Boolean restart) {
 		boolean restarts = Boolean.TRUE.equals(restart);
 		ClearRequest request = request(plugin, specifier, parentUrl, resolver, caches, dependents);
 		check(request, restarts);
@@ -157,6 +169,14 @@ public class ModuleCacheEndpoint {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidClearException(ex.getMessage(), ex);
+		}
+	}
+
+	private static void checkAlone(@Nullable Object... others) {
+		if (Stream.of(others).anyMatch(Objects::nonNull)) {
+			throw new InvalidClearException(
+					"'collect' clears nothing, and concerns the whole virtual machine: leave out all other fields",
+					null);
 		}
 	}
 

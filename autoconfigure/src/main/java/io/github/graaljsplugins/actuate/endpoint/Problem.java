@@ -48,7 +48,7 @@ record Problem(int status, String title, String detail, Map<String, Object> exte
 	 * The fields of the body of a {@code POST}.
 	 */
 	static final List<String> FIELDS = List.of("plugin", "specifier", "parentUrl", "resolver", "caches", "dependents",
-			"restart", "reload");
+			"restart", "reload", "collect");
 
 	Problem {
 		extensions = new TreeMap<>(extensions);

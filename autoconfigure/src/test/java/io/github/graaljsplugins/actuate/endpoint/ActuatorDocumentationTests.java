@@ -65,6 +65,8 @@ class ActuatorDocumentationTests {
 			"2026-11-23T08:20:00.123456Z", "duration", "PT0.001234567S", "age", "PT0.25S", "failedAt",
 			"2026-11-23T08:25:00.123456Z");
 
+	private static final Set<String> COUNTS_OF_GARBAGE = Set.of("retainedBefore");
+
 	private final JsonMapper mapper = JsonMapper.shared();
 
 	private final Set<String> fields = new TreeSet<>();
@@ -154,6 +156,9 @@ class ActuatorDocumentationTests {
 			object.propertyNames().forEach((name) -> {
 				if (VOLATILE.containsKey(name)) {
 					object.put(name, VOLATILE.get(name));
+				}
+				if (COUNTS_OF_GARBAGE.contains(name)) {
+					object.put(name, object.has("duration") ? 4 : 2);
 				}
 				if (name.equals("graaljs")) {
 					((ObjectNode) object.get(name)).put("version", "25.0.5");

@@ -68,6 +68,22 @@ class ModuleCacheEndpointHttpTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVLET", "REACTIVE" })
+	void whenAccessIsNoneThenThereIsNoEndpoint(WebApplicationType type) {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class).web(type)
+			.run("--server.port=0", "--graaljs.plugins.enabled=false",
+					"--management.endpoints.web.exposure.include=modulecache",
+					"--management.endpoint.modulecache.access=none")) {
+			String port = context.getEnvironment().getRequiredProperty("local.server.port");
+			RestTestClient client = RestTestClient.bindToServer()
+				.baseUrl("http://localhost:" + port + "/actuator/modulecache")
+				.build();
+			client.get().exchange().expectStatus().isNotFound();
+			client.post().exchange().expectStatus().isNotFound();
+		}
+	}
+
 	@Nested
 	class WebMvc extends Exchanges {
 
@@ -222,7 +238,7 @@ class ModuleCacheEndpointHttpTests {
 			problem.jsonPath("$.fields").isEqualTo(Problem.FIELDS);
 			problem.jsonPath("$.detail")
 				.isEqualTo("Unknown field 'plugins': fields are plugin, specifier, parentUrl, resolver, caches, "
-						+ "dependents, restart, reload");
+						+ "dependents, restart, reload, collect");
 		}
 
 		@Test
@@ -297,6 +313,34 @@ class ModuleCacheEndpointHttpTests {
 			post("{ \"plugin\": \"pricing\", \"specifier\": \"./base.js\", \"reload\": true }", 400)
 				.jsonPath("$.detail")
 				.isEqualTo("'reload' concerns whole plugins: of the other fields only 'plugin' goes with it");
+		}
+
+		@Test
+		void postOfCollectCountsWhatIsHeldAndClearsNothing() {
+			this.plugins.manager().clear("pricing");
+			BodyContentSpec body = this.client.post()
+				.uri("/modulecache")
+				.header("Content-Type", JSON)
+				.body("{ \"collect\": true }")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectBody();
+			body.jsonPath("$.retained").isEqualTo(0);
+			body.jsonPath("$.plugins.pricing.retained").isEqualTo(0);
+			body.jsonPath("$.plugins['@acme/shipping'].retainedBefore").exists();
+			assertLoaded(1);
+		}
+
+		@Test
+		void postOfCollectWithAnythingElseAnswersBadRequest() {
+			post("{ \"collect\": true, \"plugin\": \"pricing\" }", 400).jsonPath("$.detail")
+				.value(String.class, (detail) -> assertThat(detail).contains("leave out all other fields"));
+		}
+
+		@Test
+		void postOfCollectWithAnotherValueAnswersBadRequestWithTheValuesThereAre() {
+			post("{ \"collect\": \"maybe\" }", 400).jsonPath("$.allowed").isEqualTo(List.of("true", "false"));
 		}
 
 		@Test

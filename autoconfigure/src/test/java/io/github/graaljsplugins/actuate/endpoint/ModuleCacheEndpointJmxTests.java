@@ -18,6 +18,7 @@ package io.github.graaljsplugins.actuate.endpoint;
 
 import java.util.Map;
 
+import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
@@ -43,7 +44,7 @@ class ModuleCacheEndpointJmxTests {
 
 	private static final String[] CLEAR = { String.class.getName(), String.class.getName(), String.class.getName(),
 			String.class.getName(), String.class.getName(), Boolean.class.getName(), Boolean.class.getName(),
-			Boolean.class.getName() };
+			Boolean.class.getName(), Boolean.class.getName() };
 
 	private final DemoPlugins plugins = new DemoPlugins();
 
@@ -83,7 +84,7 @@ class ModuleCacheEndpointJmxTests {
 	void clearsWhatIsNamed() {
 		this.runner.run((context) -> {
 			Object report = invoke(context.getBean(MBeanServer.class), "clear",
-					new Object[] { "pricing", "./base.js", null, "import", "module", false, null, null }, CLEAR);
+					new Object[] { "pricing", "./base.js", null, "import", "module", false, null, null, null }, CLEAR);
 			assertThat(report).isInstanceOfSatisfying(Map.class, (map) -> assertThat(map.get("cleared")).isEqualTo(1));
 		});
 	}
@@ -93,7 +94,7 @@ class ModuleCacheEndpointJmxTests {
 		this.plugins.file("rates.js", "(");
 		this.runner.run((context) -> {
 			Object report = invoke(context.getBean(MBeanServer.class), "clear",
-					new Object[] { "pricing", null, null, null, null, null, null, true }, CLEAR);
+					new Object[] { "pricing", null, null, null, null, null, true, null, null }, CLEAR);
 			assertThat(report).isInstanceOfSatisfying(Map.class,
 					(map) -> assertThat(map.get("successful")).isEqualTo(false));
 		});
@@ -101,10 +102,45 @@ class ModuleCacheEndpointJmxTests {
 	}
 
 	@Test
+	void collects() {
+		this.runner.run((context) -> {
+			Object report = invoke(context.getBean(MBeanServer.class), "clear",
+					new Object[] { null, null, null, null, null, null, null, null, true }, CLEAR);
+			assertThat(report).isInstanceOfSatisfying(Map.class,
+					(map) -> assertThat(map.get("retained")).isEqualTo(0));
+		});
+	}
+
+	@Test
+	void whenCollectIsCombinedThenSaysThatItStandsAlone() {
+		this.runner.run((context) -> assertThatException()
+			.isThrownBy(() -> invoke(context.getBean(MBeanServer.class), "clear",
+					new Object[] { "pricing", null, null, null, null, null, null, null, true }, CLEAR))
+			.withMessageContaining("leave out all other fields"));
+	}
+
+	@Test
+	void whenTheModuleIsUnknownThenSaysSo() {
+		this.runner.run((context) -> assertThatException()
+			.isThrownBy(() -> invoke(context.getBean(MBeanServer.class), "clear",
+					new Object[] { "pricing", "./nope.js", null, null, null, null, null, null, null }, CLEAR))
+			.withMessageContaining("Cannot find module '/plugins/pricing/nope.js'"));
+	}
+
+	@Test
+	void whenTheAccessIsReadOnlyThenThereAreNoWrites() {
+		this.runner.withPropertyValues("management.endpoint.modulecache.access=READ_ONLY").run((context) -> {
+			MBeanServer server = context.getBean(MBeanServer.class);
+			assertThat(server.getMBeanInfo(name(server)).getOperations()).extracting(MBeanOperationInfo::getName)
+				.containsExactlyInAnyOrder("moduleCaches", "moduleCache");
+		});
+	}
+
+	@Test
 	void whenTheArgumentIsWrongThenSaysWhatIsRight() {
 		this.runner.run((context) -> assertThatException()
 			.isThrownBy(() -> invoke(context.getBean(MBeanServer.class), "clear",
-					new Object[] { null, null, null, null, "everything", null, null, null }, CLEAR))
+					new Object[] { null, null, null, null, "everything", null, null, null, null }, CLEAR))
 			.withMessageContaining("'caches' must be one of resolution, module, all, but is 'everything'"));
 	}
 
@@ -119,11 +155,13 @@ class ModuleCacheEndpointJmxTests {
 
 	private static Object invoke(MBeanServer server, String operation, Object[] arguments, String... signature)
 			throws Exception {
-		ObjectName name = server
-			.queryNames(new ObjectName("org.springframework.boot:type=Endpoint,name=Modulecache,*"), null)
+		return server.invoke(name(server), operation, arguments, signature);
+	}
+
+	private static ObjectName name(MBeanServer server) throws Exception {
+		return server.queryNames(new ObjectName("org.springframework.boot:type=Endpoint,name=Modulecache,*"), null)
 			.iterator()
 			.next();
-		return server.invoke(name, operation, arguments, signature);
 	}
 
 }

@@ -78,6 +78,14 @@ class ModuleCacheOperationInvokerAdvisorTests {
 	}
 
 	@Test
+	void auditsCollections() {
+		invoke("clear", OperationType.WRITE, () -> "alice", Map.of("collect", true));
+		assertThat(this.events).singleElement()
+			.satisfies((event) -> assertThat(event.getData())
+				.isEqualTo(Map.of("request", Map.of("collect", true), "outcome", "success", "retained", 0)));
+	}
+
+	@Test
 	void auditsDeletes() {
 		invoke("clearPlugin", OperationType.DELETE, null, Map.of("plugin", new String[] { "@acme", "shipping" }));
 		assertThat(this.events).singleElement().satisfies((event) -> {

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.actuate.endpoint;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * What was retained before and after the virtual machine was asked for a garbage
+ * collection, as the endpoint reports it.
+ *
+ * @param duration how long it took
+ * @param retainedBefore how many cleared instances were still reachable before
+ * @param retained how many are still reachable
+ * @param plugins the same for each plugin, by name
+ * @since 0.1.0
+ */
+public record CollectDescriptor(Duration duration, int retainedBefore, int retained,
+		Map<String, CollectedPluginDescriptor> plugins) implements OperationResponseBody {
+
+	static CollectDescriptor of(ModuleCacheManager manager) {
+		Map<String, Integer> before = new LinkedHashMap<>();
+		manager.caches().forEach((cache) -> before.put(cache.plugin(), cache.retainedCount()));
+		long start = System.nanoTime();
+		manager.collect();
+		Duration duration = Duration.ofNanos(System.nanoTime() - start);
+		Map<String, CollectedPluginDescriptor> plugins = new LinkedHashMap<>();
+		for (ModuleCache cache : manager.caches()) {
+			plugins.put(cache.plugin(),
+					new CollectedPluginDescriptor(before.getOrDefault(cache.plugin(), 0), cache.retainedCount()));
+		}
+		return new CollectDescriptor(duration,
+				plugins.values().stream().mapToInt(CollectedPluginDescriptor::retainedBefore).sum(),
+				plugins.values().stream().mapToInt(CollectedPluginDescriptor::retained).sum(), plugins);
+	}
+
+	/**
+	 * What was retained in one plugin.
+	 *
+	 * @param retainedBefore how many cleared instances were still reachable before
+	 * @param retained how many are still reachable
+	 */
+	public record CollectedPluginDescriptor(int retainedBefore, int retained) {
+
+	}
+
+}
