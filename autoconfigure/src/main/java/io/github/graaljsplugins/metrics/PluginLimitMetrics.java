@@ -87,7 +87,6 @@ public class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
 						Counter.builder("graaljs.limits.exceeded")
 							.tag("plugin", cache.plugin())
 							.tag("limit", limit.id())
-							.baseUnit("times")
 							.description("Times that a plugin was held to a limit")
 							.register(this.registry));
 			}

@@ -35,6 +35,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of one plugin in one registry. Other than the timer of borrows they read
@@ -73,8 +74,7 @@ final class PluginMeters {
 				ModuleCache::loadedCount);
 		gauge("graaljs.modules.retained", tags(), "modules", "Cleared module instances that are still reachable",
 				ModuleCache::retainedCount);
-		counter("graaljs.callbacks.failed", tags(), "callbacks",
-				"Dispose and accept callbacks of cleared modules that failed",
+		counter("graaljs.callbacks.failed", tags(), null, "Dispose and accept callbacks of cleared modules that failed",
 				(cache) -> cache.figures().callbackFailures());
 	}
 
@@ -106,9 +106,9 @@ final class PluginMeters {
 	private void lookups(String name, Function<ModuleCache, LookupCounts> counts) {
 		Tags tags = tags("cache", name);
 		String description = "Lookups in the caches of resolutions and of modules";
-		counter("graaljs.cache.gets", tags.and("result", "hit"), "lookups", description,
+		counter("graaljs.cache.gets", tags.and("result", "hit"), null, description,
 				(cache) -> counts.apply(cache).hits());
-		counter("graaljs.cache.gets", tags.and("result", "miss"), "lookups", description,
+		counter("graaljs.cache.gets", tags.and("result", "miss"), null, description,
 				(cache) -> counts.apply(cache).misses());
 	}
 
@@ -120,7 +120,8 @@ final class PluginMeters {
 			.register(this.registry));
 	}
 
-	private void counter(String name, Tags tags, String unit, String description, ToLongFunction<ModuleCache> value) {
+	private void counter(String name, Tags tags, @Nullable String unit, String description,
+			ToLongFunction<ModuleCache> value) {
 		this.meters.add(FunctionCounter.builder(name, this.cache, value::applyAsLong)
 			.tags(tags)
 			.baseUnit(unit)

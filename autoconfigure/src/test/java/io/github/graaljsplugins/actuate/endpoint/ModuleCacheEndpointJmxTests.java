@@ -94,7 +94,7 @@ class ModuleCacheEndpointJmxTests {
 		this.plugins.file("rates.js", "(");
 		this.runner.run((context) -> {
 			Object report = invoke(context.getBean(MBeanServer.class), "clear",
-					new Object[] { "pricing", null, null, null, null, null, true, null, null }, CLEAR);
+					new Object[] { "pricing", null, null, null, null, null, null, true, null }, CLEAR);
 			assertThat(report).isInstanceOfSatisfying(Map.class,
 					(map) -> assertThat(map.get("successful")).isEqualTo(false));
 		});
