@@ -147,8 +147,8 @@ public final class ModuleCache implements AutoCloseable {
 		this.targets = new ClearTargets(roots.plugin().root());
 		this.snapshot = Snapshot.capture(roots, options);
 		this.lifecycle = new CacheLifecycle(plugin,
-				(loader, from) -> engine.newLoader(loader, from, console, loaderOptions, this.figures),
-				this::snapshot, setUp, warmUp, settings.maxRetained());
+				(loader, from) -> engine.newLoader(loader, from, console, loaderOptions, this.figures), this::snapshot,
+				setUp, warmUp, settings.maxRetained());
 		this.pool = new LoaderPool(plugin, settings, this.lifecycle, engine.maintenance());
 	}
 

@@ -106,8 +106,7 @@ class ModuleCacheEndpointJmxTests {
 		this.runner.run((context) -> {
 			Object report = invoke(context.getBean(MBeanServer.class), "clear",
 					new Object[] { null, null, null, null, null, null, null, null, true }, CLEAR);
-			assertThat(report).isInstanceOfSatisfying(Map.class,
-					(map) -> assertThat(map.get("retained")).isEqualTo(0));
+			assertThat(report).isInstanceOfSatisfying(Map.class, (map) -> assertThat(map.get("retained")).isEqualTo(0));
 		});
 	}
 

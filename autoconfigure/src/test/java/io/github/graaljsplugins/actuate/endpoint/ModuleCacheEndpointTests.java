@@ -285,7 +285,7 @@ class ModuleCacheEndpointTests {
 			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents,
 			@Nullable Boolean restart) {
 		return (ClearDescriptor) this.endpoint.clear(plugin, specifier, parentUrl, resolver, caches, dependents,
-				restart, null);
+				restart);
 	}
 
 }
