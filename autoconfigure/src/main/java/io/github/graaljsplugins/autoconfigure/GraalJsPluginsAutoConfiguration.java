@@ -34,6 +34,7 @@ import io.github.graaljsplugins.plugin.PluginFactory;
 import io.github.graaljsplugins.plugin.PluginLimitListener;
 import io.github.graaljsplugins.plugin.PluginRegistry;
 import io.github.graaljsplugins.plugin.convert.ValueConverter;
+import io.github.graaljsplugins.plugin.host.HostServices;
 import io.github.graaljsplugins.pool.LoaderPoolSettings;
 import io.github.graaljsplugins.resolve.ResolverOptions;
 import io.github.graaljsplugins.resolve.SourceTree;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -49,9 +51,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.DefaultResourceLoader;
 
 /**
@@ -98,12 +102,19 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	HostServices pluginHostServices(ConfigurableListableBeanFactory beanFactory, GraalJsPluginsProperties properties) {
+		return new HostServices(beanFactory, ConfiguredHost.settings(properties));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
 			ObjectProvider<PluginCallInterceptor> interceptors, ObjectProvider<PluginLimitListener> limitListeners,
-			ConfigurableBeanFactory beanFactory) {
+			HostServices services, ConfigurableBeanFactory beanFactory, Environment environment) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
 		PluginFactory factory = new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()),
-				options, libraries(properties, classLoader(beanFactory)), new ConfiguredLimits(properties));
+				options, libraries(properties, classLoader(beanFactory)), new ConfiguredLimits(properties), services,
+				new ApplicationExecutor(beanFactory, Threading.VIRTUAL.isActive(environment)));
 		factory.setCallInterceptors(interceptors.orderedStream().toList());
 		factory.setLimitListeners(limitListeners.orderedStream().toList());
 		return factory;

@@ -19,6 +19,7 @@ package io.github.graaljsplugins.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.graaljsplugins.plugin.client.ClientCheck;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +121,12 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	 * Properties of a single plugin.
 	 *
 	 * @param limits limits that differ from those of every plugin
+	 * @param hostServices comma-separated list of the exported services that the plugin
+	 * may import. Defaults to all
+	 * @param config configuration that the plugin imports from host:config
 	 */
-	public record SinglePlugin(@DefaultValue OwnLimits limits) {
+	public record SinglePlugin(@DefaultValue OwnLimits limits, @Nullable Set<String> hostServices,
+			@DefaultValue Map<String, Object> config) {
 
 	}
 

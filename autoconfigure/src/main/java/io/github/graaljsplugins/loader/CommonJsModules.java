@@ -108,7 +108,10 @@ final class CommonJsModules {
 	}
 
 	private void addResolution(GuestObject host) {
-		define(host, "isBuiltin", (arguments) -> BuiltinModules.isBuiltin(string(arguments[0])));
+		define(host, "isBuiltin", (arguments) -> {
+			String name = string(arguments[0]);
+			return BuiltinModules.isBuiltin(name) || name.startsWith(HostModules.SCHEME);
+		});
 		define(host, "builtinModules", (arguments) -> String.join("\0", BuiltinModules.names()));
 		define(host, "resolve",
 				(arguments) -> target(snapshot().resolveRequire(string(arguments[0]), string(arguments[1]))));

@@ -249,8 +249,8 @@ final class EsModules implements ModuleHost {
 			return createData(key, DataUrl.parse(url));
 		}
 		ImportAttributes.check(url, ModuleFormat.BUILTIN, key.type());
-		ModuleInstance instance = this.graph.addEsModule(key, null, null, ModuleFormat.BUILTIN, false);
 		Object exports = commonJs().builtin(url);
+		ModuleInstance instance = this.graph.addEsModule(key, null, null, ModuleFormat.BUILTIN, false);
 		List<String> names = commonJs().enumerableNames(exports);
 		List<String> exportNames = new ArrayList<>(names);
 		exportNames.add("default");

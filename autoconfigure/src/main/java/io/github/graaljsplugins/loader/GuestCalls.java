@@ -45,6 +45,10 @@ final class GuestCalls {
 
 	private final Value settle;
 
+	private final Value take;
+
+	private @Nullable Object taken;
+
 	private @Nullable Supplier<@Nullable Object> body;
 
 	private @Nullable Duration limit;
@@ -55,6 +59,10 @@ final class GuestCalls {
 		this.realm = realm;
 		this.call = realm.value(realm.function("call", (arguments) -> runBody()));
 		this.settle = realm.value(realm.function("settle", this::settle));
+		this.take = realm.value(realm.function("take", (arguments) -> {
+			this.taken = arguments[0];
+			return null;
+		}));
 	}
 
 	Context context() {
@@ -64,6 +72,16 @@ final class GuestCalls {
 	Value run(Supplier<@Nullable Object> code) {
 		this.body = code;
 		return this.call.execute();
+	}
+
+	/**
+	 * Return the engine value behind a polyglot value.
+	 */
+	Object engineValue(Value value) {
+		this.take.executeVoid(value);
+		Object engineValue = this.realm.required(this.taken);
+		this.taken = null;
+		return engineValue;
 	}
 
 	Value settle(Value value, @Nullable Duration waitingTime) {

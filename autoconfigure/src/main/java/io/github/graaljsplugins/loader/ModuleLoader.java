@@ -96,6 +96,8 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private ImportPhase importPhase = ImportPhase.RESOLVE;
 
+	private @Nullable HostModules hostModules;
+
 	private volatile boolean closed;
 
 	private volatile boolean condemned;
@@ -118,7 +120,7 @@ public final class ModuleLoader implements AutoCloseable {
 					new LoaderHost(this::snapshot, console, options.environment()));
 			HotModules hot = new HotModules(this.realm, this.graph, this::snapshot);
 			this.commonJs = new CommonJsModules(this.realm, this.graph, this.failures, engine, this.esModules, hot,
-					this::snapshot, this.node::builtin, figures);
+					this::snapshot, this::builtin, figures);
 			this.esModules.start(this.realm, this.commonJs);
 			this.guest = new GuestCalls(this.context, this.realm, this.node.loop());
 			this.clearing = new ModuleClearing(this.graph, this.guest, this.node, this.commonJs, hot, this::newInstance,
@@ -426,6 +428,71 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public EventLoop eventLoop() {
 		return this.node.loop();
+	}
+
+	/**
+	 * Give modules of the host to the code of this loader. To be called before any of it
+	 * runs.
+	 * @param modules the modules
+	 */
+	public void setHostModules(HostModules modules) {
+		this.hostModules = modules;
+	}
+
+	/**
+	 * Run code with the context entered. Must not be nested.
+	 * @param <R> the result's type
+	 * @param code the code
+	 * @return what it returns
+	 */
+	public <R extends @Nullable Object> R inside(Supplier<R> code) {
+		this.context.enter();
+		try {
+			return code.get();
+		}
+		finally {
+			this.context.leave();
+		}
+	}
+
+	/**
+	 * Run code with the context left, on a thread that is {@link #inside}, be it within a
+	 * call of the guest: other threads may enter it meanwhile, one at a time, and must be
+	 * gone when the code returns.
+	 * @param <R> the result's type
+	 * @param code the code
+	 * @return what it returns
+	 */
+	public <R extends @Nullable Object> R outside(Supplier<R> code) {
+		this.context.leave();
+		try {
+			return code.get();
+		}
+		finally {
+			this.context.enter();
+		}
+	}
+
+	/**
+	 * Return what a built-in module exports, as the host made it. To be called within a
+	 * call of the guest.
+	 * @param name the module's name without scheme
+	 * @return its exports
+	 */
+	public Value builtinModule(String name) {
+		return this.realm.value(this.realm.required(this.node.builtin(name)));
+	}
+
+	private @Nullable Object builtin(String name) {
+		if (!name.startsWith(HostModules.SCHEME)) {
+			return this.node.builtin(name);
+		}
+		List<String> names = (this.hostModules != null) ? this.hostModules.names() : List.of();
+		if (this.hostModules == null || !names.contains(name)) {
+			throw new ModuleException("Error", "ERR_UNKNOWN_BUILTIN_MODULE",
+					"No such host module: " + name + ". The application gives this plugin " + names);
+		}
+		return this.guest.engineValue(this.hostModules.exports(name));
 	}
 
 	/**

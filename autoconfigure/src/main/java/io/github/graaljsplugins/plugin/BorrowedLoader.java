@@ -16,7 +16,10 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.util.concurrent.CompletionStage;
+
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module loader for as long as it is borrowed. Used by the borrowing thread alone;
@@ -45,5 +48,26 @@ public interface BorrowedLoader {
 	 * @return what it settles to; the value itself if it is not a promise
 	 */
 	Value await(Value value);
+
+	/**
+	 * Make a Java function of one of the plugin. Unlike values, it may be called by any
+	 * thread, until the borrow ends: by this one at once, by others while this one waits
+	 * with {@link #await(Value)} or {@link #await(CompletionStage)}.
+	 * @param <T> the Java type
+	 * @param function a function of this loader
+	 * @param type a functional interface
+	 * @return the function
+	 */
+	<T> T callback(Value function, Class<T> type);
+
+	/**
+	 * Wait for something in Java, while other threads may call what
+	 * {@link #callback(Value, Class)} made.
+	 * @param <T> the result's type
+	 * @param stage what to wait for
+	 * @return its result
+	 * @throws java.util.concurrent.CompletionException if it fails
+	 */
+	<T extends @Nullable Object> T await(CompletionStage<T> stage);
 
 }

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import io.github.graaljsplugins.loader.ModuleLoader;
 import io.github.graaljsplugins.plugin.convert.ValueConversionException;
 import io.github.graaljsplugins.plugin.convert.ValueLimitException;
+import io.github.graaljsplugins.plugin.host.CallAbort;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +83,18 @@ final class CallGuard {
 	 * @param function the function that is called, {@code null} if the plugin is loaded
 	 */
 	<R extends @Nullable Object> R time(ModuleLoader loader, @Nullable String function, Supplier<R> body) {
+		return time(loader, function, null, body);
+	}
+
+	/**
+	 * Run the guest for a limited time, or until it is cancelled.
+	 * @param function the function that is called, {@code null} if the plugin is loaded
+	 * @param control cancels, if there is one
+	 */
+	<R extends @Nullable Object> R time(ModuleLoader loader, @Nullable String function, @Nullable CallControl control,
+			Supplier<R> body) {
 		Duration limit = (function != null) ? this.limits.callTime() : this.limits.loadTime();
-		return limit.isZero() ? body.get() : time(loader, function, limit, body);
+		return (limit.isZero() && control == null) ? loader.inside(body) : time(loader, function, limit, control, body);
 	}
 
 	/**
@@ -91,37 +102,50 @@ final class CallGuard {
 	 */
 	<R extends @Nullable Object> R leave(ModuleLoader loader, Supplier<R> body) {
 		Duration limit = this.limits.loadTime();
-		return time(loader, null, limit.isZero() ? LEAVING_TIME : limit, body);
+		return time(loader, null, limit.isZero() ? LEAVING_TIME : limit, null, body);
 	}
 
 	/**
 	 * What is run within a call is part of it.
 	 */
 	private <R extends @Nullable Object> R time(ModuleLoader loader, @Nullable String function, Duration limit,
-			Supplier<R> body) {
+			@Nullable CallControl control, Supplier<R> body) {
 		CallTimer timer = loader.attachment(GuestPlugin.class).timer();
 		if (timer.isRunning()) {
 			return body.get();
 		}
+		TimedCall call = timer.begin(limit);
+		if (control != null) {
+			control.begin(call);
+		}
 		R result;
-		timer.begin(limit);
 		try {
-			result = body.get();
+			// Left before the timer ends, which waits for whoever waits for that
+			result = loader.inside(body);
 		}
 		catch (RuntimeException | Error ex) {
-			if (timer.end()) {
-				loader.condemn();
-				exceeded((function != null) ? PluginLimit.CALL_TIME : PluginLimit.LOAD_TIME);
-				throw new PluginTimeoutException(this.plugin, function, limit, ex);
+			end(timer, call, loader);
+			CallAbort reason = call.reason();
+			if (reason == null) {
+				throw ex;
 			}
-			throw ex;
+			if (reason != CallAbort.TIMEOUT) {
+				throw new PluginCancelledException(this.plugin, function, ex);
+			}
+			exceeded((function != null) ? PluginLimit.CALL_TIME : PluginLimit.LOAD_TIME);
+			throw new PluginTimeoutException(this.plugin, function, limit, ex);
 		}
-		if (timer.end()) {
-			// It was done just in time, but what the interruption may have hit is not
-			// known
+		end(timer, call, loader);
+		return result;
+	}
+
+	/**
+	 * What was stopped is not known to be whole, even if it was done just in time.
+	 */
+	private static void end(CallTimer timer, TimedCall call, ModuleLoader loader) {
+		if (timer.end(call)) {
 			loader.condemn();
 		}
-		return result;
 	}
 
 	/**

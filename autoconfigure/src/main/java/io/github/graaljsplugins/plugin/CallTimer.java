@@ -18,15 +18,14 @@ package io.github.graaljsplugins.plugin;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.graalvm.polyglot.Context;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops calls in one context that take too long. {@link #begin} and {@link #end} are
@@ -37,17 +36,15 @@ import org.graalvm.polyglot.Context;
  * every call. So a call only leaves its deadline in a field. One task per context looks
  * at it, at the deadline of the call that was there when it was scheduled: if that call
  * is gone, it goes on to the deadline of the present one, or ends. A call that finds no
- * task schedules one. Who ends a call, its thread or the watch, is decided by one
- * compare-and-set of `state`. If the watch wins, end() waits until the interruption is
- * over, so that it never hits what the thread does next.
+ * task schedules one.
  */
 final class CallTimer {
+
+	static final long NEVER = Long.MAX_VALUE;
 
 	private static final Duration PATIENCE = Duration.ofMillis(500);
 
 	private static final long CLOSE_AFTER = TimeUnit.SECONDS.toNanos(2);
-
-	private static final long NEVER = Long.MAX_VALUE;
 
 	private final ScheduledExecutorService executor;
 
@@ -57,50 +54,47 @@ final class CallTimer {
 
 	private final long origin = System.nanoTime();
 
-	private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
-
-	private volatile long deadline;
-
-	private volatile CountDownLatch ended = new CountDownLatch(1);
-
-	private volatile CountDownLatch stopped = new CountDownLatch(1);
+	private volatile @Nullable TimedCall current;
 
 	CallTimer(ScheduledExecutorService executor, Context context) {
 		this.executor = executor;
 		this.context = context;
 	}
 
-	void begin(Duration limit) {
-		this.deadline = now() + limit.toNanos();
-		this.state.set(State.RUNNING);
-		scheduleCheck();
+	/**
+	 * Begin a call.
+	 * @param limit how long it may take, or zero
+	 */
+	TimedCall begin(Duration limit) {
+		long deadline = limit.isZero() ? NEVER : now() + limit.toNanos();
+		TimedCall call = new TimedCall(this, deadline, limit.toNanos());
+		this.current = call;
+		scheduleCheck(call);
+		return call;
+	}
+
+	/**
+	 * End the call.
+	 * @return whether it was stopped
+	 */
+	boolean end(TimedCall call) {
+		this.current = null;
+		return call.finish();
+	}
+
+	@Nullable TimedCall current() {
+		return this.current;
 	}
 
 	/**
 	 * Whether a call runs.
 	 */
 	boolean isRunning() {
-		return this.state.get() != State.IDLE;
+		return this.current != null;
 	}
 
-	/**
-	 * End the call.
-	 * @return whether it was stopped for taking too long
-	 */
-	boolean end() {
-		if (this.state.compareAndSet(State.RUNNING, State.IDLE)) {
-			return false;
-		}
-		this.ended.countDown();
-		awaitUninterruptibly(this.stopped);
-		this.ended = new CountDownLatch(1);
-		this.stopped = new CountDownLatch(1);
-		this.state.set(State.IDLE);
-		return true;
-	}
-
-	private void scheduleCheck() {
-		long due = this.deadline;
+	void scheduleCheck(TimedCall call) {
+		long due = call.due();
 		long next = this.nextCheck.get();
 		if (due >= next || !this.nextCheck.compareAndSet(next, due)) {
 			return;
@@ -116,19 +110,19 @@ final class CallTimer {
 
 	private void check(long due) {
 		this.nextCheck.compareAndSet(due, NEVER);
-		if (this.state.get() != State.RUNNING) {
+		TimedCall call = this.current;
+		if (call == null || !call.isRunning()) {
 			return;
 		}
-		if (this.deadline > now()) {
-			scheduleCheck();
+		if (call.due() > now()) {
+			scheduleCheck(call);
 		}
-		else if (this.state.compareAndSet(State.RUNNING, State.STOPPING)) {
-			// Stopping may take a while, and the watch has others to look after
-			CallTimers.thread(this::stop, "graaljs-plugins-stop").start();
+		else {
+			call.expire();
 		}
 	}
 
-	private long now() {
+	long now() {
 		return System.nanoTime() - this.origin;
 	}
 
@@ -137,7 +131,7 @@ final class CallTimer {
 	 * back and forth between Java and JavaScript may be in Java just then, hence again
 	 * and again.
 	 */
-	private void stop() {
+	void stop(TimedCall.Stop stop) {
 		long start = System.nanoTime();
 		try {
 			do {
@@ -147,7 +141,7 @@ final class CallTimer {
 				}
 				this.context.interrupt(PATIENCE);
 			}
-			while (!this.ended.await(1, TimeUnit.MILLISECONDS));
+			while (!stop.ended().await(1, TimeUnit.MILLISECONDS));
 		}
 		catch (TimeoutException ex) {
 			this.context.close(true);
@@ -156,36 +150,8 @@ final class CallTimer {
 			Thread.currentThread().interrupt();
 		}
 		finally {
-			this.stopped.countDown();
+			stop.stopped().countDown();
 		}
-	}
-
-	private static void awaitUninterruptibly(CountDownLatch latch) {
-		boolean interrupted = false;
-		while (latch.getCount() > 0) {
-			try {
-				latch.await();
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private enum State {
-
-		/** No call runs. */
-		IDLE,
-
-		/** A call runs. */
-		RUNNING,
-
-		/** A call is being stopped. */
-		STOPPING
-
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.util.Map;
 
 import io.github.graaljsplugins.loader.LoaderAttachment;
 import io.github.graaljsplugins.plugin.convert.GuestValues;
+import io.github.graaljsplugins.plugin.host.GuestHost;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +39,25 @@ final class GuestPlugin implements LoaderAttachment {
 
 	private final GuestActivation activation;
 
+	private final GuestHost host;
+
 	private final Map<String, GuestExport> known = new HashMap<>();
 
 	private @Nullable Value entry;
 
-	GuestPlugin(GuestValues values, GuestExports exports, CallTimer timer, GuestActivation activation) {
+	GuestPlugin(GuestValues values, GuestExports exports, CallTimer timer, GuestActivation activation, GuestHost host) {
 		this.activation = activation;
 		this.values = values;
 		this.exports = exports;
 		this.timer = timer;
+		this.host = host;
 	}
 
 	@Override
 	public void release() {
 		this.entry = null;
 		this.known.clear();
+		this.host.endCall();
 	}
 
 	@Override
@@ -66,6 +71,10 @@ final class GuestPlugin implements LoaderAttachment {
 
 	GuestValues values() {
 		return this.values;
+	}
+
+	GuestHost host() {
+		return this.host;
 	}
 
 	CallTimer timer() {

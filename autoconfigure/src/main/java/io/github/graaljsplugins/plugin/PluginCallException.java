@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.plugin;
 
 import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a plugin's function throws, or the promise that it returned is rejected.
@@ -25,10 +26,11 @@ import org.graalvm.polyglot.PolyglotException;
  */
 public class PluginCallException extends PluginException {
 
-	PluginCallException(String plugin, String function, GuestFailure failure, PolyglotException cause) {
+	PluginCallException(String plugin, String function, GuestFailure failure, PolyglotException cause,
+			@Nullable Throwable hostFailure) {
 		super("Function '" + function + "' of plugin '" + plugin + "' failed: " + failure.describe(), plugin, function,
 				failure, null);
-		comesFrom(cause);
+		comesFrom(cause, hostFailure);
 	}
 
 }

@@ -48,10 +48,13 @@ public abstract class PluginException extends RuntimeException {
 	 * exception: it holds values of the plugin, which would outlive the call. What a
 	 * service of the application threw is plain Java, and the cause.
 	 */
-	final void comesFrom(PolyglotException exception) {
+	final void comesFrom(PolyglotException exception, @Nullable Throwable hostFailure) {
 		setStackTrace((this.failure != null) ? this.failure.trace().toArray(StackTraceElement[]::new)
 				: exception.getStackTrace());
-		if (exception.isHostException()) {
+		if (hostFailure != null) {
+			initCause(hostFailure);
+		}
+		else if (exception.isHostException()) {
 			initCause(exception.asHostException());
 		}
 	}

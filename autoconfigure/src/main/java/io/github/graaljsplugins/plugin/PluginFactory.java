@@ -16,8 +16,11 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -27,13 +30,18 @@ import io.github.graaljsplugins.cache.PluginStatus;
 import io.github.graaljsplugins.loader.LoaderEngine;
 import io.github.graaljsplugins.loader.LoaderOptions;
 import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.plugin.convert.GuestValues;
 import io.github.graaljsplugins.plugin.convert.ValueConverter;
+import io.github.graaljsplugins.plugin.host.GuestHost;
+import io.github.graaljsplugins.plugin.host.HostServices;
 import io.github.graaljsplugins.pool.LoaderPoolSettings;
 import io.github.graaljsplugins.resolve.ModuleRoots;
 import io.github.graaljsplugins.resolve.ResolverOptions;
 import io.github.graaljsplugins.resolve.SourceTree;
 import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Makes plugins that were found run.
@@ -54,6 +62,10 @@ public final class PluginFactory implements AutoCloseable {
 
 	private final Function<String, PluginLimits> limits;
 
+	private final HostServices services;
+
+	private final AsyncCalls async;
+
 	private final CallTimers timers = new CallTimers();
 
 	private @Nullable PluginCallInterceptor interceptor;
@@ -70,7 +82,8 @@ public final class PluginFactory implements AutoCloseable {
 	 */
 	public PluginFactory(LoaderEngine engine, ValueConverter converter, LoaderPoolSettings pool,
 			ResolverOptions options, List<SourceTree> libraries) {
-		this(engine, converter, pool, options, libraries, (plugin) -> PluginLimits.NONE);
+		this(engine, converter, pool, options, libraries, (plugin) -> PluginLimits.NONE, HostServices.none(),
+				new SimpleAsyncTaskExecutor("graaljs-plugins-"));
 	}
 
 	/**
@@ -81,15 +94,26 @@ public final class PluginFactory implements AutoCloseable {
 	 * @param options how specifiers are resolved
 	 * @param libraries where packages are found that no {@code node_modules} folder has
 	 * @param limits gives the limits of a plugin by its name
+	 * @param services what plugins are given of the application
+	 * @param executor runs the calls that nobody waits for
 	 */
 	public PluginFactory(LoaderEngine engine, ValueConverter converter, LoaderPoolSettings pool,
-			ResolverOptions options, List<SourceTree> libraries, Function<String, PluginLimits> limits) {
+			ResolverOptions options, List<SourceTree> libraries, Function<String, PluginLimits> limits,
+			HostServices services, Executor executor) {
 		this.engine = engine;
 		this.converter = converter;
 		this.pool = pool;
-		this.options = options;
+		this.options = withHostScheme(options);
 		this.libraries = List.copyOf(libraries);
 		this.limits = limits;
+		this.services = services;
+		this.async = new AsyncCalls(executor);
+	}
+
+	private static ResolverOptions withHostScheme(ResolverOptions options) {
+		Set<String> schemes = new HashSet<>(options.hostSchemes());
+		schemes.add("host");
+		return new ResolverOptions(options.conditions(), options.preserveSymlinks(), schemes);
 	}
 
 	/**
@@ -131,9 +155,9 @@ public final class PluginFactory implements AutoCloseable {
 				new LoaderOptions(Map.of(), limits.statements()), (loader) -> {
 					GuestExports exports = new GuestExports(loader.context());
 					GuestActivation activation = new GuestActivation(name, loader, exports, guard, console, status);
-					loader.attach(guest(loader, values, exports, activation));
+					loader.attach(guest(name, loader, values, exports, activation));
 				}, (loader) -> warmUp(loader, guard, status), status);
-		return new PluginRuntime(source.plugin(), cache, guard, console, afterCall, this.interceptor);
+		return new PluginRuntime(source.plugin(), cache, guard, console, afterCall, this.async, this.interceptor);
 	}
 
 	/**
@@ -152,10 +176,15 @@ public final class PluginFactory implements AutoCloseable {
 		status.active();
 	}
 
-	private GuestPlugin guest(ModuleLoader loader, ValueConverter values, GuestExports exports,
+	private GuestPlugin guest(String plugin, ModuleLoader loader, ValueConverter converter, GuestExports exports,
 			GuestActivation activation) {
 		Context context = loader.context();
-		return new GuestPlugin(values.forContext(context), exports, this.timers.timer(context), activation);
+		GuestValues values = converter.forContext(context);
+		CallTimer timer = this.timers.timer(context);
+		GuestHost host = new GuestHost(plugin, this.services, loader, values, new GuestCallbackFailures(plugin, loader),
+				timer::current);
+		loader.setHostModules(host);
+		return new GuestPlugin(values, exports, timer, activation, host);
 	}
 
 	@Override

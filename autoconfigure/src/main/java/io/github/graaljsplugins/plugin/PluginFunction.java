@@ -16,16 +16,12 @@
 
 package io.github.graaljsplugins.plugin;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
+import io.github.graaljsplugins.plugin.convert.ValueConverter;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 
 /**
@@ -78,17 +74,9 @@ public final class PluginFunction {
 	public static PluginFunction of(String path, Type resultType, List<Type> parameterTypes) {
 		@Nullable Type[] argumentTypes = new Type[parameterTypes.size()];
 		for (int i = 0; i < argumentTypes.length; i++) {
-			argumentTypes[i] = isGenericContainer(parameterTypes.get(i)) ? parameterTypes.get(i) : null;
+			argumentTypes[i] = ValueConverter.isGenericContainer(parameterTypes.get(i)) ? parameterTypes.get(i) : null;
 		}
 		return new PluginFunction(path, resultType, argumentTypes, true);
-	}
-
-	private static boolean isGenericContainer(Type type) {
-		Class<?> raw = ResolvableType.forType(type).toClass();
-		boolean container = Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)
-				|| Optional.class == raw;
-		return (type instanceof ParameterizedType && container) || (raw.isArray() && !raw.componentType().isPrimitive()
-				&& !raw.componentType().getName().startsWith("java.lang"));
 	}
 
 	/**

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.plugin;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.graaljsplugins.cache.PluginFailure;
 import io.github.graaljsplugins.cache.PluginState;
@@ -103,6 +104,42 @@ public interface PluginHandle {
 	 * @see #call(String, Class, Object...)
 	 */
 	@Nullable Object invoke(PluginFunction function, @Nullable Object... arguments);
+
+	/**
+	 * Call an exported function on another thread: that of the application's task
+	 * executor. The arguments are converted there.
+	 * @param <T> the result's type
+	 * @param function the export's name, or a path to a function within an exported
+	 * object
+	 * @param resultType the result's type
+	 * @param arguments the arguments
+	 * @return completed with the result, or with what
+	 * {@link #call(String, Class, Object...)} would throw. Completing it in any other
+	 * way, as by cancelling it, ends the call
+	 */
+	<T> CompletableFuture<@Nullable T> callAsync(String function, Class<T> resultType, @Nullable Object... arguments);
+
+	/**
+	 * Call an exported function whose result has a generic type on another thread.
+	 * @param <T> the result's type
+	 * @param function the export's name, or a path to a function within an exported
+	 * object
+	 * @param resultType the result's type
+	 * @param arguments the arguments
+	 * @return completed with the result
+	 * @see #callAsync(String, Class, Object...)
+	 */
+	<T> CompletableFuture<@Nullable T> callAsync(String function, ParameterizedTypeReference<T> resultType,
+			@Nullable Object... arguments);
+
+	/**
+	 * Call a function that was described before on another thread.
+	 * @param function the description
+	 * @param arguments the arguments
+	 * @return completed with the result, of the type that the description names
+	 * @see #callAsync(String, Class, Object...)
+	 */
+	CompletableFuture<@Nullable Object> invokeAsync(PluginFunction function, @Nullable Object... arguments);
 
 	/**
 	 * Return the names of the plugin's exports, loading the plugin if need be.

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.plugin;
 
 import io.github.graaljsplugins.cache.PluginPhase;
 import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a plugin's modules fail to resolve, parse, link or evaluate, or its
@@ -29,12 +30,12 @@ public class PluginLoadException extends PluginException {
 
 	private final PluginPhase phase;
 
-	PluginLoadException(String plugin, LoadFailure failure, PolyglotException cause) {
+	PluginLoadException(String plugin, LoadFailure failure, PolyglotException cause, @Nullable Throwable hostFailure) {
 		super("Plugin '" + plugin + "' cannot be "
 				+ ((failure.phase() == PluginPhase.ACTIVATE) ? "activated" : "loaded") + ": "
 				+ failure.failure().describe(), plugin, null, failure.failure(), null);
 		this.phase = failure.phase();
-		comesFrom(cause);
+		comesFrom(cause, hostFailure);
 	}
 
 	/**

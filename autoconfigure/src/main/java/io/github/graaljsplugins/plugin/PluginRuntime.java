@@ -18,6 +18,7 @@ package io.github.graaljsplugins.plugin;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -52,17 +53,20 @@ final class PluginRuntime implements PluginHandle {
 
 	private final Runnable afterCall;
 
+	private final AsyncCalls async;
+
 	private final KnownFunctions known = new KnownFunctions(LOW_LEVEL);
 
 	private final @Nullable PluginCallInterceptor interceptor;
 
 	PluginRuntime(Plugin plugin, ModuleCache cache, CallGuard guard, PluginConsole console, Runnable afterCall,
-			@Nullable PluginCallInterceptor interceptor) {
+			AsyncCalls async, @Nullable PluginCallInterceptor interceptor) {
 		this.afterCall = afterCall;
 		this.plugin = plugin;
 		this.cache = cache;
 		this.guard = guard;
 		this.console = console;
+		this.async = async;
 		this.interceptor = interceptor;
 	}
 
@@ -143,13 +147,34 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	@Override
+	public <T> CompletableFuture<@Nullable T> callAsync(String function, Class<T> resultType,
+			@Nullable Object... arguments) {
+		return executeAsync(PluginFunction.of(function, resultType), arguments);
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> callAsync(String function, ParameterizedTypeReference<T> resultType,
+			@Nullable Object... arguments) {
+		return executeAsync(PluginFunction.of(function, resultType.getType()), arguments);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Object> invokeAsync(PluginFunction function, @Nullable Object... arguments) {
+		return executeAsync(function, arguments);
+	}
+
+	private <T> CompletableFuture<@Nullable T> executeAsync(PluginFunction function, @Nullable Object[] arguments) {
+		return this.async.run((control) -> execute(function, arguments, control));
+	}
+
+	@Override
 	public List<String> exports() {
 		return borrow(null, (loader) -> GuestExports.names(importEntry(loader)));
 	}
 
 	@Override
 	public ExportKind exportKind(String path) {
-		return borrow(null, (loader) -> loader.attachment(GuestPlugin.class).export(importEntry(loader), path).kind());
+		return borrow(null, (loader) -> guest(loader).export(importEntry(loader), path).kind());
 	}
 
 	private <R extends @Nullable Object> R borrow(@Nullable String function, Function<ModuleLoader, R> call) {
@@ -160,7 +185,12 @@ final class PluginRuntime implements PluginHandle {
 			return this.guard.admit(function, () -> this.cache.withLoader((ModuleLoader loader) -> {
 				this.guard.begin(loader);
 				this.console.begin();
-				return call.apply(loader);
+				try {
+					return call.apply(loader);
+				}
+				finally {
+					guest(loader).host().endCall();
+				}
 			}));
 		}
 		finally {
@@ -169,12 +199,20 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	private <T> @Nullable T execute(PluginFunction function, @Nullable Object[] arguments) {
+		return execute(function, arguments, null);
+	}
+
+	private <T> @Nullable T execute(PluginFunction function, @Nullable Object[] arguments,
+			@Nullable CallControl control) {
 		if (this.interceptor != null && function.isDeclared()) {
 			this.known.add(function.path());
 		}
 		return intercept(function.path(), () -> borrow(function.path(), (ModuleLoader loader) -> {
 			Value entry = importEntry(loader);
-			return this.guard.time(loader, function.path(), () -> execute(loader, entry, function, arguments));
+			if (control != null && control.isCancelled()) {
+				throw new PluginCancelledException(this.plugin.name(), function.path(), null);
+			}
+			return this.guard.time(loader, function.path(), control, () -> execute(loader, entry, function, arguments));
 		}));
 	}
 
@@ -186,7 +224,7 @@ final class PluginRuntime implements PluginHandle {
 
 	private <T> @Nullable T execute(ModuleLoader loader, Value entry, PluginFunction function,
 			@Nullable Object[] arguments) {
-		GuestPlugin guest = loader.attachment(GuestPlugin.class);
+		GuestPlugin guest = guest(loader);
 		GuestExport export = guest.function(this.plugin.name(), entry, function.path());
 		if (this.interceptor != null) {
 			this.known.add(function.path());
@@ -212,7 +250,8 @@ final class PluginRuntime implements PluginHandle {
 			LoadFailure failure = LoadFailure.of(loader, ex);
 			this.cache.status().failed(failure.describe(loader));
 			PluginException limit = this.guard.inspect(loader, null, ex);
-			throw (limit != null) ? limit : new PluginLoadException(this.plugin.name(), failure, ex);
+			throw (limit != null) ? limit
+					: new PluginLoadException(this.plugin.name(), failure, ex, guest(loader).host().causeOf(ex));
 		}
 		catch (PluginTimeoutException ex) {
 			this.cache.status().failed(PluginTrial.timeout(loader, ex));
@@ -222,8 +261,8 @@ final class PluginRuntime implements PluginHandle {
 
 	private PluginException callFailure(ModuleLoader loader, String function, PolyglotException ex) {
 		PluginException limit = this.guard.inspect(loader, function, ex);
-		return (limit != null) ? limit
-				: new PluginCallException(this.plugin.name(), function, GuestFailure.of(ex, loader), ex);
+		return (limit != null) ? limit : new PluginCallException(this.plugin.name(), function,
+				GuestFailure.of(ex, loader), ex, guest(loader).host().causeOf(ex));
 	}
 
 	private Object[] toGuest(GuestValues values, PluginFunction function, @Nullable Object[] arguments) {
@@ -249,6 +288,10 @@ final class PluginRuntime implements PluginHandle {
 		}
 	}
 
+	private static GuestPlugin guest(ModuleLoader loader) {
+		return loader.attachment(GuestPlugin.class);
+	}
+
 	/**
 	 * Run a low-level callback.
 	 */
@@ -268,8 +311,8 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	private @Nullable Object plain(ModuleLoader loader, @Nullable Object result) {
-		return (result instanceof Value value)
-				? fromGuest(loader.attachment(GuestPlugin.class).values(), LOW_LEVEL, value, Object.class) : result;
+		return (result instanceof Value value) ? fromGuest(guest(loader).values(), LOW_LEVEL, value, Object.class)
+				: result;
 	}
 
 }

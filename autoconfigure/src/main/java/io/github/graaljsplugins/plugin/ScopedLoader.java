@@ -16,7 +16,10 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.util.concurrent.CompletionStage;
+
 import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.plugin.host.GuestHost;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,20 @@ final class ScopedLoader implements BorrowedLoader {
 	@Override
 	public Value await(Value value) {
 		return loader().settle(value);
+	}
+
+	@Override
+	public <T> T callback(Value function, Class<T> type) {
+		return host().callback(function, type);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+		return host().outside(() -> stage.toCompletableFuture().join());
+	}
+
+	private GuestHost host() {
+		return loader().attachment(GuestPlugin.class).host();
 	}
 
 	void end() {

@@ -220,7 +220,8 @@
     const filename = Module._resolveFilename(request, parent, false);
     if (host.isBuiltin(filename)) {
       // An entry put into the cache by hand replaces `fs`, but never `node:fs`.
-      const replaced = apply(stringSlice, request, [0, 5]) === 'node:' ? undefined : cache[request];
+      const scheme = apply(stringSlice, request, [0, 5]);
+      const replaced = scheme === 'node:' || scheme === 'host:' ? undefined : cache[request];
       return replaced === undefined ? loadBuiltin(filename) : replaced.exports;
     }
     return loadFile(filename, parent);

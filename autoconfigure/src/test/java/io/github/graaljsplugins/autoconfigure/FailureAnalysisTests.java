@@ -24,6 +24,7 @@ import java.util.List;
 
 import io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException;
 import io.github.graaljsplugins.plugin.JsPlugins;
+import io.github.graaljsplugins.plugin.host.JsExport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -147,6 +148,14 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void whenAServiceHasTwoMethodsOfOneName(CapturedOutput output) {
+		start(Overloads.class);
+		assertAnalysis(output, "Services cannot be exported to plugins:",
+				"@JsExport on a method makes it a function of that module.");
+		assertThat(output).contains("Overloads.find(int) are both called 'find' in JavaScript");
+	}
+
+	@Test
 	void whenABeanAsksForAnUnknownPlugin(CapturedOutput output) throws IOException {
 		plugin("pricing", "pricing", "");
 		start(AsksForUnknownPlugin.class);
@@ -223,6 +232,21 @@ class FailureAnalysisTests {
 		@Bean
 		String version() {
 			throw new UnsupportedGraalJsException("21.3.0", List.of("25.0.5"));
+		}
+
+	}
+
+	@JsExport("overloads")
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(GraalJsPluginsAutoConfiguration.class)
+	static class Overloads {
+
+		@JsExport
+		void find(String name) {
+		}
+
+		@JsExport
+		void find(int id) {
 		}
 
 	}

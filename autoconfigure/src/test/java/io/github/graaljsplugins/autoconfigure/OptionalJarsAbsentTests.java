@@ -16,8 +16,17 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.plugin.JsPlugin;
+import io.github.graaljsplugins.plugin.client.PluginClientFactory;
+import io.github.graaljsplugins.plugin.host.JsExport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,7 +50,8 @@ class OptionalJarsAbsentTests {
 			"org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint",
 			"org.springframework.boot.health.contributor.HealthContributor",
 			"io.micrometer.core.instrument.MeterRegistry", "org.springframework.web.servlet.DispatcherServlet",
-			"org.springframework.web.reactive.DispatcherHandler", "jakarta.servlet.Servlet" })
+			"org.springframework.web.reactive.DispatcherHandler", "jakarta.servlet.Servlet",
+			"reactor.core.publisher.Mono" })
 	void optionalJarIsAbsent(String className) {
 		assertThat(ClassUtils.isPresent(className, getClass().getClassLoader())).isFalse();
 	}
@@ -58,9 +68,38 @@ class OptionalJarsAbsentTests {
 		}
 	}
 
+	@Test
+	void whenReactorIsAbsentThenServicesAndClientsWork(@TempDir Path folder) throws Exception {
+		Files.writeString(folder.resolve("demo.mjs"),
+				"import { later } from 'host:clock'; export const now = async () => await later() + 1;");
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class, Clock.class)
+			.web(WebApplicationType.NONE)
+			.run("--graaljs.plugins.locations=" + folder)) {
+			Demo demo = context.getBean(PluginClientFactory.class).createClient(Demo.class);
+			assertThat(demo.now().get()).isEqualTo(42);
+		}
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
+
+	}
+
+	@JsPlugin("demo")
+	interface Demo {
+
+		CompletableFuture<Integer> now();
+
+	}
+
+	@JsExport("clock")
+	static class Clock {
+
+		@JsExport
+		CompletionStage<Integer> later() {
+			return CompletableFuture.completedStage(41);
+		}
 
 	}
 

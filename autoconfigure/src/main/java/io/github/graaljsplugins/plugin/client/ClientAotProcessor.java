@@ -55,7 +55,8 @@ class ClientAotProcessor implements BeanRegistrationAotProcessor {
 			hints.proxies().registerJdkProxy(this.type);
 			hints.reflection().registerType(this.type, MemberCategory.INVOKE_PUBLIC_METHODS);
 			for (Method method : ClientType.of(this.type).methods().keySet()) {
-				binding.registerReflectionHints(hints.reflection(), resolve(method.getGenericReturnType()));
+				Type result = ClientResult.of(resolve(method.getGenericReturnType())).type();
+				binding.registerReflectionHints(hints.reflection(), result);
 				for (Type parameter : method.getGenericParameterTypes()) {
 					binding.registerReflectionHints(hints.reflection(), resolve(parameter));
 				}

@@ -41,12 +41,15 @@ final class ClientMethod {
 
 	private final PluginFunction function;
 
+	private final ClientResult result;
+
 	private final boolean varArgs;
 
 	private final List<String> problems;
 
-	private ClientMethod(PluginFunction function, boolean varArgs, List<String> problems) {
+	private ClientMethod(PluginFunction function, ClientResult result, boolean varArgs, List<String> problems) {
 		this.function = function;
+		this.result = result;
 		this.varArgs = varArgs;
 		this.problems = problems;
 	}
@@ -70,7 +73,9 @@ final class ClientMethod {
 		if (method.isVarArgs()) {
 			parameters.remove(parameters.size() - 1);
 		}
-		return new ClientMethod(PluginFunction.of(path, result, parameters), method.isVarArgs(), List.copyOf(problems));
+		ClientResult read = ClientResult.of(result);
+		return new ClientMethod(PluginFunction.of(path, read.type(), parameters), read, method.isVarArgs(),
+				List.copyOf(problems));
 	}
 
 	private static void check(Type type, Type written, String what, List<String> problems) {
@@ -89,7 +94,7 @@ final class ClientMethod {
 
 	@Nullable Object invoke(PluginHandle plugin, @Nullable Object @Nullable [] arguments) {
 		@Nullable Object[] passed = (arguments != null) ? arguments : NO_ARGUMENTS;
-		return plugin.invoke(this.function, this.varArgs ? spread(passed) : passed);
+		return this.result.call(plugin, this.function, this.varArgs ? spread(passed) : passed);
 	}
 
 	/**

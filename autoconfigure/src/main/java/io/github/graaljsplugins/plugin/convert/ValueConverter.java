@@ -16,7 +16,11 @@
 
 package io.github.graaljsplugins.plugin.convert;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -33,6 +37,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 
 /**
@@ -63,6 +68,20 @@ public final class ValueConverter {
 	 */
 	public ValueConverter(JsonMapper mapper) {
 		this(mapper, ValueLimits.DEFAULT);
+	}
+
+	/**
+	 * Whether a value is to be converted by the type that it is declared with, since its
+	 * class does not tell what is in it.
+	 * @param type a declared type
+	 * @return whether it is a generic container, or an array of objects
+	 */
+	public static boolean isGenericContainer(Type type) {
+		Class<?> raw = ResolvableType.forType(type).toClass();
+		boolean container = Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)
+				|| Optional.class == raw;
+		return (type instanceof ParameterizedType && container) || (raw.isArray() && !raw.componentType().isPrimitive()
+				&& !raw.componentType().getName().startsWith("java.lang"));
 	}
 
 	/**

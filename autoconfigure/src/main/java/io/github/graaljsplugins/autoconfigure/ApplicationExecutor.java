@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.autoconfigure;
+
+import java.util.concurrent.Executor;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * The application's task executor as Spring Boot configures it, or threads of one task
+ * each if the application has none of that name. Looked up when there is a task, so that
+ * plugins do not create it.
+ */
+final class ApplicationExecutor implements Executor {
+
+	private static final String BEAN_NAME = "applicationTaskExecutor";
+
+	private final BeanFactory beanFactory;
+
+	private final Executor otherwise;
+
+	ApplicationExecutor(BeanFactory beanFactory, boolean virtualThreads) {
+		this.beanFactory = beanFactory;
+		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("graaljs-plugins-");
+		threads.setVirtualThreads(virtualThreads);
+		this.otherwise = threads;
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		Executor executor = this.beanFactory.containsBean(BEAN_NAME)
+				? this.beanFactory.getBean(BEAN_NAME, Executor.class) : this.otherwise;
+		executor.execute(task);
+	}
+
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs calls that nobody waits for. Thread-safe.
+ */
+final class AsyncCalls {
+
+	private final Executor executor;
+
+	AsyncCalls(Executor executor) {
+		this.executor = executor;
+	}
+
+	/**
+	 * Run a call. It is given up when the future is completed by anybody else.
+	 */
+	<T> CompletableFuture<@Nullable T> run(Function<CallControl, @Nullable T> call) {
+		CompletableFuture<@Nullable T> future = new CompletableFuture<>();
+		CallControl control = new CallControl();
+		future.whenComplete((result, failure) -> control.cancel());
+		try {
+			this.executor.execute(() -> run(call, control, future));
+		}
+		catch (RejectedExecutionException ex) {
+			future.completeExceptionally(ex);
+		}
+		return future;
+	}
+
+	private static <T> void run(Function<CallControl, @Nullable T> call, CallControl control,
+			CompletableFuture<@Nullable T> future) {
+		if (future.isDone()) {
+			return;
+		}
+		try {
+			future.complete(call.apply(control));
+		}
+		catch (RuntimeException | Error ex) {
+			future.completeExceptionally(ex);
+		}
+	}
+
+}
