@@ -152,6 +152,14 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
+	 * Begin to be used by another caller, who sees nothing of what
+	 * {@code AsyncLocalStorage} held for the one before.
+	 */
+	public void beginUse() {
+		this.node.loop().beginCall();
+	}
+
+	/**
 	 * Import a module as {@code import()} in a module of the plugin would.
 	 * @param specifier the specifier
 	 * @param parentUrl the URL of the importing module

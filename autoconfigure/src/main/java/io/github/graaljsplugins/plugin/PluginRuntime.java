@@ -185,6 +185,7 @@ final class PluginRuntime implements PluginHandle {
 			return this.guard.admit(function, () -> this.cache.withLoader((ModuleLoader loader) -> {
 				this.guard.begin(loader);
 				this.console.begin();
+				loader.beginUse();
 				try {
 					return call.apply(loader);
 				}

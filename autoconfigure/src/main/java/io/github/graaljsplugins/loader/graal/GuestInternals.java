@@ -64,6 +64,14 @@ public final class GuestInternals {
 	}
 
 	/**
+	 * Return the async context.
+	 * @return the frames of this realm
+	 */
+	public AsyncFrames asyncFrames() {
+		return new AsyncFrames(this.realm.getAgent());
+	}
+
+	/**
 	 * Whether a value can be called.
 	 * @param engineValue the value
 	 * @return whether it is a function

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
+import io.github.graaljsplugins.loader.graal.AsyncFrames;
 import io.github.graaljsplugins.loader.graal.GuestInternals;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,8 @@ public final class EventLoop {
 
 	private final GuestInternals internals;
 
+	private final AsyncFrames frames;
+
 	private final LinkedBlockingDeque<Runnable> completions = new LinkedBlockingDeque<>();
 
 	private final AtomicInteger keepAlive = new AtomicInteger();
@@ -69,7 +72,8 @@ public final class EventLoop {
 	EventLoop(JavaScriptRealm realm, GuestInternals internals) {
 		this.realm = realm;
 		this.internals = internals;
-		this.jobs = new Jobs(realm, internals);
+		this.frames = internals.asyncFrames();
+		this.jobs = new Jobs(realm, internals, this.frames);
 	}
 
 	/**
@@ -120,6 +124,14 @@ public final class EventLoop {
 	}
 
 	/**
+	 * Begin a call from outside: what an earlier one left of its async context is not
+	 * seen by it.
+	 */
+	public void beginCall() {
+		this.frames.clear();
+	}
+
+	/**
 	 * Run until something is settled. Must be called within a guest call.
 	 * @param settled tells whether it is
 	 * @param limit how long to wait at most, or {@code null} to wait for as long as it
@@ -161,20 +173,20 @@ public final class EventLoop {
 			if (due == null) {
 				break;
 			}
-			run(due.callback());
+			run(due);
 		}
 		for (int i = this.completions.size(); i > 0 && !settled.getAsBoolean(); i--) {
 			this.completions.remove().run();
 			this.jobs.drain();
 		}
 		for (int i = this.immediates.size(); i > 0 && !this.immediates.isEmpty() && !settled.getAsBoolean(); i--) {
-			run(this.immediates.remove().callback());
+			run(this.immediates.remove());
 		}
 		return settled.getAsBoolean();
 	}
 
-	private void run(Object callback) {
-		this.realm.call(callback);
+	private void run(Handle handle) {
+		this.frames.run(handle.frame(), () -> this.realm.call(handle.callback()));
 		this.jobs.drain();
 	}
 
@@ -210,6 +222,10 @@ public final class EventLoop {
 
 	Timers timers() {
 		return this.timers;
+	}
+
+	AsyncFrames frames() {
+		return this.frames;
 	}
 
 	Jobs jobs() {

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.loader.node;
 
+import io.github.graaljsplugins.loader.graal.AsyncFrames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,14 @@ final class Handle implements Comparable<Handle> {
 
 	private final long due;
 
+	private final AsyncFrames.Frame frame;
+
 	private volatile boolean referenced = true;
 
-	Handle(int id, Object callback, @Nullable String moduleUrl, long due) {
+	Handle(int id, Object callback, AsyncFrames.Frame frame, @Nullable String moduleUrl, long due) {
 		this.id = id;
 		this.callback = callback;
+		this.frame = frame;
 		this.moduleUrl = moduleUrl;
 		this.due = due;
 	}
@@ -46,6 +50,13 @@ final class Handle implements Comparable<Handle> {
 
 	Object callback() {
 		return this.callback;
+	}
+
+	/**
+	 * The async context that the callback was scheduled in.
+	 */
+	AsyncFrames.Frame frame() {
+		return this.frame;
 	}
 
 	@Nullable String moduleUrl() {

@@ -19,6 +19,7 @@ package io.github.graaljsplugins.loader.node;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import io.github.graaljsplugins.loader.graal.AsyncFrames;
 import io.github.graaljsplugins.loader.graal.GuestInternals;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,22 @@ final class Jobs {
 
 	private final GuestInternals internals;
 
-	private final Deque<Object> ticks = new ArrayDeque<>();
+	private final AsyncFrames frames;
+
+	private final Deque<Job> ticks = new ArrayDeque<>();
+
+	/** Those that were queued in an async context of their own. */
+	private final Deque<Job> microtasks = new ArrayDeque<>();
 
 	private @Nullable Object drainAfterPromises;
 
+	private @Nullable Object nextMicrotask;
+
 	private boolean draining;
 
-	Jobs(JavaScriptRealm realm, GuestInternals internals) {
+	Jobs(JavaScriptRealm realm, GuestInternals internals, AsyncFrames frames) {
 		this.realm = realm;
+		this.frames = frames;
 		this.internals = internals;
 	}
 
@@ -50,10 +59,35 @@ final class Jobs {
 	 * Java returns: one of them then runs the ticks.
 	 */
 	void tick(Object callback) {
-		this.ticks.add(callback);
+		this.ticks.add(new Job(callback, this.frames.current()));
 		if (!this.draining && this.ticks.size() == 1) {
 			this.internals.enqueueJob(drainAfterPromises());
 		}
+	}
+
+	/**
+	 * Queue a microtask. The engine's queue keeps no async context, so a microtask that
+	 * has one waits here for a job that takes the first of them.
+	 */
+	void microtask(Object callback) {
+		if (this.frames.isEmpty()) {
+			this.internals.enqueueJob(callback);
+			return;
+		}
+		this.microtasks.add(new Job(callback, this.frames.current()));
+		Object next = this.nextMicrotask;
+		if (next == null) {
+			next = this.realm.function("node:nextMicrotask", (arguments) -> {
+				run(this.microtasks.remove());
+				return null;
+			});
+			this.nextMicrotask = next;
+		}
+		this.internals.enqueueJob(next);
+	}
+
+	private void run(Job job) {
+		this.frames.run(job.frame(), () -> this.realm.call(job.callback()));
 	}
 
 	/**
@@ -64,9 +98,9 @@ final class Jobs {
 		this.draining = true;
 		try {
 			do {
-				Object tick = this.ticks.poll();
+				Job tick = this.ticks.poll();
 				while (tick != null) {
-					this.realm.call(tick);
+					run(tick);
 					tick = this.ticks.poll();
 				}
 				this.realm.runPromiseJobs();
@@ -97,6 +131,16 @@ final class Jobs {
 			this.drainAfterPromises = function;
 		}
 		return function;
+	}
+
+	/**
+	 * A callback and its async context.
+	 *
+	 * @param callback a JavaScript function
+	 * @param frame the context it was queued in
+	 */
+	private record Job(Object callback, AsyncFrames.Frame frame) {
+
 	}
 
 }

@@ -123,6 +123,12 @@ public final class NodeRuntime {
 		return switch (name) {
 			case "timers" -> TimerBinding.create(this.realm, this.internals, this.loop);
 			case "listeners" -> ListenerBinding.create(this.realm, this.internals, this.listeners);
+			case "frames" -> new Binding(this.realm, "frames").define("get", (arguments) -> this.loop.frames().value())
+				.define("set", (arguments) -> {
+					this.loop.frames().setValue(Binding.object(arguments[0]));
+					return null;
+				})
+				.value();
 			case "types" -> TypeBinding.create(this.realm, this.internals);
 			case "process" -> ProcessBinding.create(this.realm, this.internals, this.host);
 			case "crypto" -> CryptoBinding.create(this.realm, this.internals);

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.loader.node;
 
+import io.github.graaljsplugins.loader.graal.AsyncFrames;
 import io.github.graaljsplugins.loader.graal.GuestInternals;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
 
@@ -30,10 +31,10 @@ final class TimerBinding {
 
 	static Object create(JavaScriptRealm realm, GuestInternals internals, EventLoop loop) {
 		Timers timers = loop.timers();
+		AsyncFrames frames = loop.frames();
 		return new Binding(realm, "timers").define("caller", (arguments) -> internals.callerUrl())
-			.define("schedule",
-					(arguments) -> timers.add(Binding.object(arguments[0]), (long) Binding.number(arguments[1]),
-							(arguments[2] instanceof String moduleUrl) ? moduleUrl : null))
+			.define("schedule", (arguments) -> timers.add(Binding.object(arguments[0]), frames.current(),
+					(long) Binding.number(arguments[1]), (arguments[2] instanceof String moduleUrl) ? moduleUrl : null))
 			.define("cancel", (arguments) -> {
 				timers.remove(Binding.integer(arguments[0]));
 				return null;
@@ -44,7 +45,8 @@ final class TimerBinding {
 			})
 			.define("immediate", (arguments) -> {
 				int id = timers.nextId();
-				loop.addImmediate(new Handle(id, Binding.object(arguments[0]), internals.callerUrl(), 0));
+				loop.addImmediate(
+						new Handle(id, Binding.object(arguments[0]), frames.current(), internals.callerUrl(), 0));
 				return id;
 			})
 			.define("cancelImmediate", (arguments) -> {
@@ -60,7 +62,7 @@ final class TimerBinding {
 				return null;
 			})
 			.define("microtask", (arguments) -> {
-				internals.enqueueJob(Binding.object(arguments[0]));
+				loop.jobs().microtask(Binding.object(arguments[0]));
 				return null;
 			})
 			.value();

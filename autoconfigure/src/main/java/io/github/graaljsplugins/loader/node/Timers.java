@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 
+import io.github.graaljsplugins.loader.graal.AsyncFrames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +70,8 @@ final class Timers {
 		return ++this.lastId;
 	}
 
-	int add(Object callback, long delay, @Nullable String moduleUrl) {
-		Handle handle = new Handle(nextId(), callback, moduleUrl, now() + delay);
+	int add(Object callback, AsyncFrames.Frame frame, long delay, @Nullable String moduleUrl) {
+		Handle handle = new Handle(nextId(), callback, frame, moduleUrl, now() + delay);
 		this.byId.put(handle.id(), handle);
 		this.queue.add(handle);
 		return handle.id();

@@ -1,21 +1,23 @@
 'use strict';
 
-// https://nodejs.org/api/async_context.html: as far as it can be done right. A store holds for what runs synchronously within
-// run(), and for what is bound to it; the engine gives no way to carry it over an await.
+// https://nodejs.org/api/async_context.html: the stores are one value of the engine's async context, which promise reactions, timers,
+// ticks and immediates bring back when they run.
 const { validate } = require('errors');
 const { deniedFunction } = require('denied');
+const frames = binding('frames');
 const { apply } = Reflect;
 
-let stores = new Map();
+const none = new Map();
+const stores = () => frames.get() ?? none;
 let lastId = 1;
 
 function within(snapshot, callback, thisArg, args) {
-  const before = stores;
-  stores = snapshot;
+  const before = stores();
+  frames.set(snapshot);
   try {
     return apply(callback, thisArg, args);
   } finally {
-    stores = before;
+    frames.set(before);
   }
 }
 
@@ -32,7 +34,7 @@ class AsyncLocalStorage {
 
   static bind(callback) {
     validate.function(callback, 'fn');
-    const snapshot = stores;
+    const snapshot = stores();
     return function (...args) {
       return within(snapshot, callback, this, args);
     };
@@ -43,26 +45,31 @@ class AsyncLocalStorage {
   }
 
   run(store, callback, ...args) {
-    return within(new Map(stores).set(this, store), callback, undefined, args);
+    return within(new Map(stores()).set(this, store), callback, undefined, args);
   }
 
   exit(callback, ...args) {
-    const without = new Map(stores);
+    const without = new Map(stores());
     without.delete(this);
     return within(without, callback, undefined, args);
   }
 
-  enterWith(store) { stores = new Map(stores).set(this, store); }
-  getStore() { return stores.has(this) ? stores.get(this) : this.#default; }
+  enterWith(store) { frames.set(new Map(stores()).set(this, store)); }
+
+  getStore() {
+    const current = stores();
+    return current.has(this) ? current.get(this) : this.#default;
+  }
 
   disable() {
-    stores = new Map(stores);
-    stores.delete(this);
+    const without = new Map(stores());
+    without.delete(this);
+    frames.set(without);
   }
 }
 
 class AsyncResource {
-  #snapshot = stores;
+  #snapshot = stores();
   #id = ++lastId;
 
   constructor(type) {
