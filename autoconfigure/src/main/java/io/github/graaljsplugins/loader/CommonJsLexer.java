@@ -40,6 +40,27 @@ final class CommonJsLexer implements AutoCloseable {
 
 	private static final String RESOURCE = "/META-INF/resources/webjars/cjs-module-lexer/1.4.3/lexer.js";
 
+	/**
+	 * The lexer evaluates string literals to know the names in them. Nothing is evaluated
+	 * here: a plugin's text is only ever read.
+	 */
+	private static final String LITERALS = """
+			const simple = { b: '\\b', f: '\\f', n: '\\n', r: '\\r', t: '\\t', v: '\\v', 0: '\\0', '\\n': '', '\\r': '', '\\r\\n': '',
+			  '\\u2028': '', '\\u2029': '' };
+			function unescape(sequence, escaped) {
+			  if (escaped[0] !== 'u' && escaped[0] !== 'x') {
+			    return escaped in simple ? simple[escaped] : escaped;
+			  }
+			  const digits = escaped.replace(/^[ux]\\{?/, '').replace('}', '');
+			  if (digits === '' || Number.parseInt(digits, 16) > 0x10ffff) {
+			    throw new SyntaxError('Invalid escape sequence');
+			  }
+			  return String.fromCodePoint(Number.parseInt(digits, 16));
+			}
+			const unquote = (literal) => literal.slice(1, -1)
+			  .replace(/\\\\(u\\{[0-9a-fA-F]+\\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\\r\\n|[^])/g, unescape);
+			""";
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final ContextFactory contexts;
@@ -85,8 +106,9 @@ final class CommonJsLexer implements AutoCloseable {
 				throw new IllegalStateException("cjs-module-lexer is missing on the class path: " + RESOURCE);
 			}
 			String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-			String wrapped = "(function () { const module = { exports: {} }; (function (module, exports) {" + text
-					+ "\n})(module, module.exports); return (text) => { const r = module.exports.parse(text);"
+			String wrapped = "(function () { " + LITERALS
+					+ " const module = { exports: {} }; (function (module, exports, eval) {" + text
+					+ "\n})(module, module.exports, unquote); return (text) => { const r = module.exports.parse(text);"
 					+ " return { exports: [...r.exports], reexports: [...r.reexports] }; }; })()";
 			return Source.newBuilder("js", wrapped, "cjs-module-lexer.js").internal(true).buildLiteral();
 		}

@@ -18,7 +18,6 @@ package io.github.graaljsplugins.loader;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -86,7 +85,7 @@ final class CommonJsModules {
 	private @Nullable String begun;
 
 	CommonJsModules(JavaScriptRealm realm, ModuleGraph graph, ModuleFailures failures, LoaderEngine engine,
-			EsModules esModules, HotModules hot, Supplier<Snapshot> snapshot,
+			EsModules esModules, HotModules hot, ModuleHooks hooks, Supplier<Snapshot> snapshot,
 			Function<String, @Nullable Object> builtins, LoaderFigures figures) {
 		this.figures = figures;
 		this.builtins = builtins;
@@ -98,6 +97,7 @@ final class CommonJsModules {
 		this.hot = hot;
 		this.snapshot = snapshot;
 		GuestObject host = realm.newObject();
+		define(host, "hooks", (arguments) -> hooks.chains());
 		addResolution(host);
 		addSources(host);
 		addLifecycle(host);
@@ -116,6 +116,8 @@ final class CommonJsModules {
 		define(host, "resolve",
 				(arguments) -> target(snapshot().resolveRequire(string(arguments[0]), string(arguments[1]))));
 		define(host, "resolveFrom", (arguments) -> target(snapshot().resolveRequire(string(arguments[0]),
+				string(arguments[1]), List.of(string(arguments[2]).split("\0")))));
+		define(host, "resolveWith", (arguments) -> target(snapshot().resolveRequireUnder(string(arguments[0]),
 				string(arguments[1]), List.of(string(arguments[2]).split("\0")))));
 		define(host, "nodeModulePaths", (arguments) -> nodeModulePaths(string(arguments[0])));
 		define(host, "lookupPaths", (arguments) -> {
@@ -142,10 +144,10 @@ final class CommonJsModules {
 			return compile(string(arguments[1]),
 					ModuleText.script(url, ModuleTexts.withoutShebang(string(arguments[0]))));
 		});
-		define(host, "urlOf", (arguments) -> {
-			String name = string(arguments[0]);
-			return name.startsWith("/") ? FileUrls.fromPath(name) : name;
-		});
+		define(host, "urlOf", (arguments) -> ModuleHooks.urlOf(string(arguments[0])));
+		define(host, "filenameOf", (arguments) -> filenameOf(string(arguments[0])));
+		define(host, "compileHooked", (arguments) -> compileHooked(string(arguments[0]), string(arguments[1]),
+				(arguments[2] != null) ? string(arguments[2]) : null, string(arguments[3])));
 		define(host, "readText", (arguments) -> source(string(arguments[0])).text());
 		define(host, "requireEsModule",
 				(arguments) -> requireEsModule(string(arguments[0]), string(arguments[1])).namespace());
@@ -173,7 +175,7 @@ final class CommonJsModules {
 			this.running.add(filename);
 			this.begun = filename;
 			this.figures.modules().count(false);
-			ModuleInstance instance = this.graph.addCommonJs(filename, FileUrls.fromPath(filename), readable(filename),
+			ModuleInstance instance = this.graph.addCommonJs(filename, ModuleHooks.urlOf(filename), readable(filename),
 					format);
 			instance.watch(this.realm.required(arguments[1]));
 			return null;
@@ -241,14 +243,12 @@ final class CommonJsModules {
 			report(string(arguments[0]).replace("\0", "\n"));
 			return null;
 		});
-		define(host, "resolveToClear", (arguments) -> {
-			ResolvedModule module = snapshot().resolveImport(string(arguments[0]), string(arguments[1]), Map.of());
-			return (module.path() != null) ? module.path() : module.url();
-		});
+		define(host, "resolveToClear",
+				(arguments) -> this.esModules.fileToClear(string(arguments[0]), string(arguments[1])));
 		define(host, "hot", (arguments) -> {
 			String filename = string(arguments[0]);
 			ModuleInstance instance = this.graph.commonJs(filename);
-			return (instance != null) ? this.hot.create(FileUrls.fromPath(filename), instance.number()) : null;
+			return (instance != null) ? this.hot.create(ModuleHooks.urlOf(filename), instance.number()) : null;
 		});
 		define(host, "hotOf", (arguments) -> {
 			Object number = Objects.requireNonNull(arguments[1], "number");
@@ -287,11 +287,11 @@ final class CommonJsModules {
 		ModuleInstance imported = this.graph.commonJs(child);
 		if (imported == null) {
 			// A JSON file that was imported first
-			imported = this.graph.esModule(new ModuleKey(FileUrls.fromPath(child), "json"));
+			imported = this.graph.esModule(new ModuleKey(ModuleHooks.urlOf(child), "json"));
 		}
 		ModuleInstance importer = this.graph.commonJs(parent);
 		if (importer == null) {
-			importer = this.graph.esModule(new ModuleKey(FileUrls.fromPath(parent), ""));
+			importer = this.graph.esModule(new ModuleKey(ModuleHooks.urlOf(parent), ""));
 		}
 		if (imported != null && importer != null) {
 			importer.addImport(imported, ImportKind.REQUIRE);
@@ -327,9 +327,38 @@ final class CommonJsModules {
 		return function;
 	}
 
+	/**
+	 * Compile what hooks gave.
+	 * @return the function of a CommonJS module, or {@code null} if it is an ES module,
+	 * whose source waits for being loaded
+	 */
+	private @Nullable Object compileHooked(String filename, String url, @Nullable String formatName, String text) {
+		SourceFile file = readable(filename);
+		SourceFile source = (file != null && file.text().equals(text)) ? file : SourceFile.generated(filename, text);
+		ModuleFormat named = (formatName != null) ? FormatNames.parse(formatName, url) : ModuleFormat.AMBIGUOUS;
+		ModuleFormat format = this.engine.formats().resolve(named, source, url, this.realm);
+		if (source.isGenerated() && formatName != null && formatName.endsWith("typescript")) {
+			source = this.engine.texts().withoutTypes(source);
+		}
+		if (format == ModuleFormat.MODULE) {
+			this.esModules.provide(ModuleHooks.urlOf(filename), source);
+			return null;
+		}
+		return compile(filename, this.engine.texts().script(url, source));
+	}
+
+	private static String filenameOf(String url) {
+		if (url.startsWith("file:")) {
+			return FileUrls.toPath(url);
+		}
+		String name = url.startsWith("node:") ? url.substring("node:".length()) : url;
+		return BuiltinModules.isBuiltin(name) ? name : url;
+	}
+
 	private EsModule requireEsModule(String filename, String requireStack) {
-		String url = FileUrls.fromPath(filename);
-		EsModule module = this.esModules.load(new ResolvedModule(url, filename), "", null);
+		String url = ModuleHooks.urlOf(filename);
+		String path = filename.startsWith("/") ? filename : null;
+		EsModule module = this.esModules.load(new ResolvedModule(url, path), "", null);
 		if (module.status() == ModuleStatus.EVALUATING) {
 			throw new ModuleException("Error", "ERR_REQUIRE_CYCLE_MODULE", "Cannot require() ES Module " + filename
 					+ " in a cycle." + from(requireStack)
@@ -369,6 +398,9 @@ final class CommonJsModules {
 	// A file that can be no module has no text; whoever handles its extension may not
 	// need one.
 	private @Nullable SourceFile readable(String filename) {
+		if (!filename.startsWith("/")) {
+			return null;
+		}
 		try {
 			return snapshot().load(filename);
 		}
@@ -381,6 +413,10 @@ final class CommonJsModules {
 		if (promise.state() == PromiseState.REJECTED) {
 			throw this.realm.thrown(promise.result());
 		}
+	}
+
+	void provide(String filename, String url, String format, String text) {
+		call("provide", filename, url, format, text);
 	}
 
 	Object loadForImport(String filename) {

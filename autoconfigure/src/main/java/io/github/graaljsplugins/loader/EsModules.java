@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 import io.github.graaljsplugins.loader.graal.EsModule;
 import io.github.graaljsplugins.loader.graal.GuestObject;
 import io.github.graaljsplugins.loader.graal.GuestPromise;
+import io.github.graaljsplugins.loader.graal.ImportRequest;
 import io.github.graaljsplugins.loader.graal.ImportSite;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.loader.graal.ModuleHost;
@@ -69,9 +70,16 @@ final class EsModules implements ModuleHost {
 
 	private final Map<EsModule, EsModule> wrapped = new HashMap<>();
 
+	/**
+	 * Sources that hooks gave to require(), of modules that turned out to be ES modules.
+	 */
+	private final Map<String, SourceFile> provided = new HashMap<>();
+
 	private @Nullable JavaScriptRealm realm;
 
 	private @Nullable CommonJsModules commonJs;
+
+	private @Nullable ModuleHooks hooks;
 
 	private @Nullable String mainUrl;
 
@@ -84,7 +92,8 @@ final class EsModules implements ModuleHost {
 		this.snapshot = snapshot;
 	}
 
-	void start(JavaScriptRealm realm, CommonJsModules commonJs) {
+	void start(JavaScriptRealm realm, CommonJsModules commonJs, ModuleHooks hooks) {
+		this.hooks = hooks;
 		this.realm = realm;
 		this.commonJs = commonJs;
 	}
@@ -96,16 +105,25 @@ final class EsModules implements ModuleHost {
 			return original;
 		}
 		try {
-			ResolvedModule resolved = this.snapshot.get().resolveImport(specifier, referrer.url(), attributes);
-			String type = ImportAttributes.typeOf(attributes, resolved.url());
-			EsModule module = load(resolved, type, referrer.url());
-			connect(referrer, new ModuleKey(resolved.url(), type));
+			ModuleHooks.Resolution resolution = resolve(specifier, referrer.url(), attributes);
+			ResolvedModule resolved = resolution.module();
+			String type = ImportAttributes.typeOf(resolution.attributes(), resolved.url());
+			EsModule module = load(resolution, type, referrer.url());
+			connect(referrer, new ImportRequest(specifier, attributes), new ModuleKey(resolved.url(), type));
 			return module;
 		}
 		catch (ResolutionException | ModuleException ex) {
 			String site = site(referrer, specifier);
 			throw (site != null) ? new ImportFailure(site, ex) : ex;
 		}
+	}
+
+	private ModuleHooks.Resolution resolve(String specifier, String parentUrl, Map<String, String> attributes) {
+		if (hooks().resolves() || hooks().loads()) {
+			return hooks().resolve(specifier, parentUrl, attributes);
+		}
+		ResolvedModule resolved = this.snapshot.get().resolveImport(specifier, parentUrl, attributes);
+		return new ModuleHooks.Resolution(resolved, null, attributes);
 	}
 
 	/**
@@ -127,11 +145,20 @@ final class EsModules implements ModuleHost {
 	 * Give the module of a resolved request: the one in the map, or a new one.
 	 */
 	EsModule load(ResolvedModule resolved, String type, @Nullable String parentUrl) {
-		ModuleKey key = new ModuleKey(resolved.url(), type);
+		Map<String, String> attributes = type.isEmpty() ? Map.of() : Map.of("type", type);
+		return load(new ModuleHooks.Resolution(resolved, null, attributes), type, parentUrl);
+	}
+
+	private EsModule load(ModuleHooks.Resolution resolution, String type, @Nullable String parentUrl) {
+		ModuleKey key = new ModuleKey(resolution.module().url(), type);
 		ModuleInstance instance = this.graph.esModule(key);
 		this.figures.modules().count(instance != null);
-		if (instance == null) {
-			instance = create(key, resolved, parentUrl);
+		SourceFile given = this.provided.remove(key.url());
+		if (instance == null && given != null) {
+			instance = createProvided(key, resolution.module().path(), given);
+		}
+		else if (instance == null) {
+			instance = hooks().loads() ? createHooked(key, resolution, parentUrl) : create(key, resolution, parentUrl);
 		}
 		if (instance.failure() != null) {
 			throw instance.failure();
@@ -147,7 +174,49 @@ final class EsModules implements ModuleHost {
 		return load(resolved, "", null);
 	}
 
-	private ModuleInstance create(ModuleKey key, ResolvedModule resolved, @Nullable String parentUrl) {
+	/**
+	 * Keep what hooks gave of a module that {@code require()} is about to load.
+	 */
+	void provide(String url, SourceFile source) {
+		this.provided.put(url, source);
+	}
+
+	private ModuleInstance createProvided(ModuleKey key, @Nullable String path, SourceFile source) {
+		ModuleInstance instance = this.graph.addEsModule(key, path, origin(path), ModuleFormat.MODULE, false);
+		parse(instance, source);
+		return instance;
+	}
+
+	private ModuleInstance createHooked(ModuleKey key, ModuleHooks.Resolution resolution, @Nullable String parentUrl) {
+		String url = key.url();
+		String path = resolution.module().path();
+		ModuleHooks.Loaded loaded = hooks().load(resolution);
+		if (loaded.text() == null || loaded.format() == ModuleFormat.BUILTIN) {
+			return create(key, resolution, parentUrl);
+		}
+		String filename = (path != null) ? path : url;
+		SourceFile origin = origin(path);
+		SourceFile source = loaded.source(filename, origin);
+		ModuleFormat format = this.engine.formats().resolve(loaded.format(), source, url, realm());
+		if (source.isGenerated() && loaded.formatName().endsWith("typescript")) {
+			source = this.engine.texts().withoutTypes(source);
+		}
+		ImportAttributes.check(url, format, key.type());
+		boolean facade = format == ModuleFormat.COMMONJS;
+		if (facade) {
+			commonJs().provide(filename, url, loaded.formatName(), this.engine.texts().text(source));
+		}
+		ModuleInstance instance = this.graph.addEsModule(key, facade ? filename : path, origin, format, facade);
+		parse(instance, source);
+		return instance;
+	}
+
+	private @Nullable SourceFile origin(@Nullable String path) {
+		return (path != null) ? this.snapshot.get().load(path) : null;
+	}
+
+	private ModuleInstance create(ModuleKey key, ModuleHooks.Resolution resolution, @Nullable String parentUrl) {
+		ResolvedModule resolved = resolution.module();
 		String path = resolved.path();
 		if (path == null) {
 			return createVirtual(key, resolved.url());
@@ -156,7 +225,13 @@ final class EsModules implements ModuleHost {
 			throw new ModuleException("Error", "ERR_DLOPEN_FAILED",
 					path + " is a native addon; plugins cannot load native code");
 		}
-		ModuleFormat named = this.snapshot.get().format(path, Resolver.IMPORT);
+		String given = resolution.format();
+		ModuleFormat named = (given != null) ? FormatNames.parse(given, key.url())
+				: this.snapshot.get().format(path, Resolver.IMPORT);
+		if (named == ModuleFormat.WASM) {
+			throw new ModuleException("RangeError", "ERR_UNKNOWN_MODULE_FORMAT",
+					"Unknown module format: wasm for URL " + key.url() + ". There is no WebAssembly for plugins");
+		}
 		SourceFile source = source(path, parentUrl);
 		ModuleFormat format = resolveFormat(named, path, source);
 		ImportAttributes.check(resolved.url(), format, key.type());
@@ -249,6 +324,9 @@ final class EsModules implements ModuleHost {
 			return createData(key, DataUrl.parse(url));
 		}
 		ImportAttributes.check(url, ModuleFormat.BUILTIN, key.type());
+		if (!isOfHost(url)) {
+			throw this.snapshot.get().unsupported(url);
+		}
 		Object exports = commonJs().builtin(url);
 		ModuleInstance instance = this.graph.addEsModule(key, null, null, ModuleFormat.BUILTIN, false);
 		List<String> names = commonJs().enumerableNames(exports);
@@ -262,6 +340,10 @@ final class EsModules implements ModuleHost {
 			return values;
 		}));
 		return instance;
+	}
+
+	private boolean isOfHost(String url) {
+		return url.startsWith("node:") || this.snapshot.get().isHostScheme(url.substring(0, url.indexOf(':')));
 	}
 
 	private ModuleInstance createData(ModuleKey key, DataUrl data) {
@@ -341,7 +423,7 @@ final class EsModules implements ModuleHost {
 		return (slash <= 0) ? "/" : path.substring(0, slash);
 	}
 
-	private void connect(Referrer referrer, ModuleKey key) {
+	private void connect(Referrer referrer, ImportRequest request, ModuleKey key) {
 		ModuleInstance imported = this.graph.esModule(key);
 		if (imported == null) {
 			return;
@@ -350,6 +432,9 @@ final class EsModules implements ModuleHost {
 		for (ModuleInstance importer : this.graph.instancesOf(referrer.url())) {
 			if (referrer.module() == null || importer.esModule() == referrer.module()) {
 				importer.addImport(imported, kind);
+				if (kind == ImportKind.STATIC && hooks().resolves()) {
+					importer.addRedirected(request, key);
+				}
 			}
 		}
 	}
@@ -424,8 +509,11 @@ final class EsModules implements ModuleHost {
 	 * What {@code import.meta.resolve(specifier)} gives.
 	 */
 	String resolveUrl(String specifier, String parentUrl) {
+		if (hooks().resolves()) {
+			return resolveUrlByHooks(specifier, parentUrl);
+		}
 		try {
-			return this.snapshot.get().resolveImport(specifier, parentUrl, Map.of()).url();
+			return resolve(specifier, parentUrl, Map.of()).module().url();
 		}
 		catch (ResolutionException ex) {
 			// import.meta.resolve tells where a file would be, whether it is there or not
@@ -437,6 +525,29 @@ final class EsModules implements ModuleHost {
 			}
 			throw ex;
 		}
+	}
+
+	private String resolveUrlByHooks(String specifier, String parentUrl) {
+		try {
+			return resolve(specifier, parentUrl, Map.of()).module().url();
+		}
+		catch (RuntimeException ex) {
+			Object error = realm().isGuestError(ex) ? realm().thrownValue(ex) : null;
+			GuestObject thrown = realm().isObject(error) ? realm().object(realm().required(error)) : null;
+			if (thrown != null && WITH_URL.contains(String.valueOf(thrown.get("code")))
+					&& thrown.get("url") instanceof String url) {
+				return url;
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * What {@code clearCache} with the resolver {@code import} is to clear.
+	 */
+	String fileToClear(String specifier, String parentUrl) {
+		ResolvedModule module = resolve(specifier, parentUrl, Map.of()).module();
+		return (module.path() != null) ? module.path() : module.url();
 	}
 
 	@Override
@@ -461,6 +572,10 @@ final class EsModules implements ModuleHost {
 
 	private JavaScriptRealm realm() {
 		return Objects.requireNonNull(this.realm, "realm");
+	}
+
+	private ModuleHooks hooks() {
+		return Objects.requireNonNull(this.hooks, "hooks");
 	}
 
 	private CommonJsModules commonJs() {

@@ -16,10 +16,12 @@
 
 package io.github.graaljsplugins.loader;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.loader.node.NodeHost;
+import io.github.graaljsplugins.resolve.PathEntry;
 import io.github.graaljsplugins.resolve.Snapshot;
 import io.github.graaljsplugins.resolve.SourceFile;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,21 @@ record LoaderHost(Supplier<Snapshot> snapshot, ConsoleOutput console,
 	@Override
 	public String root() {
 		return this.snapshot.get().root();
+	}
+
+	@Override
+	public PathEntry entry(String path) {
+		return this.snapshot.get().entry(path);
+	}
+
+	@Override
+	public List<String> entries(String realPath) {
+		return this.snapshot.get().entries(realPath);
+	}
+
+	@Override
+	public long size(String path) {
+		return this.snapshot.get().size(path);
 	}
 
 	@Override

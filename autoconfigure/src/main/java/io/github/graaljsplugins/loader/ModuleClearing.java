@@ -51,6 +51,8 @@ final class ModuleClearing {
 
 	private final HotModules hot;
 
+	private final ModuleHooks hooks;
+
 	private final NewInstances newInstances;
 
 	private final Watchdog watchdog;
@@ -60,12 +62,14 @@ final class ModuleClearing {
 	private final LoaderFigures figures;
 
 	ModuleClearing(ModuleGraph graph, GuestCalls guest, NodeRuntime node, CommonJsModules commonJs, HotModules hot,
-			NewInstances newInstances, Watchdog watchdog, Duration disposeTimeout, LoaderFigures figures) {
+			ModuleHooks hooks, NewInstances newInstances, Watchdog watchdog, Duration disposeTimeout,
+			LoaderFigures figures) {
 		this.graph = graph;
 		this.guest = guest;
 		this.node = node;
 		this.commonJs = commonJs;
 		this.hot = hot;
+		this.hooks = hooks;
 		this.newInstances = newInstances;
 		this.watchdog = watchdog;
 		this.disposeTimeout = disposeTimeout;
@@ -165,6 +169,7 @@ final class ModuleClearing {
 	 */
 	private List<String> end(ModuleInstance instance) {
 		this.node.loop().cancelOf(instance.key().url());
+		this.hooks.removeOf(instance.key().url());
 		if (instance.path() != null) {
 			this.commonJs.clear(instance.path());
 		}
@@ -229,7 +234,7 @@ final class ModuleClearing {
 	}
 
 	private static boolean isGone(ModuleInstance instance, Snapshot snapshot) {
-		return instance.path() != null && snapshot.load(instance.path()) == null;
+		return instance.source() != null && instance.path() != null && snapshot.load(instance.path()) == null;
 	}
 
 	/**

@@ -120,7 +120,7 @@ final class ModuleGraph {
 		List<ModuleInstance> instances = new ArrayList<>(2);
 		add(instances, this.esModules.get(new ModuleKey(url, "")));
 		add(instances, this.esModules.get(new ModuleKey(url, "json")));
-		add(instances, url.startsWith("file:") ? this.commonJs.get(FileUrls.toPath(url)) : null);
+		add(instances, this.commonJs.get(url.startsWith("file:") ? FileUrls.toPath(url) : url));
 		return instances;
 	}
 

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.graaljsplugins.loader.graal.EsModule;
+import io.github.graaljsplugins.loader.graal.ImportRequest;
 import io.github.graaljsplugins.loader.graal.ModuleStatus;
 import io.github.graaljsplugins.resolve.ModuleFormat;
 import io.github.graaljsplugins.resolve.SourceFile;
@@ -88,6 +89,9 @@ final class ModuleInstance {
 	private volatile boolean evaluated;
 
 	private volatile List<String> exportNames = List.of();
+
+	/** What was imported where hooks had a say; elsewhere resolution tells it again. */
+	private volatile Map<ImportRequest, ModuleKey> redirected = Map.of();
 
 	ModuleInstance(long number, ModuleKey key, @Nullable String path, @Nullable SourceFile source, ModuleFormat format,
 			boolean facade, Instant loadedAt, ReferenceQueue<Object> queue) {
@@ -231,6 +235,16 @@ final class ModuleInstance {
 	 */
 	void setEvaluated() {
 		this.evaluated = true;
+	}
+
+	void addRedirected(ImportRequest request, ModuleKey imported) {
+		Map<ImportRequest, ModuleKey> more = new HashMap<>(this.redirected);
+		more.put(request, imported);
+		this.redirected = more;
+	}
+
+	@Nullable ModuleKey redirected(ImportRequest request) {
+		return this.redirected.get(request);
 	}
 
 	boolean isHot() {

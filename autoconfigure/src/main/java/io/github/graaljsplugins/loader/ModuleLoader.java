@@ -86,6 +86,8 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private final Clock clock;
 
+	private final UnsettledAwaits unsettled;
+
 	private volatile Snapshot snapshot;
 
 	private @Nullable EsModule entryModule;
@@ -109,6 +111,7 @@ public final class ModuleLoader implements AutoCloseable {
 		this.sourceMaps = engine.sourceMaps();
 		this.clock = engine.clock();
 		this.graph = new ModuleGraph(engine.clock());
+		this.unsettled = new UnsettledAwaits(this.graph, engine.texts());
 		this.context = engine.contexts()
 			.create(new LineOutputStream(console, false), new LineOutputStream(console, true),
 					options.statementLimit());
@@ -119,12 +122,14 @@ public final class ModuleLoader implements AutoCloseable {
 			this.node = NodeRuntime.create(this.realm, engine.builtinScripts(),
 					new LoaderHost(this::snapshot, console, options.environment()));
 			HotModules hot = new HotModules(this.realm, this.graph, this::snapshot);
+			ModuleHooks hooks = new ModuleHooks(this.realm, this::snapshot,
+					new HookDefaults(this.realm, engine, this::snapshot), this.node::builtin);
 			this.commonJs = new CommonJsModules(this.realm, this.graph, this.failures, engine, this.esModules, hot,
-					this::snapshot, this::builtin, figures);
-			this.esModules.start(this.realm, this.commonJs);
+					hooks, this::snapshot, this::builtin, figures);
+			this.esModules.start(this.realm, this.commonJs, hooks);
 			this.guest = new GuestCalls(this.context, this.realm, this.node.loop());
-			this.clearing = new ModuleClearing(this.graph, this.guest, this.node, this.commonJs, hot, this::newInstance,
-					engine.watchdog(), engine.disposeTimeout(), figures);
+			this.clearing = new ModuleClearing(this.graph, this.guest, this.node, this.commonJs, hot, hooks,
+					this::newInstance, engine.watchdog(), engine.disposeTimeout(), figures);
 			this.commonJs.setClearing(this.clearing::clearFromGuest, (problem) -> {
 				figures.callbacksFailed(1);
 				console.line(true, problem);
@@ -646,10 +651,7 @@ public final class ModuleLoader implements AutoCloseable {
 		@Nullable Object finish() {
 			GuestPromise promise = Objects.requireNonNull(this.evaluation, "evaluation");
 			EsModule evaluated = Objects.requireNonNull(this.module, "module");
-			ModuleLoader.this.guest.await(promise,
-					() -> new ModuleException("Error", "ERR_UNSETTLED_TOP_LEVEL_AWAIT",
-							"Detected unsettled top-level await in " + evaluated.url()
-									+ ": nothing is left that could settle it"));
+			ModuleLoader.this.guest.await(promise, () -> ModuleLoader.this.unsettled.failureOf(evaluated));
 			if (promise.state() == PromiseState.REJECTED) {
 				ModuleLoader.this.commonJs.explain(promise.result(), evaluated.url());
 			}

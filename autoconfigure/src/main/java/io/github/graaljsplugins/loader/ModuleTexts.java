@@ -52,8 +52,15 @@ final class ModuleTexts {
 	 * The JavaScript of a file: its text, without types if it is TypeScript.
 	 */
 	String text(SourceFile source) {
-		return TypeScriptFiles.isTypeScript(source.path())
+		return (TypeScriptFiles.isTypeScript(source.path()) && !source.isGenerated())
 				? this.stripped.computeIfAbsent(source, this.typeScript::strip) : source.text();
+	}
+
+	/**
+	 * The JavaScript of a source that is known to be TypeScript.
+	 */
+	SourceFile withoutTypes(SourceFile source) {
+		return SourceFile.generated(source.path(), this.typeScript.strip(source));
 	}
 
 	/**

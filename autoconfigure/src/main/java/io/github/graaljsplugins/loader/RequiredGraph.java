@@ -97,6 +97,10 @@ record RequiredGraph(ModuleGraph graph, Supplier<Snapshot> snapshot, Predicate<S
 	}
 
 	private @Nullable ModuleInstance imported(ModuleInstance importer, ImportRequest request) {
+		ModuleKey redirected = importer.redirected(request);
+		if (redirected != null) {
+			return this.graph.esModule(redirected);
+		}
 		Map<String, String> attributes = request.attributes();
 		String url = this.snapshot.get().resolveImport(request.specifier(), importer.key().url(), attributes).url();
 		return this.graph.esModule(new ModuleKey(url, attributes.getOrDefault("type", "")));

@@ -51,6 +51,8 @@ final class PluginRuntime implements PluginHandle {
 
 	private final PluginConsole console;
 
+	private final RejectionLog rejections;
+
 	private final Runnable afterCall;
 
 	private final AsyncCalls async;
@@ -68,6 +70,7 @@ final class PluginRuntime implements PluginHandle {
 		this.console = console;
 		this.async = async;
 		this.interceptor = interceptor;
+		this.rejections = new RejectionLog(plugin.name());
 	}
 
 	@Override
@@ -185,17 +188,22 @@ final class PluginRuntime implements PluginHandle {
 			return this.guard.admit(function, () -> this.cache.withLoader((ModuleLoader loader) -> {
 				this.guard.begin(loader);
 				this.console.begin();
-				loader.beginUse();
-				try {
-					return call.apply(loader);
-				}
-				finally {
-					guest(loader).host().endCall();
-				}
+				return used(loader, call);
 			}));
 		}
 		finally {
 			this.afterCall.run();
+		}
+	}
+
+	private <R extends @Nullable Object> R used(ModuleLoader loader, Function<ModuleLoader, R> call) {
+		loader.beginUse();
+		try {
+			return call.apply(loader);
+		}
+		finally {
+			guest(loader).host().endCall();
+			this.rejections.report(loader);
 		}
 	}
 

@@ -77,7 +77,7 @@ public final class BuiltinModules {
 	 * @param name a name for which {@link #isBuiltin(String)} holds
 	 * @return the {@code node:} URL
 	 */
-	static String url(String name) {
+	public static String url(String name) {
 		return name.startsWith(SCHEME) ? name : SCHEME + name;
 	}
 

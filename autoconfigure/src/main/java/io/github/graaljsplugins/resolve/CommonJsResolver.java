@@ -17,7 +17,6 @@
 package io.github.graaljsplugins.resolve;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,15 +48,19 @@ final class CommonJsResolver {
 
 	private final EsmResolver esm;
 
-	CommonJsResolver(SourceView view, PackageScopes scopes, ResolverOptions options, List<String> libraries) {
+	/**
+	 * Create a resolver.
+	 * @param given all conditions that hold, for import and require alike, or
+	 * {@code null} for those of Node and of the options
+	 */
+	CommonJsResolver(SourceView view, PackageScopes scopes, ResolverOptions options, List<String> libraries,
+			@Nullable Set<String> given) {
 		this.view = view;
 		this.scopes = scopes;
 		this.libraries = libraries;
 		this.files = new CommonJsFiles(view, scopes, options.preserveSymlinks());
-		this.esm = new EsmResolver(view, scopes, options, libraries, this);
-		Set<String> conditions = new HashSet<>(Set.of("node", "require", "module-sync", "node-addons"));
-		conditions.addAll(options.conditions());
-		this.conditions = Set.copyOf(conditions);
+		this.esm = new EsmResolver(view, scopes, options, libraries, this, given);
+		this.conditions = (given != null) ? given : Set.copyOf(options.conditions(Resolver.REQUIRE));
 	}
 
 	EsmResolver esm() {

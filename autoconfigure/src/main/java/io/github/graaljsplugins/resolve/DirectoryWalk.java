@@ -103,7 +103,7 @@ final class DirectoryWalk {
 
 	private SourceFile file(Path path, FileStamp stamp) {
 		String name = path.toString();
-		if (LateContent.isFor(path)) {
+		if (!DiskContent.isSource(path, stamp)) {
 			return lateFile(name, new LateContent(path, stamp));
 		}
 		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file) || this.anew.test(name)) {

@@ -63,12 +63,8 @@ final class DiskContent implements FileContent {
 		this.reading = reading;
 	}
 
-	// Read a file, if it is one that can be a module. A file that changes meanwhile is
-	// read again.
+	// Read a file. If it changes meanwhile it is read again.
 	static DiskContent read(Path path, FileStamp stamp) {
-		if (!isSource(path, stamp)) {
-			return new DiskContent(null, "no plugin module has this extension or size", Reading.of(stamp));
-		}
 		Reading reading = Reading.of(stamp);
 		try {
 			byte[] bytes = readOnce(path);
@@ -123,7 +119,9 @@ final class DiskContent implements FileContent {
 		}
 	}
 
-	private static boolean isSource(Path path, FileStamp stamp) {
+	// Whether a file can be a module. Such files are read with the listing, all others
+	// when they are used.
+	static boolean isSource(Path path, FileStamp stamp) {
 		String name = path.getFileName().toString();
 		int dot = name.lastIndexOf('.');
 		if (dot <= 0) {

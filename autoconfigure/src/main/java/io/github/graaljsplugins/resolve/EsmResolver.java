@@ -16,7 +16,6 @@
 
 package io.github.graaljsplugins.resolve;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -44,15 +43,13 @@ final class EsmResolver {
 	private final CommonJsResolver commonJs;
 
 	EsmResolver(SourceView view, PackageScopes scopes, ResolverOptions options, List<String> libraries,
-			CommonJsResolver commonJs) {
+			CommonJsResolver commonJs, @Nullable Set<String> given) {
 		this.view = view;
 		this.scopes = scopes;
 		this.options = options;
 		this.packages = new PackageLocator(view, scopes, libraries);
 		this.commonJs = commonJs;
-		Set<String> conditions = new HashSet<>(Set.of("node", "import", "module-sync", "node-addons"));
-		conditions.addAll(options.conditions());
-		this.conditions = Set.copyOf(conditions);
+		this.conditions = (given != null) ? given : Set.copyOf(options.conditions(Resolver.IMPORT));
 	}
 
 	ResolvedModule resolve(String specifier, String parent) {
@@ -75,6 +72,26 @@ final class EsmResolver {
 				yield new ResolvedModule(url.href(), null);
 			}
 		};
+	}
+
+	// The module of a URL that is not resolved any further. A file need not be there, but
+	// it has to be within the roots.
+	ResolvedModule take(String href, String parent) {
+		Url url = Url.parse(href);
+		if (url == null) {
+			throw NodeErrors.invalidUrl(href);
+		}
+		if (url.scheme().equals("node")) {
+			return builtin(url);
+		}
+		if (!url.isFile()) {
+			return new ResolvedModule(url.href(), null);
+		}
+		String path = toPath(url, url);
+		if (this.view.find(path).kind() == SourceView.Kind.OUTSIDE) {
+			throw NodeErrors.moduleNotFound(path, describe(parent(parent)), url).withHint(NodeErrors.OUTSIDE);
+		}
+		return new ResolvedModule(url.href(), path);
 	}
 
 	// What a package that has exports stands for, as importing its name would give it.

@@ -30,4 +30,14 @@ interface FileContent {
 	 */
 	byte[] read(String path);
 
+	/**
+	 * Tell the size.
+	 * @param path the path, for messages
+	 * @return the number of bytes
+	 * @throws ResolutionException if that takes reading the file, and it cannot be read
+	 */
+	default long size(String path) {
+		return read(path).length;
+	}
+
 }

@@ -24,26 +24,32 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The content of a file on disk that is hardly ever needed: it is read when it is asked
- * for, if the file is then still the one that was listed.
+ * The content of a file on disk that is no module, a source map for example: it is read
+ * when it is asked for, if the file is then still the one that was listed, so that all
+ * that a plugin reads is of one instant.
  *
  * @param file the file
  * @param stamp what the file system said of it when it was listed
  */
 record LateContent(Path file, FileStamp stamp) implements FileContent {
 
-	private static final String SOURCE_MAP = ".map";
+	private static final int MAX_BYTES = 1 << 24;
 
-	static boolean isFor(Path file) {
-		return file.toString().endsWith(SOURCE_MAP);
+	@Override
+	public long size(String path) {
+		return this.stamp.size();
 	}
 
 	@Override
 	public byte[] read(String path) {
+		if (this.stamp.size() > MAX_BYTES) {
+			throw NodeErrors.unreadable(path, "it is larger than " + MAX_BYTES + " bytes");
+		}
 		try (InputStream in = Files.newInputStream(this.file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
 			byte[] bytes = in.readAllBytes();
 			if (!FileStamp.of(this.file).equals(this.stamp) || !this.file.toRealPath().equals(this.file)) {
-				throw NodeErrors.unreadable(path, "it changed since it was listed");
+				throw NodeErrors.unreadable(path,
+						"it changed since the plugin's files were listed; clear the plugin to use the new version");
 			}
 			return bytes;
 		}

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.resolve;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +36,20 @@ public record ResolverOptions(List<String> conditions, boolean preserveSymlinks,
 	public ResolverOptions {
 		conditions = List.copyOf(conditions);
 		hostSchemes = Set.copyOf(hostSchemes);
+	}
+
+	/**
+	 * Return all conditions that hold for a resolver, in the order in which Node's hooks
+	 * see them.
+	 * @param resolver the resolver
+	 * @return the conditions: those of Node and the further ones
+	 */
+	List<String> conditions(Resolver resolver) {
+		List<String> all = new ArrayList<>(
+				(resolver == Resolver.IMPORT) ? List.of("node", "import", "module-sync", "node-addons")
+						: List.of("require", "node", "node-addons", "module-sync"));
+		all.addAll(this.conditions);
+		return all;
 	}
 
 	/**

@@ -74,8 +74,8 @@ public final class Snapshot {
 		this.options = options;
 		this.view = view;
 		this.scopes = new PackageScopes(view, packageJson);
-		this.commonJs = new CommonJsResolver(view, this.scopes, options,
-				LinkedPackages.folders(roots, view.listings()));
+		this.commonJs = new CommonJsResolver(view, this.scopes, options, LinkedPackages.folders(roots, view.listings()),
+				null);
 		this.formats = new ModuleFormats(view, this.scopes);
 		this.pinned = new ConcurrentHashMap<>(pinned);
 		this.resolutions = new ConcurrentHashMap<>(resolutions);
@@ -173,6 +173,79 @@ public final class Snapshot {
 	}
 
 	/**
+	 * Resolve as {@code import} does, under other conditions. The outcome is not
+	 * remembered.
+	 * @param specifier the specifier
+	 * @param parentUrl the URL of the importing module
+	 * @param conditions all conditions that hold
+	 * @return the module
+	 * @throws ResolutionException if there is none
+	 */
+	public ResolvedModule resolveImport(String specifier, String parentUrl, List<String> conditions) {
+		return under(conditions).esm().resolve(specifier, parentUrl);
+	}
+
+	/**
+	 * Return the module of a URL that was resolved by other means. A file need not exist,
+	 * but has to be within the roots.
+	 * @param url the URL
+	 * @param parentUrl the URL of the importing module
+	 * @return the module
+	 * @throws ResolutionException if this is no URL, not the URL of a built-in module, or
+	 * the URL of a file outside of the roots
+	 */
+	public ResolvedModule resolved(String url, String parentUrl) {
+		return this.commonJs.esm().take(url, parentUrl);
+	}
+
+	/**
+	 * Return the failure to load from a URL whose scheme says nothing of where to find
+	 * it.
+	 * @param url the URL
+	 * @return the exception to be thrown
+	 */
+	public ResolutionException unsupported(String url) {
+		Url parsed = Url.parse(url);
+		return (parsed != null) ? NodeErrors.unsupportedScheme(parsed) : NodeErrors.invalidUrl(url);
+	}
+
+	/**
+	 * Return whether the host itself provides the modules of a URL scheme.
+	 * @param scheme the scheme
+	 * @return whether its URLs pass unresolved
+	 */
+	public boolean isHostScheme(String scheme) {
+		return this.options.hostSchemes().contains(scheme);
+	}
+
+	/**
+	 * Return the conditions of a resolver.
+	 * @param resolver the resolver
+	 * @return the conditions that hold for it
+	 */
+	public List<String> conditions(Resolver resolver) {
+		return this.options.conditions(resolver);
+	}
+
+	/**
+	 * Resolve as {@code require} does, under other conditions. The outcome is not
+	 * remembered.
+	 * @param request the argument of {@code require}
+	 * @param parentFilename the file name of the requiring module
+	 * @param conditions all conditions that hold
+	 * @return the module
+	 * @throws ResolutionException if there is none
+	 */
+	public ResolvedModule resolveRequireUnder(String request, String parentFilename, List<String> conditions) {
+		return under(conditions).resolve(request, parentFilename, null);
+	}
+
+	private CommonJsResolver under(List<String> conditions) {
+		return new CommonJsResolver(this.view, this.scopes, this.options,
+				LinkedPackages.folders(this.roots, this.view.listings()), Set.copyOf(conditions));
+	}
+
+	/**
 	 * Resolve as {@code require} does.
 	 * @param request the argument of {@code require}
 	 * @param parentFilename the file name of the requiring module
@@ -254,6 +327,41 @@ public final class Snapshot {
 	 */
 	public @Nullable PackageJson nearestPackageJson(String path) {
 		return this.scopes.nearest(path);
+	}
+
+	/**
+	 * Look at a path as a program does that reads files.
+	 * @param path an absolute path
+	 * @return what is there; what is outside of the roots does not exist
+	 */
+	public PathEntry entry(String path) {
+		SourceView.Found found = this.view.find(path);
+		boolean link = this.view.isLink(path);
+		return switch (found.kind()) {
+			case FILE -> new PathEntry(PathEntry.Kind.FILE, found.realPath(), link);
+			case FOLDER -> new PathEntry(PathEntry.Kind.FOLDER, found.realPath(), link);
+			case NONE, OUTSIDE -> new PathEntry(PathEntry.Kind.NONE, path, link);
+		};
+	}
+
+	/**
+	 * Tell the size of a file, without remembering that it was used.
+	 * @param path an absolute path
+	 * @return the number of bytes, 0 if there is no such file within the roots
+	 */
+	public long size(String path) {
+		SourceFile used = this.pinned.get(path);
+		SourceFile file = (used != null) ? used : this.view.find(path).file();
+		return (file != null) ? file.size() : 0;
+	}
+
+	/**
+	 * List a folder.
+	 * @param realPath the folder's real path
+	 * @return the names of what was in it when the snapshot was made, sorted
+	 */
+	public List<String> entries(String realPath) {
+		return this.view.entries(realPath);
 	}
 
 	/**

@@ -50,6 +50,25 @@ public final class SourceFile implements SourceNode {
 	}
 
 	/**
+	 * Make a source that is on no disk.
+	 * @param name the path that it stands for, or a URL
+	 * @param text its text
+	 * @return the source
+	 */
+	public static SourceFile generated(String name, String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		return new SourceFile(name, new Generated(bytes));
+	}
+
+	/**
+	 * Whether this was generated, so that its text need not be what its name suggests.
+	 * @return whether {@link #generated} made it
+	 */
+	public boolean isGenerated() {
+		return this.content instanceof Generated;
+	}
+
+	/**
 	 * Return the real path of the file.
 	 * @return the absolute path
 	 */
@@ -82,8 +101,9 @@ public final class SourceFile implements SourceNode {
 	 * @return the size
 	 * @throws ResolutionException if the file cannot be read
 	 */
-	public int size() {
-		return content().length;
+	public long size() {
+		byte[] known = this.bytes;
+		return (known != null) ? known.length : this.content.size(this.path);
 	}
 
 	/**
@@ -131,6 +151,20 @@ public final class SourceFile implements SourceNode {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);
 		}
+	}
+
+	/**
+	 * A text that came from a program.
+	 *
+	 * @param bytes the text in UTF-8
+	 */
+	private record Generated(byte[] bytes) implements FileContent {
+
+		@Override
+		public byte[] read(String path) {
+			return this.bytes;
+		}
+
 	}
 
 }

@@ -88,6 +88,35 @@ final class SourceView {
 		return NONE;
 	}
 
+	/**
+	 * Look at a path without following a link that it ends in.
+	 * @return whether there is a link
+	 */
+	boolean isLink(String path) {
+		Found parent = find(PosixPath.parent(path));
+		SourceListing listing = (parent.kind() == Kind.FOLDER) ? listing(parent.realPath()) : null;
+		return listing != null
+				&& listing.node(PosixPath.resolve(parent.realPath(), PosixPath.name(path))) instanceof SourceNode.Link;
+	}
+
+	/**
+	 * List a folder.
+	 * @param folder its real path
+	 * @return the names of what is in it, sorted
+	 */
+	List<String> entries(String folder) {
+		SourceListing listing = listing(folder);
+		String prefix = folder.endsWith("/") ? folder : folder + "/";
+		return (listing != null) ? listing.nodes()
+			.keySet()
+			.stream()
+			.filter((path) -> path.startsWith(prefix) && path.indexOf('/', prefix.length()) == -1
+					&& path.length() > prefix.length())
+			.map((path) -> path.substring(prefix.length()))
+			.sorted()
+			.toList() : List.of();
+	}
+
 	private @Nullable SourceListing listing(String path) {
 		for (SourceListing listing : this.listings) {
 			if (listing.covers(path)) {

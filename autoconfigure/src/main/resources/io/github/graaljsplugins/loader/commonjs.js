@@ -21,6 +21,8 @@
   const stringLastIndexOf = String.prototype.lastIndexOf;
   const weakSetAdd = WeakSet.prototype.add;
   const weakSetHas = WeakSet.prototype.has;
+  const weakMapGet = WeakMap.prototype.get;
+  const weakMapSet = WeakMap.prototype.set;
   const { isArray } = Array;
   const regExpExec = RegExp.prototype.exec;
   const stringIndexOf = String.prototype.indexOf;
@@ -172,12 +174,15 @@
     return undefined;
   }
 
-  function resolveFilename(request, parent, paths) {
+  function resolveFilename(request, parent, paths, conditions) {
     const filename = parent?.filename ?? parent?.id ?? '/';
     if (host.isBuiltin(request)) {
       return request;
     }
     try {
+      if (conditions !== undefined) {
+        return host.resolveWith(request, filename, conditions);
+      }
       return paths ? host.resolveFrom(request, filename, apply(arrayJoin, paths, ['\0'])) : host.resolve(request, filename);
     } catch (error) {
       const found = error?.code === 'MODULE_NOT_FOUND' ? resolveByOwnExtensions(request, filename) : undefined;
@@ -210,9 +215,9 @@
     if (paths !== undefined && !Array.isArray(paths)) {
       throw nodeError('TypeError', 'ERR_INVALID_ARG_VALUE', `The property 'options.paths' is invalid. Received ${shown(paths)}`);
     }
-    return resolveFilename(String(request), parent, paths);
+    return resolveFilename(String(request), parent, paths, options?.conditions);
   };
-  Module._load = (request, parent) => load(request, parent);
+  Module._load = (request, parent) => (hooks?.active() ? loadWithHooks(request, parent) : load(request, parent));
   Module.wrap = (script) => `${Module.wrapper[0]}${script}${Module.wrapper[1]}`;
   Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
 
@@ -227,11 +232,94 @@
     return loadFile(filename, parent);
   }
 
+  // ---- Hooks --------------------------------------------------------------------------------------------------
+
+  // Set by the first registerHooks(): what uses none pays for none.
+  let hooks;
+
+  // What hooks said of a module: its URL, its format, and once it is loaded its source.
+  const hooked = new WeakMap();
+
+  // The sources that were loaded for import and are not evaluated yet, by file name.
+  const provided = create(null);
+
+  const hookedOf = (module) => apply(weakMapGet, hooked, [module]);
+
+  Module.registerHooks = function registerHooks(given) {
+    const { resolve, load: loadHook } = given;
+    hooks ??= host.hooks();
+    return hooks.register({ resolve, load: loadHook });
+  };
+
+  function resolveWithHooks(request, parent, options) {
+    const parentUrl = parent && (hookedOf(parent)?.url ?? (parent.filename ? host.urlOf(parent.filename) : undefined));
+    const { url, format } = hooks.resolveRequire(request, parentUrl, (specifier, conditions) =>
+      Module._resolveFilename(specifier, parent, false, conditions === undefined ? options : { ...options, conditions }));
+    return { url, format, filename: host.filenameOf(url) };
+  }
+
+  function loadWithHooks(request, parent) {
+    const found = hooks.resolves() ? resolveWithHooks(request, parent, undefined)
+      : { filename: Module._resolveFilename(request, parent, false) };
+    const { filename } = found;
+    if (!host.isBuiltin(filename)) {
+      return loadFile(filename, parent, false, found);
+    }
+    const replaced = apply(stringSlice, request, [0, 5]) === 'node:' ? undefined : cache[filename];
+    if (replaced !== undefined) {
+      return replaced.exports;
+    }
+    const loaded = hooks.loads() ? hooks.loadRequire(host.urlOf(filename), found.format ?? 'builtin') : undefined;
+    if (!loaded?.format || loaded.format === 'builtin') {
+      return loadBuiltin(filename);
+    }
+    delete cache[filename];
+    return loadFile(filename, parent, false, { url: host.urlOf(filename), ...loaded });
+  }
+
+  // The text that hooks give of a module, or undefined if none has to do with it.
+  function loadedByHooks(module, filename) {
+    let known = hookedOf(module);
+    if (known?.source === undefined && provided[filename] !== undefined) {
+      known = provided[filename];
+      delete provided[filename];
+    }
+    if (known?.source === undefined && hooks?.loads()) {
+      const url = known?.url ?? host.urlOf(filename);
+      const loaded = hooks.loadRequire(url, known?.format ?? hooks.formatOf(url, 'require'));
+      known = { url, format: loaded.format ?? known?.format, source: loaded.source };
+    } else if (known?.format && known.source === undefined) {
+      known = { ...known, source: hooks.textOf(known.url) };
+    }
+    if (known?.source === undefined) {
+      return undefined;
+    }
+    apply(weakMapSet, hooked, [module, known]);
+    return known;
+  }
+
+  function loadHooked(module, filename, { url, format, source }) {
+    if (format === 'json') {
+      module.exports = parseJsonModule(source, filename);
+      return;
+    }
+    const compiled = host.compileHooked(filename, url, format, source);
+    if (compiled === null || compiled === undefined) {
+      module.exports = requireEsModule(module, filename);
+    } else {
+      run(module, compiled, filename);
+    }
+  }
+
+  function provide(filename, url, format, source) {
+    provided[filename] = { url, format, source };
+  }
+
   function runMain(filename) {
     loadFile(filename, null, true);
   }
 
-  function loadFile(filename, parent, isMain = false) {
+  function loadFile(filename, parent, isMain = false, found = undefined) {
     const cached = cache[filename];
     if (cached !== undefined) {
       updateChildren(parent, cached, true);
@@ -245,6 +333,9 @@
     if (isMain) {
       module.id = '.';
       mainModule = module;
+    }
+    if (found?.url !== undefined) {
+      apply(weakMapSet, hooked, [module, found]);
     }
     cache[filename] = module;
     host.loading(filename, module);
@@ -282,7 +373,9 @@
   Module.prototype.load = function (filename) {
     this.filename = filename;
     this.paths ??= Module._nodeModulePaths(directoryOf(filename));
-    Module._extensions[extensionOf(filename)](this, filename);
+    const format = hooks && (hookedOf(this) ?? provided[filename])?.format;
+    const extension = !format ? extensionOf(filename) : format === 'json' ? '.json' : format === 'addon' ? '.node' : '.js';
+    Module._extensions[extension](this, filename);
     this.loaded = true;
   };
 
@@ -317,6 +410,11 @@
   }
 
   Module._extensions['.js'] = (module, filename) => {
+    const fromHooks = hooks && loadedByHooks(module, filename);
+    if (fromHooks) {
+      loadHooked(module, filename, fromHooks);
+      return;
+    }
     const compiled = host.compile(filename);
     if (compiled === null || compiled === undefined) {
       module.exports = requireEsModule(module, filename);
@@ -326,6 +424,11 @@
   };
 
   Module._extensions['.json'] = (module, filename) => {
+    const fromHooks = hooks && loadedByHooks(module, filename);
+    if (fromHooks) {
+      loadHooked(module, filename, { ...fromHooks, format: fromHooks.format ?? 'json' });
+      return;
+    }
     module.exports = parseJsonModule(host.readText(filename), filename);
   };
 
@@ -386,7 +489,8 @@
       if (typeof request !== 'string') {
         throw invalidArgumentType('request', 'string', request);
       }
-      return Module._resolveFilename(request, module, false, options);
+      return hooks?.resolves() ? resolveWithHooks(request, module, options).filename
+        : Module._resolveFilename(request, module, false, options);
     }
     resolve.paths = function paths(request) {
       if (typeof request !== 'string') {
@@ -538,6 +642,7 @@
 
   // Removes a module as `module.clearCache()` does: from the cache, and from what other modules know of it.
   function clear(filename) {
+    delete provided[filename];
     const module = cache[filename];
     if (module === undefined) {
       return;
@@ -672,6 +777,7 @@
     ownNames,
     jsonForImport,
     parseJson: parseJsonModule,
+    provide,
     property,
     explain,
     runMain,

@@ -136,9 +136,19 @@ class ModuleLoaderTests {
 
 	@Test
 	void failsWhenTopLevelAwaitNeverSettles() {
-		file("main.mjs", "await new Promise(() => {}); export const never = 1;");
+		file("main.mjs", "import './hangs.mjs';");
+		file("hangs.mjs",
+				"export const a = async () => { await 1; };\n\tconst never = new Promise(() => {}); await never; a();");
 		assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> run("./main.mjs"))
-			.withMessageContaining("unsettled top-level await");
+			.withMessage("Error: Detected unsettled top-level await at file:///plugins/demo/hangs.mjs:2\n"
+					+ "\tconst never = new Promise(() => {}); await never; a();\n\t" + " ".repeat(37) + "^");
+	}
+
+	@Test
+	void namesAllLinesThatTopLevelAwaitMayHangIn() {
+		file("main.mjs", "await 1;\nfor await (const x of []) {}\n\nawait new Promise(() => {});");
+		assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> run("./main.mjs"))
+			.withMessage("Error: Detected unsettled top-level await at file:///plugins/demo/main.mjs:1 or 2 or 4");
 	}
 
 	@Test

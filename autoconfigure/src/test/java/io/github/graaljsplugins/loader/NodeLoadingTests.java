@@ -31,8 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +116,40 @@ class NodeLoadingTests {
 		file("main.mjs", "Object.defineProperty(Object.prototype, 'url', { set() { throw new Error('called'); } });"
 				+ " export default await import('./none.mjs').catch((e) => e.url);");
 		assertThat(run("./main.mjs")).isEqualTo("file:///plugins/demo/none.mjs");
+	}
+
+	@Test
+	void whenModuleIsWebAssemblyThenItIsRefused() {
+		file("main.mjs", FAILURE + "export default await import('./x.wasm').catch(failure);");
+		file("x.wasm", "\0asm");
+		assertThat(run("./main.mjs"))
+			.isEqualTo("RangeError ERR_UNKNOWN_MODULE_FORMAT Unknown module format: wasm for URL"
+					+ " file:///plugins/demo/x.wasm. There is no WebAssembly for plugins");
+	}
+
+	@Test
+	void whenNativeAddonIsLoadedThenItIsRefused() {
+		file("main.mjs", FAILURE + "import { createRequire } from 'node:module';"
+				+ "export default attempt(() => createRequire(import.meta.url)('./x.node'));");
+		file("x.node", "");
+		assertThat(run("./main.mjs")).isEqualTo(
+				"Error ERR_DLOPEN_FAILED /plugins/demo/x.node is a native addon;" + " plugins cannot load native code");
+	}
+
+	@Test
+	void whenStarExportsConflictThenNameIsMissing() {
+		file("main.mjs", "export default await import('./user.mjs').catch((e) => `${e.name}: ${e.message}`);");
+		file("user.mjs", "import { x } from './both.mjs';");
+		file("both.mjs", "export * from './a.mjs'; export * from './b.mjs';");
+		file("a.mjs", "export const x = 1;");
+		file("b.mjs", "export const x = 2;");
+		assertThat(run("./main.mjs")).startsWith("SyntaxError: ").contains("x").contains("./both.mjs");
+	}
+
+	@Test
+	void whenModuleAsksForItsArgumentsThenTheEngineHasSome() {
+		file("main.mjs", "export default typeof arguments;");
+		assertThat(run("./main.mjs")).as("a fault of the engine, of which the documentation tells").isEqualTo("object");
 	}
 
 	@Test
@@ -300,8 +333,8 @@ class NodeLoadingTests {
 	}
 
 	@Test
-	@EnabledOnOs(value = OS.LINUX, architectures = "amd64",
-			disabledReason = "The native library is there for one platform")
+	@EnabledIf(value = "io.github.graaljsplugins.loader.typescript.StripperPlatform#isSupported",
+			disabledReason = "swc4j has no native library for this platform")
 	void whenModulesAreTypeScriptThenTheyLoad() {
 		file("main.mts", "import { a, type A } from './a.ts'; import c from './c.cts';"
 				+ " const x: A = a; export default `${x} ${c.c}`;");
@@ -311,8 +344,8 @@ class NodeLoadingTests {
 	}
 
 	@Test
-	@EnabledOnOs(value = OS.LINUX, architectures = "amd64",
-			disabledReason = "The native library is there for one platform")
+	@EnabledIf(value = "io.github.graaljsplugins.loader.typescript.StripperPlatform#isSupported",
+			disabledReason = "swc4j has no native library for this platform")
 	void whenTypeScriptCannotBeStrippedThenErrorsAreNodes() {
 		file("main.mjs", "const load = (s) => import(s).catch((e) => `${e.name} ${e.code}`);"
 				+ " export default [await load('./enum.ts'), await load('./bad.ts'), await load('p')].join();");

@@ -247,14 +247,28 @@ class DirectoryTreeTests {
 	}
 
 	@Test
-	void whenFileCanBeNoModuleThenItIsKnownButNotReadable() throws IOException {
+	void whenFileThatIsNoModuleChangesBeforeItsUseThenItIsNotRead() throws IOException {
+		write("plugin/style.css", "a {}");
+		Snapshot snapshot = capture();
+		write("plugin/style.css", "changed {}");
+		String path = this.root.resolve("style.css").toString();
+		assertThatExceptionOfType(ResolutionException.class).isThrownBy(() -> snapshot.load(path))
+			.withMessage("Cannot read module '" + path
+					+ "': it changed since the plugin's files were listed; clear the plugin to use the new version");
+		assertThat(snapshot.next(Invalidation.none()).load(path))
+			.satisfies((file) -> assertThat(file.text()).isEqualTo("changed {}"));
+	}
+
+	@Test
+	void whenFileCanBeNoModuleThenItIsReadWhenItIsUsed() throws IOException {
 		write("plugin/style.css", "a {}");
 		write("plugin/index.d.ts", "export {}");
 		Snapshot snapshot = capture();
 		String path = snapshot.resolveImport("./style.css", url(), Map.of()).path();
-		assertThatExceptionOfType(ResolutionException.class).isThrownBy(() -> snapshot.load(path))
-			.withMessageContaining(path);
-		assertThatExceptionOfType(ResolutionException.class).isThrownBy(() -> snapshot.format(path, Resolver.IMPORT))
+		assertThat(snapshot.load(path)).satisfies((file) -> assertThat(file.text()).isEqualTo("a {}"));
+		write("plugin/style.css", "b {}");
+		assertThat(snapshot.load(path)).satisfies((file) -> assertThat(file.text()).isEqualTo("a {}"));
+		assertThatExceptionOfType(ResolutionException.class).isThrownBy(() -> capture().format(path, Resolver.IMPORT))
 			.withMessage("Unknown file extension \".css\" for " + path)
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("ERR_UNKNOWN_FILE_EXTENSION"));
 	}

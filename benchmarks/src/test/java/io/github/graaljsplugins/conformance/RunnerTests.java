@@ -92,7 +92,8 @@ class RunnerTests {
 	@Test
 	void whenTopLevelAwaitNeverSettlesThenExitCodeIsThirteen() throws IOException {
 		assertThat(run(file("main.mjs", "await new Promise(() => {});"))).isEqualTo(13);
-		assertThat(err()).startsWith("Warning: Detected unsettled top-level await in file://");
+		assertThat(err()).startsWith("Warning: Detected unsettled top-level await at file://")
+			.containsSubsequence("/main.mjs:1", "await new Promise(() => {});", "^");
 	}
 
 	@Test

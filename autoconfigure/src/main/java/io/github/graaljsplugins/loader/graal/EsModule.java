@@ -93,6 +93,15 @@ public final class EsModule {
 	}
 
 	/**
+	 * Whether the module waits at the top level of its own text.
+	 * @return whether it began, has not ended, and waits for no module that it imports
+	 */
+	public boolean isWaiting() {
+		return this.record instanceof CyclicModuleRecord cyclic && cyclic.hasTLA()
+				&& status() == ModuleStatus.EVALUATING_ASYNC && cyclic.getPendingAsyncDependencies() == 0;
+	}
+
+	/**
 	 * Return the import requests in the order of the source text.
 	 * @return what the module imports statically
 	 */

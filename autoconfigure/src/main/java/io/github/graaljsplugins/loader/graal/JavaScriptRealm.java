@@ -135,7 +135,8 @@ public final class JavaScriptRealm {
 	 * @return the polyglot value
 	 */
 	public Value value(Object engineValue) {
-		return this.context.asValue(engineValue);
+		return this.context
+			.asValue((engineValue instanceof TruffleString string) ? Strings.toJavaString(string) : engineValue);
 	}
 
 	/**

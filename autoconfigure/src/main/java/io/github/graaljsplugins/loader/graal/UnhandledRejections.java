@@ -60,6 +60,9 @@ final class UnhandledRejections implements PromiseRejectionTracker {
 	}
 
 	List<Object> take() {
+		if (this.reasons.isEmpty()) {
+			return List.of();
+		}
 		List<Object> taken = new ArrayList<>(this.reasons.values());
 		this.reasons.clear();
 		return taken;

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.loader.node;
 
 import io.github.graaljsplugins.loader.graal.GuestInternals;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
+import io.github.graaljsplugins.resolve.PathEntry;
 
 /**
  * What {@code fs} needs: the plugin's own files, as they are in the loader's snapshot.
@@ -28,16 +29,21 @@ final class FileBinding {
 	}
 
 	static Object create(JavaScriptRealm realm, GuestInternals internals, NodeHost host) {
-		return new Binding(realm, "files").define("size", (arguments) -> {
-			byte[] content = host.file(Binding.string(arguments[0]));
-			return (content != null) ? content.length : -1;
-		}).define("read", (arguments) -> {
-			byte[] content = host.file(Binding.string(arguments[0]));
-			if (content != null) {
-				internals.write(arguments[1], 0, content);
-			}
-			return null;
-		}).value();
+		return new Binding(realm, "files").define("kind", (arguments) -> {
+			PathEntry entry = host.entry(Binding.string(arguments[0]));
+			return ((arguments[1] == Boolean.TRUE && entry.link()) ? "LINK" : entry.kind().name());
+		})
+			.define("realPath", (arguments) -> host.entry(Binding.string(arguments[0])).realPath())
+			.define("entries", (arguments) -> String.join("\0", host.entries(Binding.string(arguments[0]))))
+			.define("size", (arguments) -> (double) host.size(Binding.string(arguments[0])))
+			.define("read", (arguments) -> {
+				byte[] content = host.file(Binding.string(arguments[0]));
+				if (content != null) {
+					internals.write(arguments[1], 0, content);
+				}
+				return null;
+			})
+			.value();
 	}
 
 }

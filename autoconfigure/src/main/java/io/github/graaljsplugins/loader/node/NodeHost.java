@@ -16,8 +16,10 @@
 
 package io.github.graaljsplugins.loader.node;
 
+import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.resolve.PathEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,27 @@ public interface NodeHost {
 	 * @return an absolute path
 	 */
 	String root();
+
+	/**
+	 * Look at a path.
+	 * @param path an absolute path
+	 * @return what is there for the plugin
+	 */
+	PathEntry entry(String path);
+
+	/**
+	 * List a folder.
+	 * @param realPath the folder's real path
+	 * @return the names of what is in it, sorted
+	 */
+	List<String> entries(String realPath);
+
+	/**
+	 * Tell the size of a file of the plugin.
+	 * @param path an absolute path
+	 * @return the number of bytes, 0 if the plugin has no such file
+	 */
+	long size(String path);
 
 	/**
 	 * Read a file of the plugin.

@@ -85,6 +85,11 @@ function invalidArgValue(name, value, reason = 'is invalid') {
     `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${shown}`);
 }
 
+function invalidReturnValue(expected, hook, name, value) {
+  return nodeError(TypeError, 'ERR_INVALID_RETURN_PROPERTY_VALUE', `Expected ${expected} to be returned for the "${name}" from the`
+    + ` "${hook}" hook but got${received(value).slice(' Received'.length)}.`);
+}
+
 function outOfRange(name, range, value) {
   const digits = (text) => text.replace(/\B(?=(\d{3})+(?!\d))/g, '_');
   let shown = typeof value === 'bigint' ? `${digits(String(value))}n`
@@ -147,4 +152,4 @@ const validate = {
   },
 };
 
-module.exports = { abortError, invalidArgType, invalidArgValue, nodeError, outOfRange, validate };
+module.exports = { abortError, invalidArgType, invalidArgValue, invalidReturnValue, nodeError, outOfRange, validate };

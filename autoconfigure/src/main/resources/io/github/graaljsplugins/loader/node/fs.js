@@ -27,16 +27,38 @@ function denied(call) {
   return nodeError(Error, 'ERR_ACCESS_DENIED', `Access to this API has been restricted: node:fs.${call} is not granted to plugins`);
 }
 
-function missing(call, path) {
-  return Object.assign(new Error(`ENOENT: no such file or directory, ${call} '${path}'`), { errno: -2, code: 'ENOENT', syscall: call, path });
+const failures = { ENOENT: [-2, 'no such file or directory'], ENOTDIR: [-20, 'not a directory'], EACCES: [-13, 'permission denied'],
+  EISDIR: [-21, 'illegal operation on a directory'] };
+
+function failure(code, syscall, path) {
+  const [errno, text] = failures[code];
+  const where = path === undefined ? '' : ` '${path}'`;
+  const error = Object.assign(new Error(`${code}: ${text}, ${syscall}${where}`), { errno, code, syscall });
+  return path === undefined ? error : Object.assign(error, { path: `${path}` });
 }
 
-function sizeOf(call, path) {
-  const size = host.size(pathOf(path));
-  if (size < 0) {
-    throw missing(call, path);
+// What is at a path: 'FILE', 'FOLDER' or, unless links are followed, 'LINK'. What is outside of the roots does not exist.
+function kindOf(syscall, path, keepLink = false) {
+  const absolute = pathOf(path);
+  const kind = host.kind(absolute, keepLink);
+  if (kind === 'FILE' && typeof path === 'string' && path.endsWith('/')) {
+    throw failure('ENOTDIR', syscall, path);
   }
-  return size;
+  if (kind === 'NONE') {
+    throw failure(belowFile(absolute) ? 'ENOTDIR' : 'ENOENT', syscall, path);
+  }
+  return kind;
+}
+
+function belowFile(absolute) {
+  const { dirname } = require('path');
+  for (let folder = dirname(absolute); folder !== dirname(folder); folder = dirname(folder)) {
+    const kind = host.kind(folder, false);
+    if (kind !== 'NONE') {
+      return kind === 'FILE';
+    }
+  }
+  return false;
 }
 
 function encodingOf(options) {
@@ -56,56 +78,134 @@ function readFileSync(path, options) {
     throw denied('readFileSync');
   }
   const encoding = encodingOf(options);
-  const bytes = Buffer.alloc(sizeOf('open', path));
+  if (kindOf('open', path) === 'FOLDER') {
+    throw failure('EISDIR', 'read');
+  }
+  const bytes = Buffer.alloc(host.size(pathOf(path)));
   host.read(pathOf(path), bytes.buffer);
   return encoding ? bytes.toString(encoding) : bytes;
 }
 
+const modes = { FILE: 0o100444, FOLDER: 0o40555, LINK: 0o120777 };
+const types = { FILE: 1, FOLDER: 2, LINK: 3 };
+
 class Stats {
-  constructor(size) {
+  #kind;
+
+  constructor(kind, size, big) {
+    this.#kind = kind;
     const time = new Date(0);
-    Object.assign(this, { dev: 0, mode: 33060, nlink: 1, uid: 0, gid: 0, rdev: 0, blksize: 4096, ino: 0, size, blocks: Math.ceil(size / 512),
-      atimeMs: 0, mtimeMs: 0, ctimeMs: 0, birthtimeMs: 0, atime: time, mtime: time, ctime: time, birthtime: time });
+    const numbers = { dev: 0, mode: modes[kind], nlink: 1, uid: 0, gid: 0, rdev: 0, blksize: 4096, ino: 0, size,
+      blocks: Math.ceil(size / 512), atimeMs: 0, mtimeMs: 0, ctimeMs: 0, birthtimeMs: 0 };
+    if (big) {
+      Object.assign(numbers, { atimeNs: 0, mtimeNs: 0, ctimeNs: 0, birthtimeNs: 0 });
+    }
+    for (const name of Object.keys(numbers)) {
+      this[name] = big ? BigInt(numbers[name]) : numbers[name];
+    }
+    Object.assign(this, { atime: time, mtime: time, ctime: time, birthtime: time });
   }
 
-  isFile() { return true; }
-  isDirectory() { return false; }
-  isSymbolicLink() { return false; }
+  isFile() { return this.#kind === 'FILE'; }
+  isDirectory() { return this.#kind === 'FOLDER'; }
+  isSymbolicLink() { return this.#kind === 'LINK'; }
   isBlockDevice() { return false; }
   isCharacterDevice() { return false; }
   isFIFO() { return false; }
   isSocket() { return false; }
 }
 
-function statSync(path, options) {
-  if (options?.throwIfNoEntry === false && host.size(pathOf(path)) < 0) {
-    return undefined;
+class Dirent {
+  #type;
+
+  constructor(name, parentPath, type) {
+    this.name = name;
+    this.parentPath = parentPath;
+    this.#type = type;
   }
-  return new Stats(sizeOf('stat', path));
+
+  isFile() { return this.#type === types.FILE; }
+  isDirectory() { return this.#type === types.FOLDER; }
+  isSymbolicLink() { return this.#type === types.LINK; }
+  isBlockDevice() { return false; }
+  isCharacterDevice() { return false; }
+  isFIFO() { return false; }
+  isSocket() { return false; }
+}
+
+function statsOf(syscall, path, options, keepLink) {
+  let kind;
+  try {
+    kind = kindOf(syscall, path, keepLink);
+  } catch (error) {
+    if (options?.throwIfNoEntry === false && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
+      return undefined;
+    }
+    throw error;
+  }
+  return new Stats(kind, kind === 'FILE' ? host.size(pathOf(path)) : 0, options?.bigint === true);
+}
+
+function statSync(path, options) {
+  return statsOf('stat', path, options, false);
+}
+
+function lstatSync(path, options) {
+  return statsOf('lstat', path, options, true);
 }
 
 function accessSync(path, mode = 0) {
-  sizeOf('access', path);
-  if ((mode & 3) !== 0) {
-    throw Object.assign(new Error(`EACCES: permission denied, access '${path}'`), { errno: -13, code: 'EACCES', syscall: 'access', path });
+  const kind = kindOf('access', path);
+  if ((mode & 2) !== 0 || (mode & 1) !== 0 && kind !== 'FOLDER') {
+    throw failure('EACCES', 'access', path);
   }
 }
 
 function existsSync(path) {
   try {
-    return host.size(pathOf(path)) >= 0;
+    return host.kind(pathOf(path), false) !== 'NONE';
   } catch {
     return false;
   }
 }
 
-function realpathSync(path) {
-  sizeOf('lstat', path);
-  return pathOf(path);
+function realpathSync(path, options) {
+  const absolute = pathOf(path);
+  kindOf('lstat', absolute);
+  const real = host.realPath(absolute);
+  const encoding = typeof options === 'string' ? options : options?.encoding;
+  return encoding === 'buffer' ? Buffer.from(real) : real;
 }
 realpathSync.native = realpathSync;
 
-const synchronous = { readFile: readFileSync, stat: statSync, lstat: statSync, access: accessSync, realpath: realpathSync };
+function readdirSync(path, options) {
+  const encoding = typeof options === 'string' ? options : options?.encoding ?? 'utf8';
+  const shown = (name) => (encoding === 'buffer' ? Buffer.from(name) : encoding === 'utf8' ? name : Buffer.from(name).toString(encoding));
+  encodingOf({ encoding });
+  if (kindOf('scandir', path) !== 'FOLDER') {
+    throw failure('ENOTDIR', 'scandir', path);
+  }
+  const given = typeof path === 'string' ? path : pathOf(path);
+  const found = [];
+  const pending = [''];
+  while (pending.length > 0) {
+    const below = pending.shift();
+    const folder = require('path').resolve(pathOf(path), below);
+    const names = host.entries(host.realPath(folder));
+    for (const name of names === '' ? [] : names.split('\0')) {
+      const kind = host.kind(require('path').join(folder, name), true);
+      const relative = require('path').join(below, name);
+      found.push(options?.withFileTypes ? new Dirent(shown(name), require('path').join(given, below), types[kind]) : shown(relative));
+      if (options?.recursive && kind === 'FOLDER') {
+        pending.push(relative);
+      }
+    }
+  }
+  return found;
+}
+
+const synchronous = { readFile: readFileSync, stat: statSync, lstat: lstatSync, access: accessSync, realpath: realpathSync,
+  readdir: readdirSync };
 
 function withCallback(name) {
   return { [name](...args) {
@@ -125,7 +225,7 @@ function withCallback(name) {
   } }[name];
 }
 
-const fs = { readFileSync, existsSync, statSync, lstatSync: statSync, accessSync, realpathSync, Stats };
+const fs = { readFileSync, existsSync, statSync, lstatSync, accessSync, realpathSync, readdirSync, Stats, Dirent };
 const promises = {};
 for (const name of Object.keys(synchronous)) {
   fs[name] = withCallback(name);

@@ -17,8 +17,7 @@
 package io.github.graaljsplugins.loader.typescript;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link TypeStripper}. The expectations are what {@code stripTypeScriptTypes}
  * of Node 26 answers.
  */
-@EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "The native library is there for one platform")
+@EnabledIf(value = "io.github.graaljsplugins.loader.typescript.StripperPlatform#isSupported",
+		disabledReason = "swc4j has no native library for this platform")
 class TypeStripperTests {
 
 	private final TypeStripper stripper = new TypeStripper();

@@ -1,0 +1,189 @@
+/*
+ * The chains of module.registerHooks(), https://nodejs.org/api/module.html#synchronous-customization-hooks. Evaluated when a plugin
+ * registers its first hooks; which hooks there are, and what they may reach, is Java's (`host`).
+ */
+(function (host) {
+  'use strict';
+
+  const { assign, freeze } = Object;
+  const { apply } = Reflect;
+  const { isArray } = Array;
+  const { isView } = ArrayBuffer;
+  const { invalidArgType, invalidArgValue, invalidReturnValue } = host.builtin('errors');
+  const arrayJoin = Array.prototype.join;
+  const stringSlice = String.prototype.slice;
+  const stringSplit = String.prototype.split;
+
+  class ModuleHooks {
+    #id;
+
+    constructor(resolve, load) {
+      this.resolve = resolve;
+      this.load = load;
+      this.#id = host.register(resolve || undefined, load || undefined);
+      freeze(this);
+    }
+
+    deregister() {
+      host.deregister(this.#id);
+    }
+  }
+  Object.defineProperty(ModuleHooks.prototype, Symbol.dispose ?? Symbol.for('Symbol.dispose'), {
+    __proto__: null, value: ModuleHooks.prototype.deregister, writable: true, configurable: true,
+  });
+
+  class ModuleResolveContext {
+    constructor(parentURL, importAttributes, conditions) {
+      assign(this, { parentURL, importAttributes, conditions });
+    }
+  }
+
+  class ModuleLoadContext {
+    constructor(format, importAttributes, conditions) {
+      assign(this, { format, importAttributes, conditions });
+    }
+  }
+
+  function register({ resolve, load }) {
+    for (const [name, hook] of [['hooks.resolve', resolve], ['hooks.load', load]]) {
+      if (hook && typeof hook !== 'function') {
+        throw invalidArgType(name, 'function', hook);
+      }
+    }
+    return new ModuleHooks(resolve, load);
+  }
+
+  // The latest hook is called first, and the default step is the last `next`. A hook that does not go on to it has to say so.
+  function run(kind, argument, context, defaultStep, validated) {
+    const steps = [defaultStep];
+    for (let i = 0; i < host.count(kind); i++) {
+      steps[i + 1] = host.hook(kind, i);
+    }
+    let reached = steps.length;
+    function step(index, value, changes) {
+      reached = index;
+      if (changes && changes !== context) {
+        assign(context, changes);
+      }
+      const next = index === 0 ? undefined : (nextValue, nextContext) => step(index - 1, nextValue, nextContext);
+      const result = apply(steps[index], undefined, [value, context, next]);
+      if (index > 0 && reached === index && !result.shortCircuit) {
+        throw invalidReturnValue('true', kind, 'shortCircuit', result.shortCircuit);
+      }
+      return validated(value, result);
+    }
+    return step(steps.length - 1, argument);
+  }
+
+  function resolved(specifier, { url, format, importAttributes }) {
+    if (typeof url !== 'string') {
+      throw invalidReturnValue('a URL string', 'resolve', 'url', url);
+    }
+    if (format && typeof format !== 'string') {
+      throw invalidReturnValue('a string', 'resolve', 'format', format);
+    }
+    if (importAttributes && typeof importAttributes !== 'object') {
+      throw invalidReturnValue('an object', 'resolve', 'importAttributes', importAttributes);
+    }
+    return { __proto__: null, url, format, importAttributes };
+  }
+
+  const isBytes = (value) => isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
+
+  function checkLoaded(url, result, sourceRequired) {
+    const { source, format } = result;
+    const optional = format === 'addon' || apply(stringSlice, url, [0, 5]) === 'node:'
+      || !sourceRequired && format === 'commonjs' && (source === null || source === undefined);
+    if (!optional && typeof source !== 'string' && !isBytes(source)) {
+      throw invalidReturnValue('a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
+    }
+    if (typeof format !== 'string' && format !== undefined) {
+      throw invalidReturnValue('a string', 'load', 'format', format);
+    }
+    return result;
+  }
+
+  function text(source) {
+    if (!isBytes(source)) {
+      return source ?? undefined;
+    }
+    const { TextDecoder } = host.builtin('util');
+    return new TextDecoder().decode(source);
+  }
+
+  function conditionsOf(context, standard, name) {
+    const { conditions } = context;
+    if (conditions === undefined || conditions === standard) {
+      return undefined;
+    }
+    if (!isArray(conditions)) {
+      throw invalidArgValue(name, conditions, 'expected an array');
+    }
+    return apply(arrayJoin, conditions, ['\0']);
+  }
+
+  function attributesOf(joined) {
+    const attributes = {};
+    const parts = joined === '' ? [] : apply(stringSplit, joined, ['\0']);
+    for (let i = 0; i < parts.length; i += 2) {
+      attributes[parts[i]] = parts[i + 1];
+    }
+    return attributes;
+  }
+
+  function joined(attributes) {
+    const parts = [];
+    for (const name in attributes) {
+      parts[parts.length] = name;
+      parts[parts.length] = `${attributes[name]}`;
+    }
+    return apply(arrayJoin, parts, ['\0']);
+  }
+
+  const conditionsFor = (resolver) => apply(stringSplit, host.conditions(resolver), ['\0']);
+
+  function resolveImport(specifier, parentURL, attributes) {
+    const standard = conditionsFor('import');
+    const context = new ModuleResolveContext(parentURL, attributesOf(attributes), standard);
+    const found = run('resolve', specifier, context, (request, { parentURL: parent, conditions }) => {
+      const url = host.resolveImport(`${request}`, parent, conditionsOf({ conditions }, standard, 'conditions'));
+      const isUrl = url === request && apply(stringSlice, url, [0, 5]) !== 'file:';
+      return { __proto__: null, url, format: isUrl ? undefined : host.formatOf(url, 'import') ?? null };
+    }, resolved);
+    return { url: found.url, format: found.format ?? undefined, attributes: joined(found.importAttributes ?? attributesOf(attributes)) };
+  }
+
+  function loadImport(url, format, attributes) {
+    const context = new ModuleLoadContext(format ?? (apply(stringSlice, url, [0, 5]) === 'file:' ? null : undefined),
+      attributesOf(attributes), conditionsFor('import'));
+    const loaded = run('load', url, context, (from, current) => {
+      const found = current.format ?? host.detectedFormat(from);
+      const size = host.size(from);
+      const source = size < 0 ? null : host.builtin('buffer').Buffer.alloc(size);
+      if (source !== null) {
+        host.read(from, source.buffer);
+      }
+      return { __proto__: null, format: found, responseURL: from, source };
+    }, (from, result) => checkLoaded(from, result, false));
+    return { format: loaded.format ?? undefined, source: text(loaded.source) };
+  }
+
+  function resolveRequire(request, parentURL, defaultStep) {
+    const standard = conditionsFor('require');
+    const context = new ModuleResolveContext(parentURL, undefined, standard);
+    return run('resolve', request, context, (specifier, current) => {
+      const filename = defaultStep(specifier, conditionsOf(current, standard, 'context.conditions'));
+      return { __proto__: null, url: host.urlOf(filename), format: undefined };
+    }, resolved);
+  }
+
+  function loadRequire(url, format) {
+    const context = new ModuleLoadContext(format, undefined, conditionsFor('require'));
+    const loaded = run('load', url, context, (from, current) => ({
+      source: current.format === 'builtin' ? null : host.textOf(from), format: current.format,
+    }), (from, result) => checkLoaded(from, result, true));
+    return { format: loaded.format, source: text(loaded.source) };
+  }
+
+  return { __proto__: null, register, resolveImport, loadImport, resolveRequire, loadRequire, formatOf: host.formatOf, textOf: host.textOf };
+})
