@@ -25,27 +25,47 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Quotes and health are for everybody, all other actuator endpoints for operators.
+ * Quotes and health are for everybody, all other actuator endpoints and the page that
+ * uses them for operators.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+	private static final String CONTENT = "default-src 'self'; base-uri 'none'; form-action 'none'; "
+			+ "frame-ancestors 'none'; object-src 'none'";
 
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http) {
 		http.authorizeHttpRequests((requests) -> {
 			requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class)).permitAll();
 			requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole("OPERATOR");
+			requests.requestMatchers("/operations", "/operations/**").hasRole("OPERATOR");
 			requests.anyRequest().permitAll();
 		});
 		http.httpBasic(Customizer.withDefaults());
 		http.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-		http.csrf((csrf) -> csrf.requireCsrfProtectionMatcher(operationsFromBrowsers()));
+		http.csrf((csrf) -> csrf.spa()
+			.csrfTokenRepository(tokensForThePage())
+			.requireCsrfProtectionMatcher(operationsFromBrowsers()));
+		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT)));
 		return http.build();
+	}
+
+	/*
+	 * The page reads the token from a cookie and sends it back in a header. Other sites
+	 * can do neither.
+	 */
+	private static CsrfTokenRepository tokensForThePage() {
+		CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+		repository.setCookieCustomizer((cookie) -> cookie.sameSite("Strict"));
+		return repository;
 	}
 
 	/*

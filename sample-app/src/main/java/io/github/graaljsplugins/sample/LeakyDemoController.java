@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.sample;
+
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Calls the plugin that leaks on purpose: {@code POST /demo/leaky}. No quote needs it.
+ */
+@RestController
+class LeakyDemoController {
+
+	private final LeakyDemo demo;
+
+	LeakyDemoController(LeakyDemo demo) {
+		this.demo = demo;
+	}
+
+	@PostMapping("/demo/leaky")
+	LeakyDemo.Recorded record(@RequestBody Order order) {
+		return this.demo.record(order);
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.sample;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.graaljsplugins.cache.ClearReport;
+import io.github.graaljsplugins.cache.ClearRequest;
+import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.ModuleCacheListener;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.pool.LoaderPoolStats;
+
+/**
+ * Tells whether the module caches have changed: by what they say, and, for what nobody
+ * says (calls load modules, the collector frees them), by their counts.
+ */
+class ModuleCacheChanges implements ModuleCacheListener {
+
+	private final ModuleCacheManager manager;
+
+	private final AtomicLong events = new AtomicLong();
+
+	ModuleCacheChanges(ModuleCacheManager manager) {
+		this.manager = manager;
+	}
+
+	@Override
+	public void added(ModuleCache cache) {
+		this.events.incrementAndGet();
+	}
+
+	@Override
+	public void removed(ModuleCache cache) {
+		this.events.incrementAndGet();
+	}
+
+	@Override
+	public void cleared(ClearRequest request, ClearReport report) {
+		this.events.incrementAndGet();
+	}
+
+	@Override
+	public void clearFailed(ClearRequest request, RuntimeException failure) {
+		this.events.incrementAndGet();
+	}
+
+	/**
+	 * The state of the caches. Two that are equal are of caches in which nothing happened
+	 * that an operator could see. Takes nothing from the calls.
+	 */
+	State state() {
+		List<Counts> counts = this.manager.caches().stream().map(Counts::of).toList();
+		return new State(this.events.get(), counts);
+	}
+
+	record State(long events, List<Counts> counts) {
+	}
+
+	record Counts(String plugin, int loaded, int retained, long created, long recycled) {
+
+		private static Counts of(ModuleCache cache) {
+			LoaderPoolStats stats = cache.poolStats();
+			return new Counts(cache.plugin(), cache.loadedCount(), cache.retainedCount(), stats.created(),
+					stats.recycled());
+		}
+
+	}
+
+}

@@ -1,0 +1,50 @@
+// The actuator endpoint, which is all that this page knows of the service.
+
+const ACTUATOR = '../actuator/';
+
+/** What the endpoint answered instead of a report: a problem detail (RFC 9457). */
+export class Problem extends Error {
+  constructor(status, problem) {
+    super(problem.detail ?? problem.title ?? `The service answered ${status}`);
+    this.name = 'Problem';
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+export const overview = () => get('modulecache');
+
+export const modulesOf = plugin => get(`modulecache/${plugin.split('/').map(encodeURIComponent).join('/')}`);
+
+/**
+ * The health of the plugins: also a DOWN is an answer, with the status 503. To be asked for after something that needs the operator's password:
+ * health in general is open, so that nobody would ask the browser for it.
+ */
+export const health = () => get('health/moduleCache', 503);
+
+/** Clears, reloads or restarts, as the fields say. */
+export async function change(fields) {
+  const response = await fetch(`${ACTUATOR}modulecache`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrfToken() },
+    body: JSON.stringify(fields),
+  });
+  return answer(response);
+}
+
+async function get(path, ...alsoFine) {
+  return answer(await fetch(ACTUATOR + path, { headers: { Accept: 'application/json' } }), ...alsoFine);
+}
+
+async function answer(response, ...alsoFine) {
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok && !alsoFine.includes(response.status)) {
+    throw new Problem(response.status, body);
+  }
+  return body;
+}
+
+function csrfToken() {
+  const cookie = document.cookie.split('; ').find(each => each.startsWith('XSRF-TOKEN='));
+  return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : '';
+}

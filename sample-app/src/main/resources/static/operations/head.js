@@ -1,0 +1,32 @@
+// The chosen plugin, and what can be done with it as a whole.
+
+import { byId, h, replace } from './elements.js';
+
+export function showHead(name, plugin, act) {
+  const button = (label, fields, style, hint) => h('button', {
+    type: 'button', class: `button ${style}`, title: hint, 'data-key': label,
+    onclick: () => act(`${label} ${name}`, { plugin: name, ...fields }),
+  }, label);
+  replace(byId('plugin-head'),
+    h('div', {},
+      h('h2', { id: 'plugin-name' }, name),
+      h('p', { class: 'facts' },
+        plugin.version && h('span', { class: 'badge' }, `v${plugin.version}`),
+        h('span', { class: 'badge' }, `${plugin.loaded} loaded`),
+        h('span', { class: 'badge', 'data-tone': plugin.retained > 0 ? 'warn' : 'neutral' }, `${plugin.retained} held`))),
+    h('div', { class: 'actions' },
+      button('Clear', {}, 'primary', 'The next call loads every module anew'),
+      button('Restart loaders', { restart: true }, '', 'Fresh loaders replace the old ones: whatever these held is gone')));
+}
+
+export function showLoaders({ pool, loaders }) {
+  byId('pool').textContent = `${pool.active} busy, ${pool.idle} idle, at most ${pool.max}; `
+    + `${pool.created} created and ${pool.recycled} replaced since the start`;
+  replace(byId('loaders'),
+    h('thead', {}, h('tr', {}, ['Loader', 'State', 'Loaded', 'Held'].map(title => h('th', { scope: 'col' }, title)))),
+    h('tbody', {}, Object.entries(loaders).map(([name, loader]) => h('tr', {},
+      h('th', { scope: 'row' }, h('code', {}, name)),
+      h('td', {}, h('span', { class: 'badge', 'data-tone': loader.state === 'active' ? 'good' : 'neutral' }, loader.state)),
+      h('td', {}, String(loader.loaded)),
+      h('td', {}, String(loader.retained))))));
+}

@@ -1,0 +1,91 @@
+// Brings the parts together: asks the endpoint, shows what it says, and does what the buttons ask for.
+
+import { byId } from './elements.js';
+import { change, health, modulesOf, overview } from './endpoint.js';
+import { Graph } from './graph.js';
+import { showHead, showLoaders } from './head.js';
+import { listen } from './live.js';
+import { showDetails, showModules } from './modules.js';
+import { namer } from './names.js';
+import { showBusy, showProblem, showReport } from './report.js';
+import { showRetained } from './retained.js';
+import { showHealth, showLive, showPlugins, showTotals } from './side.js';
+
+const graph = new Graph(choose);
+let caches = { plugins: {} };
+let modules = { modules: {} };
+let module;
+let refreshing;
+let stale = false;
+
+const chosenPlugin = () => {
+  const name = decodeURIComponent(location.hash.slice(1));
+  return Object.hasOwn(caches.plugins, name) ? name : Object.keys(caches.plugins)[0];
+};
+
+/** Asks the endpoint. While it is being asked, further wishes are one more question afterwards. */
+function refresh() {
+  stale = true;
+  refreshing ??= askWhileStale().catch(error => showProblem('Reading the module caches', error)).finally(() => {
+    refreshing = undefined;
+  });
+  return refreshing;
+}
+
+async function askWhileStale() {
+  while (stale) {
+    stale = false;
+    caches = await overview();
+    const plugin = chosenPlugin();
+    const [answer, healthNow] = await Promise.all([plugin ? modulesOf(plugin) : modules, health()]);
+    modules = answer;
+    showHealth(healthNow);
+    show();
+  }
+}
+
+function show() {
+  const plugin = chosenPlugin();
+  showPlugins(caches, plugin);
+  showTotals(caches);
+  if (!plugin) {
+    return;
+  }
+  document.title = `${plugin} · Module cache`;
+  showHead(plugin, caches.plugins[plugin], act);
+  showLoaders(caches.plugins[plugin]);
+  showChosen();
+}
+
+function showChosen() {
+  const nameOf = namer(Object.keys(modules.modules));
+  graph.show(modules, nameOf, module);
+  showDetails(modules, nameOf, module, choose, act);
+  showRetained(modules, nameOf, choose);
+  showModules(modules, nameOf, module, choose);
+}
+
+function choose(url) {
+  module = url;
+  showChosen();
+}
+
+async function act(action, fields) {
+  showBusy(action);
+  try {
+    showReport(action, await change(fields));
+  }
+  catch (error) {
+    showProblem(action, error);
+  }
+  await refresh();
+}
+
+byId('clear-all').addEventListener('click', () => act('Clear every plugin', {}));
+addEventListener('hashchange', () => {
+  module = undefined;
+  byId('report').replaceChildren();
+  refresh();
+});
+listen(refresh, showLive);
+refresh();

@@ -1,0 +1,76 @@
+// What the endpoint said to the last change, for people.
+
+import { byId, count, h, milliseconds } from './elements.js';
+import { Problem } from './endpoint.js';
+import { namer } from './names.js';
+
+export function showBusy(action) {
+  byId('report').replaceChildren(frame('neutral', `${action} …`, []));
+}
+
+export function showReport(action, report) {
+  byId('report').replaceChildren(frame('good', summary(report), [
+    sentences(report),
+    more('What was cleared', clearedModules(report)),
+    more('The answer as it came', h('pre', {}, JSON.stringify(report, null, 2))),
+  ], action));
+}
+
+export function showProblem(action, error) {
+  const problem = error instanceof Problem ? error.problem : {};
+  const choices = problem.allowed ?? problem.plugins ?? problem.modules ?? problem.fields ?? [];
+  byId('report').replaceChildren(frame('bad', error.message, [
+    choices.length > 0 && h('p', {}, `What there is: ${choices.join(', ')}`),
+  ], `${action} failed`));
+}
+
+function frame(tone, title, content, action) {
+  const close = h('button', { type: 'button', class: 'button quiet small', 'aria-label': 'Dismiss the report', onclick: () => box.remove() }, '✕');
+  const box = h('div', { class: 'notice', 'data-tone': tone },
+    h('div', { class: 'notice-body' },
+      action && h('p', { class: 'overline' }, action),
+      h('p', { class: 'notice-title' }, title),
+      content),
+    close);
+  return box;
+}
+
+function summary({ cleared, duration, plugins }) {
+  const names = Object.keys(plugins);
+  const where = names.length === 1 ? names[0] : count(names.length, 'plugin');
+  return `Cleared ${count(cleared, 'module instance')} of ${where} in ${milliseconds(duration)}`;
+}
+
+function sentences({ pendingLoaders, restarted, plugins, cleared }) {
+  const said = [];
+  if (restarted) {
+    said.push('Fresh loaders replace the old ones as soon as no call runs on these.');
+  }
+  else if (cleared > 0) {
+    said.push('The next call loads what it needs anew. Calls that run end on what they began with.');
+  }
+  if (pendingLoaders > 0) {
+    said.push(`${count(pendingLoaders, 'loader runs a call and applies', 'loaders run calls and apply')} this when it ends.`);
+  }
+  return h('ul', {}, said.map(text => h('li', {}, text)), staleImports(plugins));
+}
+
+function staleImports(plugins) {
+  const stale = loadersOf(plugins).flatMap(loader => loader.staleImports);
+  const nameOf = namer(stale.flatMap(({ importer, url }) => [importer, url]));
+  return stale.map(({ importer, url, instance }) => h('li', { class: 'stale' },
+    h('code', {}, nameOf(importer)), ' goes on using the cleared ', h('code', {}, `${nameOf(url)} #${instance}`), ': clear with dependents to avoid that.'));
+}
+
+function clearedModules({ plugins }) {
+  const cleared = loadersOf(plugins).flatMap(loader => loader.cleared.map(module => ({ ...module, loader: loader.name })));
+  return cleared.length > 0 && h('ul', { class: 'plain' }, cleared.map(({ url, instance, loader }) =>
+    h('li', {}, h('code', {}, url), ` #${instance} in ${loader}`)));
+}
+
+const loadersOf = plugins => Object.values(plugins)
+  .flatMap(plugin => Object.entries(plugin.loaders).map(([name, loader]) => ({ name, ...loader })));
+
+function more(title, content) {
+  return content && h('details', {}, h('summary', {}, title), content);
+}
