@@ -2,7 +2,7 @@
 
 import cytoscape from '../webjars/cytoscape/dist/cytoscape.esm.min.mjs';
 import { byId } from './elements.js';
-import { groupOf, heldBy } from './holders.js';
+import { heldBy, retainedGroups } from './holders.js';
 import { layered } from './layers.js';
 
 const FORMATS = new Set(['module', 'commonjs', 'json']);
@@ -119,11 +119,6 @@ function bend(edge, points) {
   edge.data('weights', points.map(({ x, y }) => ((x - from.x) * line.x + (y - from.y) * line.y) / length ** 2));
   edge.data('distances', points.map(({ x, y }) => ((y - from.y) * line.x - (x - from.x) * line.y) / length));
 }
-
-const retainedGroups = modules => Object.entries(modules).flatMap(([url, { retained }]) => {
-  const groups = Map.groupBy(retained, groupOf);
-  return [...groups].map(([key, instances]) => ({ id: `retained ${url} ${key}`, url, instances, holders: instances[0].holders }));
-});
 
 const ruler = document.createElement('canvas').getContext('2d');
 

@@ -15,5 +15,12 @@ export const heldBy = holder => HOLDERS[holder.kind]?.by ?? holder.kind;
 
 export const adviceOn = holder => HOLDERS[holder.kind]?.advice ?? '';
 
-/** Instances of one module with the same holders are one node of the graph. */
-export const groupOf = instance => instance.holders.map(({ kind, url = '' }) => `${kind} ${url}`).sort().join('\n');
+const holdersOf = instance => instance.holders.map(({ kind, url = '' }) => `${kind} ${url}`).sort().join(', ');
+
+/** The retained instances, those of one module with the same holders together; the last cleared first. */
+export const retainedGroups = modules => Object.entries(modules).flatMap(([url, { retained }]) => {
+  const latest = [...retained].sort((a, b) => b.clearedAt.localeCompare(a.clearedAt));
+  return [...Map.groupBy(latest, holdersOf)].map(([key, instances]) => ({
+    id: `retained ${url} ${key}`, url, instances, holders: instances[0].holders,
+  }));
+});

@@ -1,21 +1,22 @@
 // Places a directed graph in layers: each node one layer after the last of those that lead to it, with few crossings.
-// Parts that are not connected come one after the other. An edge that skips layers gets a bend in each of them, where it passes between the nodes.
+// Parts that are not connected stand one below the other. An edge that skips layers gets a bend in each of them, where it passes between the nodes.
 
 const GAP = 26;
 const BEND = 12;
-const LAYER_GAP = 64;
+const LAYER_GAP = 60;
+const PART_GAP = 44;
 const SWEEPS = 6;
 
 /**
  * Returns the centre of each node by its id, and the bends of each edge by its id. Nodes have an id, a width and a height; edges an id, a
- * source and a target. Layers follow each other to the right, or downwards.
+ * source and a target. Layers follow each other to the right, or downwards; unconnected parts always downwards.
  */
 export function layered(nodes, edges, rightward) {
   const centres = new Map();
   const bends = new Map(edges.map(({ id }) => [id, []]));
-  let offset = 0;
+  let top = 0;
   for (const part of connected(nodes, edges)) {
-    offset = place(part, rightward, offset, centres, bends) + GAP;
+    top = place(part, rightward, top, centres, bends) + PART_GAP;
   }
   return { centres, bends };
 }
@@ -31,8 +32,8 @@ function connected(nodes, edges) {
   });
 }
 
-/** Places a part across from an offset on, and returns where it ends. */
-function place({ nodes, edges }, rightward, offset, centres, bends) {
+/** Places a part from a height on, and returns where it ends. */
+function place({ nodes, edges }, rightward, top, centres, bends) {
   const ranks = ranked(nodes, edges);
   const layers = Array.from({ length: Math.max(...ranks.values()) + 1 }, () => []);
   const links = [];
@@ -55,10 +56,12 @@ function place({ nodes, edges }, rightward, offset, centres, bends) {
   let along = 0;
   for (const layer of layers) {
     const depth = Math.max(...layer.map(node => node.along));
-    let across = offset + (widest - breadth(layer)) / 2;
+    let across = -breadth(layer) / 2;
     for (const node of layer) {
       const position = { along: along + depth / 2, across: across + node.across / 2 };
-      const point = rightward ? { x: position.along, y: position.across } : { x: position.across, y: position.along };
+      const point = rightward
+        ? { x: position.along, y: top + widest / 2 + position.across }
+        : { x: position.across, y: top + position.along };
       if (node.bendOf) {
         bends.get(node.bendOf).push(point);
       }
@@ -69,7 +72,7 @@ function place({ nodes, edges }, rightward, offset, centres, bends) {
     }
     along += depth + LAYER_GAP;
   }
-  return offset + widest;
+  return top + (rightward ? widest : along - LAYER_GAP);
 }
 
 /** The longest way to each node. What closes a cycle does not count. */

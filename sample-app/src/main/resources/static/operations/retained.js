@@ -1,26 +1,28 @@
 // What was cleared and is still reachable, with who holds it.
 
 import { ago, byId, count, h, replace } from './elements.js';
-import { adviceOn, heldBy } from './holders.js';
+import { adviceOn, heldBy, retainedGroups } from './holders.js';
 
 export function showRetained({ modules }, nameOf, choose) {
-  const held = Object.entries(modules)
-    .flatMap(([url, module]) => module.retained.map(instance => ({ url, ...instance })))
-    .sort((a, b) => b.clearedAt.localeCompare(a.clearedAt));
-  byId('retained-summary').textContent = held.length === 0
+  const groups = retainedGroups(modules);
+  const total = groups.reduce((sum, { instances }) => sum + instances.length, 0);
+  byId('retained-summary').textContent = total === 0
     ? 'Nothing: whatever was cleared is gone.'
-    : `${count(held.length, 'instance')}. Some may be garbage that the collector has not come to yet.`;
-  replace(byId('retained'), held.map(instance => entry(instance, nameOf, choose)));
+    : `${count(total, 'instance')}. Some may be garbage that the collector has not come to yet.`;
+  replace(byId('retained'), groups.map(group => entry(group, nameOf, choose)));
 }
 
-function entry({ url, instance, loader, clearedAt, exports, holders }, nameOf, choose) {
+function entry({ id, url, instances, holders }, nameOf, choose) {
+  const { clearedAt, exports = [] } = instances[0];
+  const loaders = [...new Set(instances.map(({ loader }) => loader))];
   return h('li', { class: 'held', 'data-module': nameOf(url) },
     h('div', { class: 'held-what' },
-      h('strong', {}, nameOf(url)), ' ', h('span', { class: 'badge', 'data-tone': 'warn' }, `#${instance}`),
-      h('p', { class: 'hint' }, 'cleared ', ago(clearedAt), ` in ${loader}`, exports?.length > 0 && `; exports ${exports.join(', ')}`)),
+      h('p', {}, h('strong', {}, nameOf(url)), instances.map(({ instance }) => [' ', h('span', { class: 'badge', 'data-tone': 'warn' }, `#${instance}`)])),
+      h('p', { class: 'hint' }, 'Cleared ', ago(clearedAt), ` in ${loaders.join(', ')}.`),
+      exports.length > 0 && h('p', { class: 'hint' }, `Exports ${exports.join(', ')}.`)),
     h('ul', { class: 'held-by' }, holders.map(holder => h('li', {},
       h('p', {}, 'Held by ', heldBy(holder), ' ',
-        holder.url && h('button', { type: 'button', class: 'link', title: holder.url, 'data-key': `${loader} ${instance} ${holder.url}`, onclick: () => choose(holder.url) },
+        holder.url && h('button', { type: 'button', class: 'link', title: holder.url, 'data-key': `${id} ${holder.url}`, onclick: () => choose(holder.url) },
           nameOf(holder.url))),
       h('p', { class: 'hint' }, adviceOn(holder))))));
 }
