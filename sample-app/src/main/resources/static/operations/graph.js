@@ -2,7 +2,7 @@
 
 import cytoscape from '../webjars/cytoscape/dist/cytoscape.esm.min.mjs';
 import { byId } from './elements.js';
-import { heldBy, retainedGroups } from './holders.js';
+import { retainedGroups, whoHolds } from './holders.js';
 import { layered } from './layers.js';
 
 const FORMATS = new Set(['module', 'commonjs', 'json']);
@@ -143,7 +143,7 @@ function nodes(modules, nameOf) {
   const present = new Set(loaded.map(({ data }) => data.id));
   const holders = new Map(groups.flatMap(({ holders }) => holders).map(holder => [holderId(holder), holder]));
   const others = [...holders].filter(([id]) => !present.has(id)).map(([id, holder]) => ({
-    data: sized({ id, kind: 'holder', label: holder.url ? `${nameOf(holder.url)} (cleared)` : heldBy(holder) }),
+    data: sized({ id, kind: 'holder', label: holder.url ? `${nameOf(holder.url)} (cleared)` : whoHolds(holder) }),
   }));
   return [...loaded, ...retained, ...others];
 }

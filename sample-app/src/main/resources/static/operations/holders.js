@@ -1,19 +1,25 @@
 // What keeps a cleared instance alive, and what to do about it: docs/clearing.md in a sentence each.
 
+const CLEAR_TOO = 'Clear that module too: clear with dependents.';
+
 const HOLDERS = {
-  'static-import': { by: 'imported by', advice: 'Clear that module too: clear with dependents.' },
-  require: { by: 'required by', advice: 'Clear that module too: clear with dependents.' },
-  timer: { by: 'a timer that it set', advice: 'Clear the timer in import.meta.hot.dispose().' },
-  host: { by: 'Java code that keeps its namespace', advice: 'Return plain Java from withLoader instead.' },
+  'static-import': { how: ', which imports it', advice: CLEAR_TOO },
+  require: { how: ', which requires it', advice: CLEAR_TOO },
+  timer: { who: 'a timer that it set', advice: 'Clear the timer in import.meta.hot.dispose().' },
+  host: { who: 'Java code that keeps its namespace', advice: 'Return plain Java from withLoader instead.' },
   guest: {
-    by: 'the plugin’s own code',
+    who: 'the plugin’s own code',
     advice: 'A closure of it is in a global, a listener or a promise. Take it back in import.meta.hot.dispose(), or restart the loaders.',
   },
 };
 
-export const heldBy = holder => HOLDERS[holder.kind]?.by ?? holder.kind;
+/** Who holds, if it is not a module that has a URL. */
+export const whoHolds = ({ kind }) => HOLDERS[kind]?.who ?? kind;
 
-export const adviceOn = holder => HOLDERS[holder.kind]?.advice ?? '';
+/** How a module holds. */
+export const howItHolds = ({ kind }) => HOLDERS[kind]?.how ?? ` (${kind})`;
+
+export const adviceOn = ({ kind }) => HOLDERS[kind]?.advice ?? '';
 
 const holdersOf = instance => instance.holders.map(({ kind, url = '' }) => `${kind} ${url}`).sort().join(', ');
 

@@ -1,7 +1,7 @@
 // What was cleared and is still reachable, with who holds it.
 
 import { ago, byId, count, h, replace } from './elements.js';
-import { adviceOn, heldBy, retainedGroups } from './holders.js';
+import { adviceOn, howItHolds, retainedGroups, whoHolds } from './holders.js';
 
 export function showRetained({ modules }, nameOf, choose) {
   const groups = retainedGroups(modules);
@@ -21,8 +21,9 @@ function entry({ id, url, instances, holders }, nameOf, choose) {
       h('p', { class: 'hint' }, 'Cleared ', ago(clearedAt), ` in ${loaders.join(', ')}.`),
       exports.length > 0 && h('p', { class: 'hint' }, `Exports ${exports.join(', ')}.`)),
     h('ul', { class: 'held-by' }, holders.map(holder => h('li', {},
-      h('p', {}, 'Held by ', heldBy(holder), ' ',
-        holder.url && h('button', { type: 'button', class: 'link', title: holder.url, 'data-key': `${id} ${holder.url}`, onclick: () => choose(holder.url) },
-          nameOf(holder.url))),
+      h('p', {}, 'Held by ', holder.url
+        ? [h('button', { type: 'button', class: 'link', title: holder.url, 'data-key': `${id} ${holder.url}`, onclick: () => choose(holder.url) },
+            nameOf(holder.url)), howItHolds(holder)]
+        : whoHolds(holder)),
       h('p', { class: 'hint' }, adviceOn(holder))))));
 }

@@ -44,25 +44,44 @@ class OperationsStream implements SmartLifecycle {
 
 	private final ModuleCacheChanges changes;
 
-	private final List<SseEmitter> readers = new CopyOnWriteArrayList<>();
-
+	/**
+	 * Does all that is done with the readers, so that a slow one keeps neither a clear
+	 * nor a call waiting.
+	 */
 	private volatile @Nullable ThreadPoolTaskScheduler scheduler;
 
-	private volatile ModuleCacheChanges.@Nullable State told;
+	private final List<SseEmitter> readers = new CopyOnWriteArrayList<>();
+
+	private ModuleCacheChanges.@Nullable State told;
 
 	OperationsStream(ModuleCacheChanges changes) {
 		this.changes = changes;
 	}
 
 	@GetMapping(path = "/operations/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter changes() throws IOException {
+	SseEmitter changes() {
 		SseEmitter reader = new SseEmitter(0L);
 		reader.onCompletion(() -> this.readers.remove(reader));
-		reader.onTimeout(reader::complete);
 		reader.onError((ex) -> this.readers.remove(reader));
-		reader.send(SseEmitter.event().name("connected").reconnectTime(1000).data(""));
-		this.readers.add(reader);
+		ThreadPoolTaskScheduler scheduler = this.scheduler;
+		if (scheduler != null) {
+			scheduler.execute(() -> join(reader));
+		}
+		else {
+			reader.complete();
+		}
 		return reader;
+	}
+
+	/**
+	 * Who joins reads everything anyway: what has changed before is no news.
+	 */
+	private void join(SseEmitter reader) {
+		if (this.readers.isEmpty()) {
+			this.told = this.changes.state();
+		}
+		this.readers.add(reader);
+		send(reader, SseEmitter.event().name("connected").reconnectTime(1000).data(""));
 	}
 
 	private void look() {
@@ -72,7 +91,7 @@ class OperationsStream implements SmartLifecycle {
 		ModuleCacheChanges.State state = this.changes.state();
 		if (!state.equals(this.told)) {
 			this.told = state;
-			send(SseEmitter.event().name("changed").data(""));
+			this.readers.forEach((reader) -> send(reader, SseEmitter.event().name("changed").data("")));
 		}
 	}
 
@@ -80,19 +99,16 @@ class OperationsStream implements SmartLifecycle {
 	 * A reader that is gone is noticed only when something is sent to it.
 	 */
 	private void keepAlive() {
-		send(SseEmitter.event().comment("still here"));
+		this.readers.forEach((reader) -> send(reader, SseEmitter.event().comment("still here")));
 	}
 
-	private void send(SseEventBuilder event) {
-		var parts = event.build();
-		for (SseEmitter reader : this.readers) {
-			try {
-				reader.send(parts);
-			}
-			catch (IOException | IllegalStateException ex) {
-				this.readers.remove(reader);
-				reader.completeWithError(ex);
-			}
+	private void send(SseEmitter reader, SseEventBuilder event) {
+		try {
+			reader.send(event);
+		}
+		catch (IOException | IllegalStateException ex) {
+			this.readers.remove(reader);
+			reader.completeWithError(ex);
 		}
 	}
 

@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.sample;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +98,52 @@ class SecurityTests {
 			.exchange()
 			.expectStatus()
 			.isForbidden();
+	}
+
+	@Test
+	void whenTheOperatorsPagePostsWithTheTokenOfItsCookieThenNothingIsInTheWay() {
+		this.client.post()
+			.uri("/actuator/metrics")
+			.headers(SecurityTests::asOperator)
+			.header(HttpHeaders.ORIGIN, "http://localhost")
+			.header(HttpHeaders.COOKIE, "XSRF-TOKEN=token")
+			.header("X-XSRF-TOKEN", "token")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(HttpStatus.METHOD_NOT_ALLOWED);
+	}
+
+	@Test
+	void whenAForeignPagePostsWithTheCookieThenItIsDenied() {
+		this.client.post()
+			.uri("/actuator/metrics")
+			.headers(SecurityTests::asOperator)
+			.header(HttpHeaders.ORIGIN, "https://elsewhere.example")
+			.header(HttpHeaders.COOKIE, "XSRF-TOKEN=token")
+			.exchange()
+			.expectStatus()
+			.isForbidden();
+	}
+
+	@Test
+	void whenAnybodyAsksForTheOperatorsPageOrItsStreamThenItIsDenied() {
+		for (String path : List.of("/operations", "/operations/", "/operations/page.js", "/operations/changes")) {
+			this.client.get().uri(path).exchange().expectStatus().isUnauthorized();
+		}
+	}
+
+	@Test
+	void whenTheOperatorAsksForThePageThenItIsGivenWithATokenAndRunsNothingFromElsewhere() {
+		this.client.get()
+			.uri("/operations/")
+			.headers(SecurityTests::asOperator)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.valueMatches(HttpHeaders.SET_COOKIE, "XSRF-TOKEN=[0-9a-f-]+; Path=/; SameSite=Strict")
+			.expectHeader()
+			.valueMatches("Content-Security-Policy", "default-src 'self'; .*");
 	}
 
 	private static void asOperator(HttpHeaders headers) {
