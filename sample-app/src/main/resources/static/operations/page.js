@@ -14,14 +14,20 @@ import { showHealth, showLive, showPlugins, showTotals } from './side.js';
 const graph = new Graph(choose);
 let caches = { plugins: {} };
 let modules = { modules: {} };
+let plugin;
 let module;
 let refreshing;
 let stale = false;
 
-const chosenPlugin = () => {
-  const name = decodeURIComponent(location.hash.slice(1));
-  return Object.hasOwn(caches.plugins, name) ? name : Object.keys(caches.plugins)[0];
-};
+/** The plugin that the address names; the one before, if that is gone or the address leads to a place on the page. */
+function choosePlugin() {
+  const named = decodeURIComponent(location.hash.slice(1));
+  const next = [named, plugin, ...Object.keys(caches.plugins)].find(name => name && Object.hasOwn(caches.plugins, name));
+  if (next !== plugin) {
+    plugin = next;
+    module = undefined;
+  }
+}
 
 /** Asks the endpoint. While it is being asked, further wishes are one more question afterwards. */
 function refresh() {
@@ -36,7 +42,7 @@ async function askWhileStale() {
   while (stale) {
     stale = false;
     caches = await overview();
-    const plugin = chosenPlugin();
+    choosePlugin();
     const [answer, healthNow] = await Promise.all([plugin ? modulesOf(plugin) : modules, health()]);
     modules = answer;
     showHealth(healthNow);
@@ -45,7 +51,6 @@ async function askWhileStale() {
 }
 
 function show() {
-  const plugin = chosenPlugin();
   showPlugins(caches, plugin);
   showTotals(caches);
   if (!plugin) {
@@ -82,10 +87,6 @@ async function act(action, fields) {
 }
 
 byId('clear-all').addEventListener('click', () => act('Clear every plugin', {}));
-addEventListener('hashchange', () => {
-  module = undefined;
-  byId('report').replaceChildren();
-  refresh();
-});
+addEventListener('hashchange', refresh);
 listen(refresh, showLive);
 refresh();

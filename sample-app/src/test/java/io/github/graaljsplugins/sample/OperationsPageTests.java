@@ -236,6 +236,7 @@ class OperationsPageTests {
 		this.page.open("pricing");
 		this.page.focus(Keys.TAB, "Skip to the plugin");
 		this.page.type(Keys.ENTER);
+		assertThat(this.page.script("return document.activeElement.tagName")).isEqualTo("MAIN");
 		this.page.focus(Keys.TAB, "Clear");
 		assertThat((String) this.page.script("return getComputedStyle(document.activeElement).outlineStyle"))
 			.isEqualTo("solid");
