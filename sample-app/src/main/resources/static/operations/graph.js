@@ -130,7 +130,10 @@ function sized(data) {
   return { ...data, width: Math.ceil(width) + 2 * MARGIN, height: lines.length * LINE_HEIGHT * FONT_SIZE + 2 * MARGIN };
 }
 
-const holderId = ({ kind, url }) => url ?? `holder ${kind}`;
+/** The node that holds: a module that is loaded, one that was cleared, or whatever else. */
+function holderId({ kind, url, cleared }, groups) {
+  return cleared ? groups.find(group => group.url === url)?.id ?? `gone ${url}` : url ?? `holder ${kind}`;
+}
 
 function nodes(modules, nameOf) {
   const loaded = Object.entries(modules).filter(([, { instances }]) => instances.length > 0).map(([url, { format }]) => ({
@@ -140,8 +143,8 @@ function nodes(modules, nameOf) {
   const retained = groups.map(({ id, url, instances }) => ({
     data: sized({ id, url, kind: 'retained', label: `${nameOf(url)}\n${instances.length} cleared, still held` }),
   }));
-  const present = new Set(loaded.map(({ data }) => data.id));
-  const holders = new Map(groups.flatMap(({ holders }) => holders).map(holder => [holderId(holder), holder]));
+  const present = new Set([...loaded, ...retained].map(({ data }) => data.id));
+  const holders = new Map(groups.flatMap(({ holders }) => holders).map(holder => [holderId(holder, groups), holder]));
   const others = [...holders].filter(([id]) => !present.has(id)).map(([id, holder]) => ({
     data: sized({ id, kind: 'holder', label: holder.url ? `${nameOf(holder.url)} (cleared)` : whoHolds(holder) }),
   }));
@@ -153,8 +156,9 @@ function edges(modules) {
   const imports = Object.entries(modules).filter(([url]) => loaded(url)).flatMap(([source, module]) => module.imports
     .filter(loaded)
     .map(target => ({ data: { id: `${source} > ${target}`, source, target, kind: 'imports' } })));
-  const holds = retainedGroups(modules).flatMap(({ id, holders }) => holders.map(holder => ({
-    data: { id: `${holderId(holder)} holds ${id}`, source: holderId(holder), target: id, kind: 'holds' },
+  const groups = retainedGroups(modules);
+  const holds = groups.flatMap(({ id, holders }) => holders.map(holder => ({
+    data: { id: `${holderId(holder, groups)} holds ${id}`, source: holderId(holder, groups), target: id, kind: 'holds' },
   })));
   return [...imports, ...holds];
 }

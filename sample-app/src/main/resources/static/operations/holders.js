@@ -5,6 +5,7 @@ const CLEAR_TOO = 'Clear that module too: clear with dependents.';
 const HOLDERS = {
   'static-import': { how: ', which imports it', advice: CLEAR_TOO },
   require: { how: ', which requires it', advice: CLEAR_TOO },
+  listener: { who: 'a listener that it registered', advice: 'Remove the listener in import.meta.hot.dispose().' },
   timer: { who: 'a timer that it set', advice: 'Clear the timer in import.meta.hot.dispose().' },
   host: { who: 'Java code that keeps its namespace', advice: 'Return plain Java from withLoader instead.' },
   guest: {
@@ -17,9 +18,15 @@ const HOLDERS = {
 export const whoHolds = ({ kind }) => HOLDERS[kind]?.who ?? kind;
 
 /** How a module holds. */
-export const howItHolds = ({ kind }) => HOLDERS[kind]?.how ?? ` (${kind})`;
+export const howItHolds = ({ kind, cleared }) => `${cleared ? ', cleared too' : ''}${HOLDERS[kind]?.how ?? ` (${kind})`}`;
 
-export const adviceOn = ({ kind }) => HOLDERS[kind]?.advice ?? '';
+export const adviceOn = ({ kind, cleared }) => cleared ? 'It goes with that one: see who holds that.' : HOLDERS[kind]?.advice ?? '';
+
+/**
+ * Whether a module that holds was cleared itself: none that was loaded later has the cleared instance. Such a module lets go when whoever holds it does.
+ */
+const isCleared = (modules, { url }, { loader, clearedAt }) => url !== undefined
+  && !modules[url]?.instances.some(each => each.loader === loader && Date.parse(each.loadedAt) <= Date.parse(clearedAt));
 
 const holdersOf = instance => instance.holders.map(({ kind, url = '' }) => `${kind} ${url}`).sort().join(', ');
 
@@ -27,6 +34,7 @@ const holdersOf = instance => instance.holders.map(({ kind, url = '' }) => `${ki
 export const retainedGroups = modules => Object.entries(modules).flatMap(([url, { retained }]) => {
   const latest = [...retained].sort((a, b) => b.clearedAt.localeCompare(a.clearedAt));
   return [...Map.groupBy(latest, holdersOf)].map(([key, instances]) => ({
-    id: `retained ${url} ${key}`, url, instances, holders: instances[0].holders,
+    id: `retained ${url} ${key}`, url, instances,
+    holders: instances[0].holders.map(holder => ({ ...holder, cleared: isCleared(modules, holder, instances[0]) })),
   }));
 });

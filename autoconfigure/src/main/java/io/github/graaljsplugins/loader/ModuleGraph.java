@@ -194,7 +194,7 @@ final class ModuleGraph {
 			if (instance.path() != null) {
 				this.commonJs.remove(instance.path(), instance);
 			}
-			retire(instance);
+			retire(instance, selected);
 		}
 		List<ClearedModule> cleared = selected.stream()
 			.filter((instance) -> !instance.isFacade())
@@ -264,8 +264,12 @@ final class ModuleGraph {
 	}
 
 	private void retire(@Nullable ModuleInstance instance) {
+		retire(instance, Set.of());
+	}
+
+	private void retire(@Nullable ModuleInstance instance, Set<ModuleInstance> removedWithIt) {
 		if (instance != null) {
-			instance.release();
+			instance.release(removedWithIt);
 			this.split.remove(instance);
 			this.retained.add(instance, now());
 		}

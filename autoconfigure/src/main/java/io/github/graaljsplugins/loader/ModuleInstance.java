@@ -313,9 +313,10 @@ final class ModuleInstance {
 	/**
 	 * Leave the module map: nothing of the loader holds the module from now on. Of the
 	 * graph, only the importers that are bound to this instance stay known, since they
-	 * hold it.
+	 * hold it. Those that are removed with it hold it too, for as long as something holds
+	 * them.
 	 */
-	void release() {
+	void release(Set<ModuleInstance> removedWithIt) {
 		EsModule module = this.esModule;
 		if (module != null && this.exportNames.isEmpty()
 				&& module.status().ordinal() >= ModuleStatus.LINKED.ordinal()) {
@@ -327,7 +328,9 @@ final class ModuleInstance {
 		this.sentinelHolder = null;
 		this.accepted.clear();
 		this.staleImports.clear();
-		this.imports.forEach((imported) -> imported.importers.remove(this));
+		this.imports.stream()
+			.filter((imported) -> !removedWithIt.contains(imported))
+			.forEach((imported) -> imported.importers.remove(this));
 		this.imports.clear();
 		this.importers.keySet().forEach((importer) -> importer.imports.remove(this));
 		this.importers.values().removeIf((kind) -> kind == ImportKind.DYNAMIC);

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.github.graaljsplugins.resolve.Invalidation;
 import io.github.graaljsplugins.resolve.ModuleRoots;
@@ -246,6 +247,26 @@ class ModuleLoaderTests {
 		assertThat(this.loader.retained()).singleElement()
 			.satisfies((retained) -> assertThat(retained.holders())
 				.containsExactly(new Holder(Holder.Kind.STATIC_IMPORT, URL + "main.mjs")));
+	}
+
+	@Test
+	void namesTheClearedImporterThatHoldsWhatWasClearedWithIt() {
+		List<String> names = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
+		for (String name : names) {
+			file("main" + name + ".mjs",
+					"import { rate } from './rates" + name + ".mjs'; (globalThis.kept ??= []).push(() => rate);");
+			file("rates" + name + ".mjs", "export const rate = 1;");
+		}
+		for (String name : names) {
+			run("./main" + name + ".mjs");
+			clear(Set.of(ROOT + "/rates" + name + ".mjs"), true);
+		}
+		System.gc();
+		assertThat(this.loader.retained()).hasSize(20).allSatisfy((retained) -> {
+			String importer = retained.url().replace("rates", "main");
+			assertThat(retained.holders()).containsExactly(importer.equals(retained.url())
+					? new Holder(Holder.Kind.GUEST, null) : new Holder(Holder.Kind.STATIC_IMPORT, importer));
+		});
 	}
 
 	@Test
