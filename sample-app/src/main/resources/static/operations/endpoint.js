@@ -22,14 +22,14 @@ export const modulesOf = plugin => get(`modulecache/${plugin.split('/').map(enco
  */
 export const health = () => get('health/moduleCache', 503);
 
-/** Clears, reloads or restarts, as the fields say. */
+/** Clears, reloads or restarts, as the fields say. A reload that fails is an answer as well, with the status 422. */
 export async function change(fields) {
   const response = await fetch(`${ACTUATOR}modulecache`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrfToken() },
     body: JSON.stringify(fields),
   });
-  return answer(response);
+  return answer(response, 422);
 }
 
 async function get(path, ...alsoFine) {

@@ -2,6 +2,10 @@
 
 import { byId, h, replace } from './elements.js';
 
+const TONES = { active: 'good', failed: 'bad' };
+
+export const toneOf = state => TONES[state] ?? 'neutral';
+
 export function showHead(name, plugin, act) {
   const button = (label, fields, style, hint) => h('button', {
     type: 'button', class: `button ${style}`, title: hint, 'data-key': label,
@@ -11,11 +15,13 @@ export function showHead(name, plugin, act) {
     h('div', {},
       h('h2', { id: 'plugin-name' }, name),
       h('p', { class: 'facts' },
+        h('span', { class: 'badge', 'data-tone': toneOf(plugin.state) }, plugin.state),
         plugin.version && h('span', { class: 'badge' }, `v${plugin.version}`),
         h('span', { class: 'badge' }, `${plugin.loaded} loaded`),
         h('span', { class: 'badge', 'data-tone': plugin.retained > 0 ? 'warn' : 'neutral' }, `${plugin.retained} held`))),
     h('div', { class: 'actions' },
-      button('Clear', {}, 'primary', 'The next call loads every module anew'),
+      button('Reload', { reload: true }, 'primary', 'New code becomes current only if it works'),
+      button('Clear', {}, '', 'The next call loads every module anew, whether it works or not'),
       button('Restart loaders', { restart: true }, '', 'Fresh loaders replace the old ones: whatever these held is gone')));
 }
 

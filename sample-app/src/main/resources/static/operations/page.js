@@ -2,6 +2,7 @@
 
 import { byId } from './elements.js';
 import { change, health, modulesOf, overview } from './endpoint.js';
+import { showFailure } from './failure.js';
 import { Graph } from './graph.js';
 import { showHead, showLoaders } from './head.js';
 import { listen } from './live.js';
@@ -58,6 +59,7 @@ function show() {
   }
   document.title = `${plugin} · Module cache`;
   showHead(plugin, caches.plugins[plugin], act);
+  showFailure(caches.plugins[plugin]);
   showLoaders(caches.plugins[plugin]);
   showChosen();
 }

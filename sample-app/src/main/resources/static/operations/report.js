@@ -2,6 +2,7 @@
 
 import { byId, count, h, milliseconds } from './elements.js';
 import { Problem } from './endpoint.js';
+import { inShort } from './failure.js';
 import { namer } from './names.js';
 
 export function showBusy(action) {
@@ -9,11 +10,31 @@ export function showBusy(action) {
 }
 
 export function showReport(action, report) {
+  if ('successful' in report) {
+    showReload(action, report);
+    return;
+  }
   byId('report').replaceChildren(frame('good', summary(report), [
     sentences(report),
     more('What was cleared', clearedModules(report)),
     more('The answer as it came', h('pre', {}, JSON.stringify(report, null, 2))),
   ], action));
+}
+
+function showReload(action, report) {
+  const plugins = Object.entries(report.plugins);
+  const title = report.successful ? `Reloaded in ${milliseconds(report.duration)}` : 'The reload failed, and the old code goes on';
+  byId('report').replaceChildren(frame(report.successful ? 'good' : 'bad', title, [
+    plugins.map(([name, plugin]) => reloaded(name, plugin)),
+    more('The answer as it came', h('pre', {}, JSON.stringify(report, null, 2))),
+  ], action));
+}
+
+function reloaded(name, { outcome, oldVersion, newVersion, modules, failure }) {
+  const version = oldVersion === newVersion ? newVersion : [oldVersion, newVersion].filter(Boolean).join(' → ');
+  return failure
+    ? h('p', {}, `${name}: ${inShort(failure)}`)
+    : h('p', {}, `${name} ${version ?? ''} was ${outcome}: ${count(modules, 'module')} loaded. Calls that run end on the old code.`);
 }
 
 export function showProblem(action, error) {

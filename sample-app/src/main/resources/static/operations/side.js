@@ -13,6 +13,7 @@ function entry(name, plugin, current) {
       h('span', { class: 'plugin-version' }, plugin.version ?? ''),
       h('span', { class: 'plugin-facts' },
         h('span', {}, `${plugin.loaded} loaded`),
+        plugin.failure && h('span', { class: 'badge', 'data-tone': 'bad' }, plugin.state === 'failed' ? 'failed' : 'reload failed'),
         plugin.retained > 0 && h('span', { class: 'badge', 'data-tone': 'warn' }, `${plugin.retained} held`))));
 }
 

@@ -24,6 +24,8 @@ import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.ModuleCacheListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.cache.PluginState;
+import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.pool.LoaderPoolStats;
 
 /**
@@ -56,6 +58,11 @@ class ModuleCacheChanges implements ModuleCacheListener {
 	}
 
 	@Override
+	public void reloaded(ReloadReport report) {
+		this.events.incrementAndGet();
+	}
+
+	@Override
 	public void clearFailed(ClearRequest request, RuntimeException failure) {
 		this.events.incrementAndGet();
 	}
@@ -72,12 +79,12 @@ class ModuleCacheChanges implements ModuleCacheListener {
 	record State(long events, List<Counts> counts) {
 	}
 
-	record Counts(String plugin, int loaded, int retained, long created, long recycled) {
+	record Counts(String plugin, PluginState state, int loaded, int retained, long created, long recycled) {
 
 		private static Counts of(ModuleCache cache) {
 			LoaderPoolStats stats = cache.poolStats();
-			return new Counts(cache.plugin(), cache.loadedCount(), cache.retainedCount(), stats.created(),
-					stats.recycled());
+			return new Counts(cache.plugin(), cache.status().state(), cache.loadedCount(), cache.retainedCount(),
+					stats.created(), stats.recycled());
 		}
 
 	}

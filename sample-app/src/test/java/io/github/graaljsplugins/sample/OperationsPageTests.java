@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -172,6 +173,43 @@ class OperationsPageTests {
 	}
 
 	@Test
+	void whenAPluginChangesOnDiskAndIsReloadedThenThePageShowsTheNewCodeInAFreshLoader() throws Exception {
+		this.page.open("pricing");
+		this.page.awaitText("#plugin-head .facts", "active");
+		this.page.choose("discounts.js");
+		String before = this.page.text("#details code[title]");
+		String loader = this.page.text("#loaders tbody th");
+		plugins.edit("discounts.js", "percent: 5 ", "percent: 50 ");
+		this.page.press("Reload");
+		this.page.awaitText("#report", "pricing 1.0.0 was reloaded: 6 modules loaded");
+		OperationsPage.await().untilAsserted(() -> {
+			assertThat(this.page.text("#details code[title]")).isNotBlank().isNotEqualTo(before);
+			assertThat(this.page.text("#loaders tbody th")).isNotEqualTo(loader);
+		});
+	}
+
+	@Test
+	void whenNewCodeIsBrokenThenTheOldCodeGoesOnAndThePageShowsTheLineUntilItIsMended() throws Exception {
+		this.page.open("pricing");
+		plugins.edit("discounts.js", "const tier = ", "const tier = = ");
+		this.page.press("Reload");
+		this.page.awaitText("#report", "The reload failed, and the old code goes on");
+		this.page.awaitText("#notices", "the old code goes on".toUpperCase(Locale.ROOT));
+		assertThat(this.page.text("#notices")).contains("SyntaxError: Expected", "While parsing its modules",
+				"discounts.js:12:16");
+		assertThat(this.page.text("#notices .code-frame")).contains("> 12 |   const tier = = TIERS.find", "^");
+		assertThat(this.page.text(".plugin[data-plugin=pricing]")).contains("reload failed");
+		assertThat(this.page.text("#plugin-head .facts")).contains("active");
+		assertThat(this.page.problems()).singleElement().asString().contains("422");
+		call("/quotes");
+		this.page.picture("operations-failure", OperationsPage.WIDE, "light");
+		plugins.restore();
+		this.page.press("Reload");
+		this.page.awaitText("#report", "pricing 1.0.0 was reloaded");
+		OperationsPage.await().untilAsserted(() -> assertThat(this.page.text("#notices")).isEmpty());
+	}
+
+	@Test
 	void whenAModuleIsClearedWithDependentsThenTheyGoWithIt() {
 		this.page.open("pricing");
 		this.page.chooseInGraph("taxes.js");
@@ -237,9 +275,12 @@ class OperationsPageTests {
 		this.page.focus(Keys.TAB, "Skip to the plugin");
 		this.page.type(Keys.ENTER);
 		assertThat(this.page.script("return document.activeElement.tagName")).isEqualTo("MAIN");
-		this.page.focus(Keys.TAB, "Clear");
+		this.page.focus(Keys.TAB, "Reload");
 		assertThat((String) this.page.script("return getComputedStyle(document.activeElement).outlineStyle"))
 			.isEqualTo("solid");
+		this.page.type(Keys.ENTER);
+		this.page.awaitText("#report", "pricing 1.0.0 was reloaded");
+		this.page.focus(Keys.TAB, "Clear");
 		this.page.type(Keys.ENTER);
 		this.page.awaitText("#report", "Cleared 6 module instances of pricing");
 		assertThat(this.page.script("return document.activeElement.innerText")).isEqualTo("Clear");
