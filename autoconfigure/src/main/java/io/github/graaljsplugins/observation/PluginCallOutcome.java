@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.observation;
 
 import io.github.graaljsplugins.plugin.PluginCallException;
+import io.github.graaljsplugins.plugin.PluginCancelledException;
 import io.github.graaljsplugins.plugin.PluginFunctionException;
 import io.github.graaljsplugins.plugin.PluginLimitException;
 import io.github.graaljsplugins.plugin.PluginLoadException;
@@ -50,6 +51,9 @@ public enum PluginCallOutcome {
 	/** The call, or loading the plugin, took too long and was stopped. */
 	TIMEOUT,
 
+	/** The caller gave the call up, and it was stopped. */
+	CANCELLED,
+
 	/** The call took more than the plugin is allowed, other than time. */
 	LIMIT_EXCEEDED,
 
@@ -82,6 +86,9 @@ public enum PluginCallOutcome {
 		}
 		if (error instanceof PluginTimeoutException) {
 			return TIMEOUT;
+		}
+		if (error instanceof PluginCancelledException) {
+			return CANCELLED;
 		}
 		if (error instanceof PluginLimitException) {
 			return LIMIT_EXCEEDED;
