@@ -530,7 +530,13 @@ public final class ModuleLoader implements AutoCloseable {
 		return type.cast(this.attachment);
 	}
 
-	private @Nullable String textOf(String url) {
+	/**
+	 * Return the text of a module's file.
+	 * @param url the module's URL, or what a guest says to be one
+	 * @return the text as the loader's snapshot has it, or {@code null} if the loader's
+	 * modules do not come from such a file
+	 */
+	public @Nullable String textOf(String url) {
 		try {
 			SourceFile file = url.startsWith("file:") ? this.snapshot.loaded().get(FileUrls.toPath(url)) : null;
 			return (file != null) ? file.text() : null;

@@ -18,35 +18,51 @@ package io.github.graaljsplugins.plugin;
 
 import java.util.List;
 
+import io.github.graaljsplugins.loader.ModuleLoader;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The lines of a text around a place, with a mark under it.
  *
- * @param lines the text's lines
+ * @param text the text, as it was evaluated
  * @param line the line that is meant, from 1
  * @param column the column that is meant, from 1
  */
-record CodeFrame(List<String> lines, int line, int column) {
+record CodeFrame(String text, int line, int column) {
 
 	private static final int AROUND = 2;
 
 	/** Lines of minified code are cut to this. */
 	private static final int WIDTH = 160;
 
-	static CodeFrame of(String text, int line, int column) {
-		return new CodeFrame(text.lines().toList(), line, column);
+	/**
+	 * Find the text of a place that no frame of the stack is in, such as one in a file of
+	 * JSON.
+	 */
+	static @Nullable CodeFrame of(@Nullable String evaluated, String url, int line, int column, ModuleLoader loader) {
+		if (evaluated != null) {
+			return new CodeFrame(evaluated, line, column);
+		}
+		String text = loader.textOf(url.replaceFirst("[?#].*", ""));
+		return (text != null) ? new CodeFrame(text, line, column) : null;
 	}
 
 	/**
 	 * Show the lines, each with its number.
+	 * @return the lines, none if the text does not have the line
 	 */
 	String show() {
 		int first = Math.max(1, this.line - AROUND);
-		int last = Math.min(this.lines.size(), this.line + AROUND);
+		List<String> lines = this.text.lines().skip(first - 1).limit(this.line - first + 1 + AROUND).toList();
+		int last = first + lines.size() - 1;
+		if (last < this.line) {
+			return "";
+		}
 		int digits = String.valueOf(last).length();
 		int start = Math.max(0, this.column - WIDTH / 2);
 		StringBuilder shown = new StringBuilder();
 		for (int number = first; number <= last; number++) {
-			String text = cut(this.lines.get(number - 1), start);
+			String text = cut(lines.get(number - first), start);
 			String prefix = (number == this.line) ? "> " : "  ";
 			shown.append((prefix + ("%" + digits + "d").formatted(number) + " | " + text).stripTrailing()).append('\n');
 			if (number == this.line) {

@@ -34,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  * @param url the URL of the module
  * @param line the line from 1, or 0
  * @param column the column from 1, or 0
+ * @param frame the lines around the place, {@code null} if the text is not known
  * @param stack the JavaScript stack
  * @param trace the stack of a Java exception about it
  */
 record GuestFailure(@Nullable String name, @Nullable String code, String message, @Nullable String url, int line,
-		int column, @Nullable String stack, List<StackTraceElement> trace) {
+		int column, @Nullable CodeFrame frame, @Nullable String stack, List<StackTraceElement> trace) {
 
 	static GuestFailure of(PolyglotException exception, ModuleLoader loader) {
 		GuestFrames frames = new GuestFrames(exception, loader);
@@ -51,18 +52,23 @@ record GuestFailure(@Nullable String name, @Nullable String code, String message
 		String code = member(error, "code");
 		String own = member(error, "stack");
 		String stack = (own != null) ? frames.original(own) : null;
-		Matcher frame = GuestFrames.FRAME.matcher((stack != null) ? stack : "");
-		if (!isParseFailure(exception) && frame.find()) {
-			return new GuestFailure(name, code, message, frame.group(1), Integer.parseInt(frame.group(2)),
-					Integer.parseInt(frame.group(3)), stack, frames.trace());
+		Matcher place = GuestFrames.FRAME.matcher((stack != null) ? stack : "");
+		if (!isParseFailure(exception) && place.find()) {
+			String url = place.group(1);
+			int line = Integer.parseInt(place.group(2));
+			int column = Integer.parseInt(place.group(3));
+			CodeFrame frame = CodeFrame.of(frames.textOf(url, line), url, line, column, loader);
+			return new GuestFailure(name, code, message, url, line, column, frame, stack, frames.trace());
 		}
 		SourceSection section = isParseFailure(exception) ? exception.getSourceLocation() : frames.first();
 		section = (section != null) ? section : exception.getSourceLocation();
 		if (section == null) {
-			return new GuestFailure(name, code, message, null, 0, 0, stack, frames.trace());
+			return new GuestFailure(name, code, message, null, 0, 0, null, stack, frames.trace());
 		}
+		CodeFrame frame = new CodeFrame(section.getSource().getCharacters().toString(), section.getStartLine(),
+				section.getStartColumn());
 		return new GuestFailure(name, code, message, String.valueOf(section.getSource().getURI()),
-				section.getStartLine(), section.getStartColumn(), stack, frames.trace());
+				section.getStartLine(), section.getStartColumn(), frame, stack, frames.trace());
 	}
 
 	/**
@@ -96,6 +102,14 @@ record GuestFailure(@Nullable String name, @Nullable String code, String message
 		}
 		String place = this.url + ":" + this.line + ":" + this.column;
 		return text.contains("\n") ? text + "\n    at " + place : text + " (" + place + ")";
+	}
+
+	/**
+	 * The lines around the place.
+	 */
+	@Nullable String codeFrame() {
+		String shown = (this.frame != null) ? this.frame.show() : "";
+		return shown.isEmpty() ? null : shown;
 	}
 
 	/**

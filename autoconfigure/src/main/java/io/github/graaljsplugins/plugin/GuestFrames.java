@@ -81,7 +81,7 @@ final class GuestFrames {
 	 * The text that was evaluated. Of several instances of a module, the one that has a
 	 * frame in the line.
 	 */
-	private @Nullable String textOf(String url, int line) {
+	@Nullable String textOf(String url, int line) {
 		String text = null;
 		for (StackFrame frame : this.frames) {
 			SourceSection section = section(frame);

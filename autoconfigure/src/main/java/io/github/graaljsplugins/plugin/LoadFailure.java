@@ -22,10 +22,7 @@ import java.util.Set;
 import io.github.graaljsplugins.cache.PluginFailure;
 import io.github.graaljsplugins.cache.PluginPhase;
 import io.github.graaljsplugins.loader.ModuleLoader;
-import io.github.graaljsplugins.resolve.FileUrls;
-import io.github.graaljsplugins.resolve.SourceFile;
 import org.graalvm.polyglot.PolyglotException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What JavaScript threw while a plugin was brought into use, and when.
@@ -70,18 +67,9 @@ record LoadFailure(PluginPhase phase, GuestFailure failure) {
 		};
 	}
 
-	PluginFailure describe(ModuleLoader loader) {
+	PluginFailure describe() {
 		return new PluginFailure(this.phase, this.failure.summary(), this.failure.url(), this.failure.line(),
-				this.failure.column(), codeFrame(loader), this.failure.stack(), Instant.now());
-	}
-
-	private @Nullable String codeFrame(ModuleLoader loader) {
-		String url = this.failure.url();
-		if (url == null || !url.startsWith("file:") || this.failure.line() < 1) {
-			return null;
-		}
-		SourceFile source = loader.snapshot().loaded().get(FileUrls.toPath(url.replaceFirst("[?#].*", "")));
-		return (source != null) ? CodeFrame.of(source.text(), this.failure.line(), this.failure.column()).show() : null;
+				this.failure.column(), this.failure.codeFrame(), this.failure.stack(), Instant.now());
 	}
 
 }

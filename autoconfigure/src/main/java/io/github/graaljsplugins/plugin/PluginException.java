@@ -126,6 +126,15 @@ public abstract class PluginException extends RuntimeException {
 	}
 
 	/**
+	 * Return the lines around the place, the one that is meant marked.
+	 * @return the code frame, or {@code null} if the place or the text that was evaluated
+	 * is not known
+	 */
+	public @Nullable String getCodeFrame() {
+		return (this.failure != null) ? this.failure.codeFrame() : null;
+	}
+
+	/**
 	 * Return the JavaScript stack.
 	 * @return the stack as JavaScript shows it, or {@code null} if there is none
 	 */

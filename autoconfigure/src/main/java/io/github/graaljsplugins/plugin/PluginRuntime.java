@@ -257,7 +257,7 @@ final class PluginRuntime implements PluginHandle {
 		}
 		catch (PolyglotException ex) {
 			LoadFailure failure = LoadFailure.of(loader, ex);
-			this.cache.status().failed(failure.describe(loader));
+			this.cache.status().failed(failure.describe());
 			PluginException limit = this.guard.inspect(loader, null, ex);
 			throw (limit != null) ? limit
 					: new PluginLoadException(this.plugin.name(), failure, ex, guest(loader).host().causeOf(ex));

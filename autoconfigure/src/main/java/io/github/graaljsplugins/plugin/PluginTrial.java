@@ -52,8 +52,7 @@ record PluginTrial(CallGuard guard, PluginConsole console) implements Consumer<M
 		catch (PolyglotException ex) {
 			LoadFailure failure = LoadFailure.of(loader, ex);
 			PluginException limit = this.guard.inspect(loader, null, ex);
-			throw new PluginTrialException(
-					(limit != null) ? failure(failure.phase(), limit) : failure.describe(loader));
+			throw new PluginTrialException((limit != null) ? failure(failure.phase(), limit) : failure.describe());
 		}
 		catch (PluginTimeoutException ex) {
 			throw new PluginTrialException(timeout(loader, ex));

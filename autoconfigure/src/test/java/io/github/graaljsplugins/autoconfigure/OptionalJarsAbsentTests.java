@@ -22,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.plugin.JsPlugin;
 import io.github.graaljsplugins.plugin.client.PluginClientFactory;
+import io.github.graaljsplugins.plugin.client.later.Demo;
 import io.github.graaljsplugins.plugin.host.JsExport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,13 +83,6 @@ class OptionalJarsAbsentTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
-
-	}
-
-	@JsPlugin("demo")
-	interface Demo {
-
-		CompletableFuture<Integer> now();
 
 	}
 

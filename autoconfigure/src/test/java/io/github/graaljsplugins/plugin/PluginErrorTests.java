@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.cache.ClearRequest;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,35 @@ class PluginErrorTests {
 		assertThat(failure).hasMessageEndingWith(
 				"lib/a.js:2:22 Expected an operand but found *\n\texport const b = 2 +* 3;\n\t                    ^");
 		assertThat(failure.getErrorName()).isEqualTo("SyntaxError");
+	}
+
+	@Test
+	void whenAFunctionThrowsThenTheLinesAroundThePlaceAreShown() {
+		this.folder.plugin("broken", "module",
+				"const rates = {};\nexport function f(order) {\n\treturn order.total * rates.of(order);\n}\n");
+		PluginException failure = failure("f", Map.of("total", 1));
+		assertLocated(failure, "index.js", 3, 29);
+		assertThat(failure.getCodeFrame()).isEqualTo("""
+				  1 | const rates = {};
+				  2 | export function f(order) {
+				> 3 | \treturn order.total * rates.of(order);
+				    | \t                           ^
+				  4 | }""");
+	}
+
+	@Test
+	void whenClearedCodeThrowsThenTheLinesThatWereEvaluatedAreShown() {
+		this.folder.plugin("broken", "module", "import { g } from './a.js';\nexport const f = () => g();");
+		this.folder.write("broken/a.js", "export const g = () => {\n  throw new Error('old');\n};\n");
+		this.folder.application().run((context) -> {
+			PluginHandle plugin = context.getBean(JsPlugins.class).get("broken");
+			assertThatExceptionOfType(PluginCallException.class).isThrownBy(() -> plugin.call("f", Integer.class));
+			this.folder.write("broken/a.js", "// Another text\n\n\n\n\nexport const g = () => 1;\n");
+			context.getBean(ModuleCacheManager.class)
+				.clear(ClearRequest.of("./a.js").plugin("broken").withoutDependents());
+			assertThatExceptionOfType(PluginCallException.class).isThrownBy(() -> plugin.call("f", Integer.class))
+				.satisfies((failure) -> assertThat(failure.getCodeFrame()).contains("> 2 |   throw new Error('old');"));
+		});
 	}
 
 	@Test
