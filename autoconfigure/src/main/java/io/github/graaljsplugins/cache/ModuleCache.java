@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.cache;
 
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +65,8 @@ import org.jspecify.annotations.Nullable;
  * they never wait for a call.
  */
 public final class ModuleCache implements AutoCloseable {
+
+	private static final int UPDATE_ATTEMPTS = 10;
 
 	private final String plugin;
 
@@ -318,6 +321,72 @@ public final class ModuleCache implements AutoCloseable {
 	}
 
 	/**
+	 * Make what changed on disk current, if it works: the modules that would be others
+	 * now, and all that import them, are cleared. What did not change stays as it is.
+	 * Calls go on meanwhile; if the new code does not work, with the old one.
+	 * @param trial tries the new code in a fresh loader; what it throws reaches the
+	 * caller, and nothing is cleared
+	 * @return the paths of the modules that were cleared; empty if nothing that was
+	 * loaded is concerned
+	 * @throws ConcurrentModificationException if it was cleared again and again meanwhile
+	 */
+	public Set<String> update(Consumer<ModuleLoader> trial) {
+		for (int attempt = 0; attempt < UPDATE_ATTEMPTS; attempt++) {
+			Snapshot base = this.snapshot;
+			Snapshot next = base.probe();
+			Set<String> changed = changed(base, next);
+			ModuleClear clear = new ModuleClear(Set.copyOf(changed), true);
+			if (!changed.isEmpty()) {
+				this.pool.loaders().forEach((loader) -> changed.addAll(loader.select(clear)));
+				next = next.next(Invalidation.of(changed));
+				working(next, trial).retire();
+			}
+			if (replace(base, next, clear)) {
+				return changed;
+			}
+		}
+		throw new ConcurrentModificationException(
+				"Plugin '" + this.plugin + "' was cleared each time it was about to change");
+	}
+
+	private Set<String> changed(Snapshot base, Snapshot next) {
+		Set<String> changed = new HashSet<>(next.changedSince(base));
+		this.pool.loaders().forEach((loader) -> changed.addAll(loader.unfinished()));
+		return changed;
+	}
+
+	/**
+	 * Whether an update would clear anything.
+	 * @return whether what changed on disk concerns loaded modules
+	 */
+	public boolean isOutdated() {
+		Snapshot base = this.snapshot;
+		return !changed(base, base.probe()).isEmpty();
+	}
+
+	/**
+	 * Move to a snapshot, unless somebody has moved to another one meanwhile.
+	 */
+	private boolean replace(Snapshot base, Snapshot next, ModuleClear clear) {
+		this.clearLock.lock();
+		try {
+			if (this.snapshot != base) {
+				return false;
+			}
+			if (!Set.of().equals(clear.files())) {
+				this.clears.incrementAndGet();
+				this.failed = false;
+			}
+			this.snapshot = next;
+			this.pool.apply((loader) -> loader.apply(clear, this.snapshot));
+			return true;
+		}
+		finally {
+			this.clearLock.unlock();
+		}
+	}
+
+	/**
 	 * Read the plugin's sources and try them out in a loader of their own. Calls go on
 	 * with the current sources.
 	 * @param roots where its modules come from now
@@ -326,18 +395,23 @@ public final class ModuleCache implements AutoCloseable {
 	 */
 	public Candidate tryOut(ModuleRoots roots, Consumer<ModuleLoader> trial) {
 		long before = this.clears.get();
-		ModuleLoader loader = this.lifecycle.newLoader(Snapshot.capture(roots, this.options));
+		ModuleLoader loader = working(Snapshot.capture(roots, this.options), trial);
+		return new Candidate(loader.snapshot(), loader, roots.plugin().root(), before);
+	}
+
+	private ModuleLoader working(Snapshot candidate, Consumer<ModuleLoader> trial) {
+		ModuleLoader loader = this.lifecycle.newLoader(candidate);
 		boolean works = false;
 		try {
 			trial.accept(loader);
 			works = true;
+			return loader;
 		}
 		finally {
 			if (!works) {
 				loader.retire();
 			}
 		}
-		return new Candidate(loader.snapshot(), loader, roots.plugin().root(), before);
 	}
 
 	/**

@@ -80,7 +80,7 @@ final class DirectoryWalk {
 		this.nodes.put(folder.toString(), SourceNode.Folder.INSTANCE);
 		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
 			for (Path entry : entries) {
-				if (!SKIPPED.contains(entry.getFileName().toString())) {
+				if (!isSkipped(entry)) {
 					visitEntry(entry);
 				}
 			}
@@ -89,6 +89,11 @@ final class DirectoryWalk {
 			// The folder vanished or may not be read: to resolution it is empty.
 			return;
 		}
+	}
+
+	// What version control systems keep beside the files.
+	static boolean isSkipped(Path entry) {
+		return SKIPPED.contains(entry.getFileName().toString());
 	}
 
 	private void visitEntry(Path entry) {

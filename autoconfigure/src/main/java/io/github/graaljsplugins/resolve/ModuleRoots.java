@@ -57,6 +57,17 @@ public record ModuleRoots(SourceTree plugin, List<SourceTree> libraries, Map<Str
 		return new ModuleRoots(plugin, List.of());
 	}
 
+	/**
+	 * Whether others are the same places, by path.
+	 */
+	boolean isSameAs(ModuleRoots others) {
+		return this.packages.keySet().equals(others.packages.keySet()) && paths(this).equals(paths(others));
+	}
+
+	private static List<String> paths(ModuleRoots roots) {
+		return roots.all().stream().map(SourceTree::root).toList();
+	}
+
 	List<SourceTree> all() {
 		List<SourceTree> trees = new ArrayList<>();
 		trees.add(this.plugin);

@@ -121,6 +121,38 @@ public final class Snapshot {
 	}
 
 	/**
+	 * Capture what is there now, keeping the texts that were used but nothing that was
+	 * resolved.
+	 * @return the successor, for {@link #changedSince}
+	 */
+	public Snapshot probe() {
+		return next(Invalidation.none().withEveryPackageJson().withResolutions((key, module) -> true));
+	}
+
+	/**
+	 * Return what would be another module than it was. Only what was used counts.
+	 * @param earlier the snapshot whose {@linkplain #probe() probe} this is
+	 * @return the paths, or for modules without a file the URLs, of modules whose text or
+	 * format changed, or of whose imports one leads elsewhere
+	 */
+	public Set<String> changedSince(Snapshot earlier) {
+		return new SnapshotComparison(earlier, this).changedModules();
+	}
+
+	/**
+	 * Whether modules come from certain places.
+	 * @param others the places
+	 * @return whether they are those of this snapshot
+	 */
+	public boolean isOf(ModuleRoots others) {
+		return this.roots.isSameAs(others);
+	}
+
+	@Nullable SourceFile onDisk(String path) {
+		return this.view.find(path).file();
+	}
+
+	/**
 	 * Return the plugin's folder or file.
 	 * @return its real path, or the path it was given if there is nothing
 	 */
