@@ -193,9 +193,12 @@ public final class ModuleCacheManager {
 	}
 
 	/**
-	 * Do what {@link #reloadAll()} does for the plugins that files belong to.
+	 * Reload what changed of the plugins that files belong to: the modules that would be
+	 * others now, and those that import them. A plugin that is new, gone, renamed or of
+	 * another version is added, stopped or reloaded as a whole. One that fails leaves the
+	 * others alone, and goes on as it was.
 	 * @param paths the files and folders that were written, created, moved or deleted
-	 * @return what was done; nothing, if the paths concern no plugin
+	 * @return what was done; nothing, if no module that is loaded is concerned
 	 * @throws IllegalStateException if nothing reloads plugins
 	 */
 	public ReloadReport reloadChanged(Collection<Path> paths) {

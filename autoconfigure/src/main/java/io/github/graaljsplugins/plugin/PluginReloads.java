@@ -22,9 +22,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -84,37 +86,54 @@ final class PluginReloads implements PluginReloader {
 
 	@Override
 	public ReloadReport reloadAll() {
-		return reloadAt((location) -> true);
-	}
-
-	@Override
-	public ReloadReport reloadChanged(Collection<Path> paths) {
-		ChangedPaths changed = new ChangedPaths(paths);
-		if (this.factory.libraries().stream().anyMatch(changed::concern)) {
-			return reloadAll();
-		}
-		return reloadAt(changed::concern);
+		Predicate<String> everywhere = (location) -> true;
+		return reload(everywhere, (found) -> new PluginPlan(found, this.catalog, this.factory, true)
+			.carryOut(namesAt(everywhere, found)));
 	}
 
 	/**
-	 * Reload the plugins at some locations, add those that are new and stop those that
+	 * A plugin whose folder is being deployed may be incomplete while another one is
+	 * reloaded: only what the paths concern is looked at.
+	 */
+	@Override
+	public ReloadReport reloadChanged(Collection<Path> paths) {
+		ChangedPaths changed = new ChangedPaths(paths);
+		boolean shared = this.factory.libraries().stream().anyMatch(changed::concern);
+		return reload((location) -> shared || changed.concern(location), (found) -> {
+			Set<String> names = namesAt(changed::concern, found);
+			if (shared) {
+				this.catalog.names().stream().filter((name) -> found.get(name) != null).forEach(names::add);
+			}
+			return new PluginUpdates(found, this.catalog, this.factory).carryOut(names);
+		});
+	}
+
+	/**
+	 * The plugins at some locations: those that run, those that are new and those that
 	 * are gone.
 	 */
-	private ReloadReport reloadAt(Predicate<String> concerned) {
+	private Set<String> namesAt(Predicate<String> concerned, FoundPlugins found) {
+		Map<String, String> locations = this.catalog.locations();
+		Set<String> names = new TreeSet<>(locations.keySet());
+		names.addAll(found.names());
+		names.addAll(found.unusable(locations.values()));
+		names.removeIf((name) -> found.locations(name, locations.get(name)).stream().noneMatch(concerned));
+		return names;
+	}
+
+	private ReloadReport reload(Predicate<String> concerned,
+			Function<FoundPlugins, List<PluginReloadReport>> operation) {
 		return exclusively(() -> {
-			Set<String> names = new TreeSet<>(this.catalog.names());
 			FoundPlugins found;
 			try {
 				found = this.discovery.get();
 			}
 			catch (PluginLocationException ex) {
-				return notDiscovered(names, ex);
+				Map<String, String> locations = this.catalog.locations();
+				locations.values().removeIf(concerned.negate());
+				return notDiscovered(locations.keySet(), ex);
 			}
-			names.addAll(found.names());
-			names.addAll(found.unusable(this.catalog.locations().values()));
-			names.removeIf(
-					(name) -> found.locations(name, this.catalog.locations().get(name)).stream().noneMatch(concerned));
-			return new PluginPlan(found, this.catalog, this.factory, true).carryOut(names);
+			return operation.apply(found);
 		});
 	}
 
@@ -152,8 +171,9 @@ final class PluginReloads implements PluginReloader {
 		else {
 			String place = (failure.moduleUrl() != null)
 					? " (" + failure.moduleUrl() + ":" + failure.line() + ":" + failure.column() + ")" : "";
+			String frame = (failure.codeFrame() != null) ? "\n" + failure.codeFrame() : "";
 			logger.warn("Plugin '" + report.plugin() + "' not reloaded" + figures(report) + ", failed in phase "
-					+ failure.phase() + ": " + failure.message() + place);
+					+ failure.phase() + ": " + failure.message() + place + frame);
 		}
 		this.events.reloaded(report);
 	}

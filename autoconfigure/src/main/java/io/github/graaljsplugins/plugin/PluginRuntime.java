@@ -18,6 +18,7 @@ package io.github.graaljsplugins.plugin;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -111,6 +112,19 @@ final class PluginRuntime implements PluginHandle {
 		this.plugin = described;
 		this.cache.status().reloaded(null);
 		return true;
+	}
+
+	/**
+	 * Make what changed in the plugin's files current.
+	 * @return the modules that are loaded anew
+	 * @throws PluginTrialException if it does not work
+	 */
+	Set<String> update() {
+		Set<String> changed = this.cache.update(new PluginTrial(this.guard, this.console));
+		if (!changed.isEmpty() || state() == PluginState.ACTIVE) {
+			this.cache.status().reloaded(null);
+		}
+		return changed;
 	}
 
 	/**
