@@ -145,12 +145,16 @@ public final class GraalJsPluginsAutoConfiguration {
 	private static List<SourceTree> libraries(GraalJsPluginsProperties properties, ClassLoader classLoader) {
 		List<SourceTree> libraries = new ArrayList<>();
 		for (String library : properties.libraries()) {
-			Path folder = Path.of(library.startsWith("file:") ? library.substring(5) : library);
+			Path folder = folder(library);
 			check(Files.isDirectory(folder), "libraries", library, "There is no such folder.");
 			libraries.add(SourceTree.directory(folder));
 		}
 		libraries.add(SourceTree.webJars(classLoader));
 		return libraries;
+	}
+
+	static Path folder(String library) {
+		return Path.of(library.startsWith("file:") ? library.substring(5) : library);
 	}
 
 	private static void check(boolean valid, String property, Object value, String reason) {

@@ -47,6 +47,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retained properties of cleared modules that something keeps alive
  * @param clients typed client properties
  * @param limits limits of every plugin
+ * @param watch properties of watching plugins
  * @param plugin properties of single plugins, by name
  * @since 0.1.0
  */
@@ -56,7 +57,7 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 		@DefaultValue List<String> libraries, @DefaultValue List<String> conditions,
 		@DefaultValue("false") boolean preserveSymlinks, @DefaultValue("true") boolean loadOnStartup,
 		@DefaultValue("false") boolean allowEval, @DefaultValue Pool pool, @DefaultValue Retained retained,
-		@DefaultValue Clients clients, @DefaultValue Limits limits,
+		@DefaultValue Clients clients, @DefaultValue Limits limits, @DefaultValue Watch watch,
 		@DefaultValue Map<String, SinglePlugin> plugin) {
 	// @formatter:on
 
@@ -114,6 +115,22 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 			@DefaultValue("0") long statements, @DefaultValue("1000000") long outputSize,
 			@DefaultValue("0") int concurrentCalls, @DefaultValue("500") int valueDepth,
 			@DefaultValue("1000000") long valueCount, @DefaultValue("16000000") long valueSize) {
+
+	}
+
+	/**
+	 * Properties of watching plugins.
+	 *
+	 * @param enabled whether to reload plugins when their files change. Enabled by
+	 * DevTools
+	 * @param pollInterval amount of time to wait between looks at the files
+	 * @param quietPeriod amount of quiet time required without any changes of a plugin
+	 * before it is reloaded
+	 * @param maxDelay maximum time that changes wait for quiet, and time after which a
+	 * plugin that is gone is stopped
+	 */
+	public record Watch(@DefaultValue("false") boolean enabled, @DefaultValue("500ms") Duration pollInterval,
+			@DefaultValue("300ms") Duration quietPeriod, @DefaultValue("10s") Duration maxDelay) {
 
 	}
 

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.plugin;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,8 +50,7 @@ final class ClassPathPlugins {
 	}
 
 	List<PluginSource> find(String folder, String location, boolean optional) {
-		String base = StringUtils.trimLeadingCharacter(folder, '/');
-		base = (base.isEmpty() || base.endsWith("/")) ? base : base + "/";
+		String base = base(folder);
 		try {
 			Map<String, PluginSource> found = new TreeMap<>();
 			List<Resource> folders = List.of(this.resolver.getResources("classpath*:" + base));
@@ -75,6 +75,24 @@ final class ClassPathPlugins {
 		catch (IOException ex) {
 			throw new PluginLocationException(location, "cannot be read: " + ex);
 		}
+	}
+
+	/**
+	 * The folders of that name on the class path that are on disk.
+	 */
+	List<Path> folders(String folder) throws IOException {
+		List<Path> folders = new ArrayList<>();
+		for (Resource entry : this.resolver.getResources("classpath*:" + base(folder))) {
+			if (ResourceUtils.isFileURL(entry.getURL())) {
+				folders.add(entry.getFile().toPath());
+			}
+		}
+		return folders;
+	}
+
+	private static String base(String folder) {
+		String base = StringUtils.trimLeadingCharacter(folder, '/');
+		return (base.isEmpty() || base.endsWith("/")) ? base : base + "/";
 	}
 
 	private List<Resource> packages(String base) throws IOException {

@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.graaljsplugins.resolve.SourceTree;
@@ -54,16 +56,40 @@ final class DiskPlugins {
 		return found;
 	}
 
+	/**
+	 * The folders and files that are plugins, without a look into them.
+	 */
+	Set<Path> roots() throws IOException {
+		Set<Path> roots = new LinkedHashSet<>();
+		for (Path entry : entries(this.folder)) {
+			if (Files.isDirectory(entry) && name(entry).startsWith("@")) {
+				entries(entry).stream().filter(DiskPlugins::isPackage).forEach(roots::add);
+			}
+			else if (isPackage(entry) || isModule(entry)) {
+				roots.add(entry);
+			}
+		}
+		return roots;
+	}
+
+	private static boolean isPackage(Path entry) {
+		return Files.isDirectory(entry) && Files.isRegularFile(entry.resolve(PACKAGE_JSON));
+	}
+
+	private static boolean isModule(Path entry) {
+		return Files.isRegularFile(entry) && ModuleFileName.isModule(name(entry));
+	}
+
 	private static void addPackage(Path entry, String defaultName, List<PluginSource> found) throws IOException {
-		Path packageJson = entry.resolve(PACKAGE_JSON);
-		if (Files.isDirectory(entry) && Files.isRegularFile(packageJson)) {
-			found.add(PluginManifest.read(Files.readAllBytes(packageJson), defaultName, entry.toUri().toString(),
-					SourceTree.directory(entry), (name) -> Files.isDirectory(entry.resolve("node_modules/" + name))));
+		if (isPackage(entry)) {
+			found.add(PluginManifest.read(Files.readAllBytes(entry.resolve(PACKAGE_JSON)), defaultName,
+					entry.toUri().toString(), SourceTree.directory(entry),
+					(name) -> Files.isDirectory(entry.resolve("node_modules/" + name))));
 		}
 	}
 
 	private static void addFile(Path entry, List<PluginSource> found) {
-		if (Files.isRegularFile(entry) && ModuleFileName.isModule(name(entry))) {
+		if (isModule(entry)) {
 			Plugin plugin = new Plugin(ModuleFileName.withoutExtension(name(entry)), null, null,
 					entry.toUri().toString());
 			found.add(PluginSource.of(plugin, SourceTree.directory(entry)));

@@ -17,10 +17,14 @@
 package io.github.graaljsplugins.plugin;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.Assert;
@@ -69,16 +73,54 @@ public final class PluginDiscovery {
 
 	private List<PluginSource> discover(String location) {
 		boolean optional = location.startsWith(OPTIONAL);
-		String place = optional ? location.substring(OPTIONAL.length()) : location;
+		String place = withoutOptional(location);
 		if (place.startsWith(CLASSPATH)) {
 			return this.classPath.find(place.substring(CLASSPATH.length()), location, optional);
 		}
-		return onDisk(Path.of(place.startsWith(FILE) ? path(place) : place), location, optional);
+		return onDisk(folder(place), location, optional);
 	}
 
 	private static String path(String url) {
 		String path = url.substring(FILE.length());
 		return path.startsWith("//") ? path.substring(2) : path;
+	}
+
+	/**
+	 * Return the folders and files of the plugins on disk that there are now, whether
+	 * they can be used or not. A location that does not exist or cannot be read is left
+	 * out.
+	 * @return by the real path of each location, the paths of its plugins
+	 */
+	public Map<Path, Set<Path>> roots() {
+		Map<Path, Set<Path>> roots = new LinkedHashMap<>();
+		for (String location : this.locations) {
+			try {
+				for (Path folder : folders(withoutOptional(location))) {
+					if (Files.isDirectory(folder)) {
+						Path realFolder = folder.toRealPath();
+						roots.put(realFolder, new DiskPlugins(realFolder).roots());
+					}
+				}
+			}
+			catch (IOException | UncheckedIOException ex) {
+				// It vanished while it was looked at, or may not be read: left out
+				continue;
+			}
+		}
+		return roots;
+	}
+
+	private List<Path> folders(String place) throws IOException {
+		return place.startsWith(CLASSPATH) ? this.classPath.folders(place.substring(CLASSPATH.length()))
+				: List.of(folder(place));
+	}
+
+	private static String withoutOptional(String location) {
+		return location.startsWith(OPTIONAL) ? location.substring(OPTIONAL.length()) : location;
+	}
+
+	private static Path folder(String place) {
+		return Path.of(place.startsWith(FILE) ? path(place) : place);
 	}
 
 	private static List<PluginSource> onDisk(Path folder, String location, boolean optional) {

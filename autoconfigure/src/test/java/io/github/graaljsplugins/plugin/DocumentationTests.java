@@ -19,16 +19,21 @@ package io.github.graaljsplugins.plugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.graaljsplugins.autoconfigure.GraalJsPluginWatchAutoConfiguration;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -86,6 +91,25 @@ class DocumentationTests {
 			context.getBean(ModuleCacheManager.class).clear("pricing");
 			assertThat(tax(plugins, "DE")).isEqualTo(25.0);
 		});
+	}
+
+	@Test
+	void anApplicationThatWatchesNeedsNoClear() throws IOException {
+		String page = "docs/getting-started.md";
+		this.folder.write("pricing/package.json", blocks(page, "json").get(0))
+			.write("pricing/rates.json", blocks(page, "json").get(1))
+			.write("pricing/index.js", blocks(page, "js").get(0));
+		this.folder.application()
+			.withConfiguration(AutoConfigurations.of(GraalJsPluginWatchAutoConfiguration.class))
+			.withPropertyValues(blocks(page, "shell").get(0).strip().replaceFirst(".*arguments=--", ""))
+			.run((context) -> {
+				JsPlugins plugins = context.getBean(JsPlugins.class);
+				assertThat(tax(plugins, "DE")).isEqualTo(47.5);
+				this.folder.write("pricing/rates.json", "{ \"DE\": 10 }");
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(30))
+					.untilAsserted(() -> assertThat(tax(plugins, "DE")).isEqualTo(25.0));
+			});
 	}
 
 	private static Object tax(JsPlugins plugins, String country) {

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.autoconfigure;
+
+import io.github.graaljsplugins.cache.ModuleCacheListener;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.cache.ReloadReport;
+import io.github.graaljsplugins.plugin.JsPlugins;
+import io.github.graaljsplugins.plugin.watch.PluginWatcher;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * An application that logs when it starts, and what its plugin says then and after each
+ * reload. {@link DevToolsTests} runs it in a virtual machine of its own: DevTools
+ * restarts nothing that a test framework started.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class DevToolsApplication {
+
+	private static final Log logger = LogFactory.getLog(DevToolsApplication.class);
+
+	public static void main(String[] args) {
+		SpringApplication.run(DevToolsApplication.class, args);
+	}
+
+	@Bean
+	ApplicationRunner report(JsPlugins plugins, ModuleCacheManager cacheManager,
+			ObjectProvider<PluginWatcher> watchers) {
+		return (args) -> {
+			cacheManager.addListener(new ModuleCacheListener() {
+
+				@Override
+				public void reloaded(ReloadReport report) {
+					logger.info("RELOADED " + say(plugins));
+				}
+
+			});
+			logger.info("STARTED " + say(plugins) + " watchers: " + watchers.stream().count());
+		};
+	}
+
+	private static String say(JsPlugins plugins) {
+		return plugins.get("demo").call("say", String.class);
+	}
+
+}
