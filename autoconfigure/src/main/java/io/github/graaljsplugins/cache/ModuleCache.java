@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -324,22 +325,24 @@ public final class ModuleCache implements AutoCloseable {
 	 * Make what changed on disk current, if it works: the modules that would be others
 	 * now, and all that import them, are cleared. What did not change stays as it is.
 	 * Calls go on meanwhile; if the new code does not work, with the old one.
-	 * @param trial tries the new code in a fresh loader; what it throws reaches the
-	 * caller, and nothing is cleared
+	 * @param trial tries the new code in a fresh loader, which is given to it with the
+	 * paths of the changed modules that are loaded; what it throws reaches the caller,
+	 * and nothing is cleared
 	 * @return the paths of the modules that were cleared; empty if nothing that was
 	 * loaded is concerned
 	 * @throws ConcurrentModificationException if it was cleared again and again meanwhile
 	 */
-	public Set<String> update(Consumer<ModuleLoader> trial) {
+	public Set<String> update(BiConsumer<ModuleLoader, Set<String>> trial) {
 		for (int attempt = 0; attempt < UPDATE_ATTEMPTS; attempt++) {
 			Snapshot base = this.snapshot;
 			Snapshot next = base.probe();
 			Set<String> changed = changed(base, next);
 			ModuleClear clear = new ModuleClear(Set.copyOf(changed), true);
 			if (!changed.isEmpty()) {
-				this.pool.loaders().forEach((loader) -> changed.addAll(loader.select(clear)));
+				Set<String> loaded = selected(new ModuleClear(clear.files(), false));
+				changed.addAll(selected(clear));
 				next = next.next(Invalidation.of(changed));
-				working(next, trial).retire();
+				working(next, (loader) -> trial.accept(loader, loaded)).retire();
 			}
 			if (replace(base, next, clear)) {
 				return changed;
@@ -347,6 +350,12 @@ public final class ModuleCache implements AutoCloseable {
 		}
 		throw new ConcurrentModificationException(
 				"Plugin '" + this.plugin + "' was cleared each time it was about to change");
+	}
+
+	private Set<String> selected(ModuleClear clear) {
+		Set<String> selected = new HashSet<>();
+		this.pool.loaders().forEach((loader) -> selected.addAll(loader.select(clear)));
+		return selected;
 	}
 
 	private Set<String> changed(Snapshot base, Snapshot next) {

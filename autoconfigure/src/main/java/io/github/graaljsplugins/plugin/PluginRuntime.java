@@ -120,7 +120,8 @@ final class PluginRuntime implements PluginHandle {
 	 * @throws PluginTrialException if it does not work
 	 */
 	Set<String> update() {
-		Set<String> changed = this.cache.update(new PluginTrial(this.guard, this.console));
+		PluginTrial trial = new PluginTrial(this.guard, this.console);
+		Set<String> changed = this.cache.update(trial::accept);
 		if (!changed.isEmpty() || state() == PluginState.ACTIVE) {
 			this.cache.status().reloaded(null);
 		}

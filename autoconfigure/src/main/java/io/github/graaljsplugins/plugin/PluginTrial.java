@@ -17,11 +17,13 @@
 package io.github.graaljsplugins.plugin;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.github.graaljsplugins.cache.PluginFailure;
 import io.github.graaljsplugins.cache.PluginPhase;
 import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.resolve.FileUrls;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
@@ -36,12 +38,22 @@ record PluginTrial(CallGuard guard, PluginConsole console) implements Consumer<M
 
 	@Override
 	public void accept(ModuleLoader loader) {
+		accept(loader, Set.of());
+	}
+
+	/**
+	 * Try out new code, and modules that the entry may import only later.
+	 * @param loader a fresh loader
+	 * @param more the paths of the modules
+	 */
+	void accept(ModuleLoader loader, Set<String> more) {
 		this.guard.begin(loader);
 		this.console.begin();
 		GuestActivation activation = loader.attachment(GuestPlugin.class).activation();
 		try {
 			boolean passed = this.guard.time(loader, null, () -> {
 				Value entry = activation.tryEntry();
+				importAll(loader, more);
 				return activation.selfTest(entry);
 			});
 			if (!passed) {
@@ -56,6 +68,16 @@ record PluginTrial(CallGuard guard, PluginConsole console) implements Consumer<M
 		}
 		catch (PluginTimeoutException ex) {
 			throw new PluginTrialException(timeout(loader, ex));
+		}
+	}
+
+	private static void importAll(ModuleLoader loader, Set<String> modules) {
+		for (String module : modules) {
+			// JSON cannot be imported without attributes, and what is gone not at all
+			if (!module.endsWith(".json") && loader.snapshot().exists(module)) {
+				String url = FileUrls.fromPath(module);
+				loader.importModule(url, url);
+			}
 		}
 	}
 

@@ -148,6 +148,15 @@ public final class Snapshot {
 		return this.roots.isSameAs(others);
 	}
 
+	/**
+	 * Whether there is a file.
+	 * @param path an absolute path
+	 * @return whether there was one, within the roots, when this was captured
+	 */
+	public boolean exists(String path) {
+		return onDisk(path) != null;
+	}
+
 	@Nullable SourceFile onDisk(String path) {
 		return this.view.find(path).file();
 	}

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import io.github.graaljsplugins.loader.LoaderEngine;
 import io.github.graaljsplugins.loader.ModuleLoader;
@@ -111,7 +111,7 @@ class UpdateTests {
 	}
 
 	private Set<String> update() {
-		return cache().update(ModuleLoader::importEntry);
+		return cache().update((loader, modules) -> loader.importEntry());
 	}
 
 	private String call(String function) {
@@ -123,7 +123,7 @@ class UpdateTests {
 	void whenNothingChangedNothingIsLoadedAnew() {
 		assertThat(call("call")).isEqualTo("2");
 		assertThat(call("evaluated")).isEqualTo("base,a,b,index");
-		Consumer<ModuleLoader> trial = (loader) -> {
+		BiConsumer<ModuleLoader, Set<String>> trial = (loader, modules) -> {
 			throw new IllegalStateException("There is nothing to try");
 		};
 		assertThat(this.cache.update(trial)).isEmpty();
@@ -254,7 +254,7 @@ class UpdateTests {
 		call("call");
 		file("a.js", "export const a = 2;");
 		int[] trials = new int[1];
-		assertThat(this.cache.update((loader) -> {
+		assertThat(this.cache.update((loader, modules) -> {
 			loader.importEntry();
 			if (trials[0]++ == 0) {
 				file("b.js", "export const b = 7;");
@@ -270,7 +270,7 @@ class UpdateTests {
 		call("call");
 		file("a.js", "export const a = 2;");
 		assertThatExceptionOfType(ConcurrentModificationException.class)
-			.isThrownBy(() -> this.cache.update((loader) -> this.cache.clear(ClearRequest.of("./b.js"))))
+			.isThrownBy(() -> this.cache.update((loader, modules) -> this.cache.clear(ClearRequest.of("./b.js"))))
 			.withMessageContaining("'demo'");
 	}
 

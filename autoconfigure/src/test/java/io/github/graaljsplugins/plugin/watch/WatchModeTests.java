@@ -349,6 +349,19 @@ class WatchModeTests {
 	}
 
 	@Test
+	void whenAModuleThatIsImportedLateIsBrokenNoCallFails() {
+		this.plugins.file("pricing/index.js", "export const say = async () => (await import('./word.js')).word;");
+		run((context) -> {
+			assertThat(say(context)).isEqualTo("first");
+			this.plugins.file("pricing/word.js", "throw new Error('broken');");
+			await().until(() -> failures() > 0);
+			assertThat(say(context)).isEqualTo("first");
+			this.plugins.file("pricing/word.js", word("second"));
+			awaitWord(context, "second");
+		});
+	}
+
+	@Test
 	void whenDependenciesChangeThePluginIsReloadedWithThem() {
 		run((context) -> {
 			JsPlugins all = context.getBean(JsPlugins.class);
