@@ -38,6 +38,8 @@ import io.github.graaljsplugins.plugin.host.HostServices;
 import io.github.graaljsplugins.pool.LoaderPoolSettings;
 import io.github.graaljsplugins.resolve.ResolverOptions;
 import io.github.graaljsplugins.resolve.SourceTree;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.graalvm.polyglot.Engine;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,14 +72,18 @@ import org.springframework.core.io.DefaultResourceLoader;
 @ImportRuntimeHints(PluginRuntimeHints.class)
 public final class GraalJsPluginsAutoConfiguration {
 
+	private static final Log logger = LogFactory.getLog(GraalJsPluginsAutoConfiguration.class);
+
 	private static final List<String> DEFAULT_LOCATIONS = List.of("optional:file:./plugins/",
 			"optional:classpath:/plugins/");
 
 	@Bean
 	@ConditionalOnMissingBean
 	LoaderEngine graalJsLoaderEngine(ConfigurableBeanFactory beanFactory, GraalJsPluginsProperties properties) {
-		return new LoaderEngine(classLoader(beanFactory), Clock.systemUTC(), Duration.ofSeconds(5),
+		LoaderEngine engine = new LoaderEngine(classLoader(beanFactory), Clock.systemUTC(), Duration.ofSeconds(5),
 				properties.allowEval());
+		logger.info("GraalJS " + engine.version() + ": " + engine.executionNote());
+		return engine;
 	}
 
 	@Bean

@@ -174,6 +174,14 @@ public final class LoaderEngine implements AutoCloseable {
 	}
 
 	/**
+	 * Describe how JavaScript is executed, for people who run the application.
+	 * @return one line that says whether hot code is compiled, and what to do if not
+	 */
+	public String executionNote() {
+		return ExecutionNote.of(compiles());
+	}
+
+	/**
 	 * Return what runs the upkeep of loaders that no call is to wait for.
 	 * @return an executor with one daemon thread that ends when idle
 	 */

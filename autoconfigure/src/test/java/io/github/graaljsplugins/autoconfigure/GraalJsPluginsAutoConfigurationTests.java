@@ -42,6 +42,7 @@ import io.github.graaljsplugins.pool.LoaderPoolSettings;
 import io.github.graaljsplugins.resolve.ResolverOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
@@ -62,6 +65,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link GraalJsPluginsAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class GraalJsPluginsAutoConfigurationTests {
 
 	private static final Class<?>[] BEANS = { LoaderEngine.class, ModuleCacheManager.class, ValueConverter.class,
@@ -95,6 +99,15 @@ class GraalJsPluginsAutoConfigurationTests {
 				assertThat(context).hasSingleBean(type);
 			}
 			assertThat(context.getBean(JsPlugins.class).names()).isEmpty();
+		});
+	}
+
+	@Test
+	void oneLineOfTheLogTellsWhetherJavaScriptIsCompiled(CapturedOutput output) {
+		this.contextRunner.run((context) -> {
+			LoaderEngine engine = context.getBean(LoaderEngine.class);
+			assertThat(output).containsOnlyOnce("GraalJS " + engine.version() + ": " + engine.executionNote());
+			assertThat(output).doesNotContain("polyglot engine");
 		});
 	}
 

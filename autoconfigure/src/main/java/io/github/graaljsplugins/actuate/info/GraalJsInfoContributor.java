@@ -35,10 +35,6 @@ import org.springframework.util.Assert;
  */
 public class GraalJsInfoContributor implements InfoContributor {
 
-	private static final String INTERPRETED = "This JVM runs without the Graal compiler. That is fine for tests and "
-			+ "for plugins that compute little; for others run on GraalVM, or add the compiler's modules with "
-			+ "--upgrade-module-path and the options -XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI";
-
 	private final LoaderEngine engine;
 
 	private final ModuleCacheManager manager;
@@ -61,7 +57,7 @@ public class GraalJsInfoContributor implements InfoContributor {
 		details.put("version", this.engine.version());
 		details.put("execution", this.engine.compiles() ? "compiled" : "interpreted");
 		if (!this.engine.compiles()) {
-			details.put("reason", INTERPRETED);
+			details.put("reason", this.engine.executionNote());
 		}
 		Map<String, Object> plugins = new LinkedHashMap<>();
 		this.manager.caches().forEach((cache) -> plugins.put(cache.plugin(), plugin(cache)));
