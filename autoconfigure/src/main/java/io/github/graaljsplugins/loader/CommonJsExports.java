@@ -43,6 +43,10 @@ final class CommonJsExports {
 
 	private final ModuleTexts texts;
 
+	// After a clear most files have the text that they had before: finding names in it
+	// again would be most of the reload (ReloadBenchmarks, cjs).
+	private final RecentAnalyses recent = new RecentAnalyses();
+
 	private final Map<SourceFile, CommonJsLexer.Analysis> analyses = Collections.synchronizedMap(new WeakHashMap<>());
 
 	CommonJsExports(CommonJsLexer lexer, ModuleTexts texts) {
@@ -73,7 +77,7 @@ final class CommonJsExports {
 	private CommonJsLexer.Analysis analyse(SourceFile source) {
 		return this.analyses.computeIfAbsent(source, (file) -> {
 			try {
-				return this.lexer.analyse(this.texts.text(file));
+				return this.recent.of(this.texts.text(file), this.lexer::analyse);
 			}
 			catch (PolyglotException ex) {
 				// A text that the lexer refuses has no names; parsing it tells what is
