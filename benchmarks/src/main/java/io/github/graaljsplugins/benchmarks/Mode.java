@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.benchmarks;
+
+import java.util.Locale;
+
+/**
+ * How long everything is measured.
+ */
+enum Mode {
+
+	/** Everything runs for a moment, which shows that it runs. */
+	SHORT(0, 1, 2, 20, 100, 1, 100),
+
+	/** The ratios can be trusted where they are large. */
+	BRIEF(0, 4, 3, 150, 1000, 2, 2000),
+
+	/** As published. */
+	FULL(2, 10, 7, 1000, 20_000, 7, 2000);
+
+	private final int forks;
+
+	private final int warmups;
+
+	private final int iterations;
+
+	private final int millis;
+
+	private final int cycles;
+
+	private final int runs;
+
+	private final int big;
+
+	Mode(int forks, int warmups, int iterations, int millis, int cycles, int runs, int big) {
+		this.forks = forks;
+		this.warmups = warmups;
+		this.iterations = iterations;
+		this.millis = millis;
+		this.cycles = cycles;
+		this.runs = runs;
+		this.big = big;
+	}
+
+	static Mode of(String name) {
+		return valueOf(name.toUpperCase(Locale.ROOT));
+	}
+
+	int forks() {
+		return this.forks;
+	}
+
+	int warmups() {
+		return this.warmups;
+	}
+
+	int iterations() {
+		return this.iterations;
+	}
+
+	int millis() {
+		return this.millis;
+	}
+
+	/**
+	 * How many reloads the search for leaks does.
+	 */
+	int cycles() {
+		return this.cycles;
+	}
+
+	/**
+	 * How often what takes long is done.
+	 */
+	int runs() {
+		return this.runs;
+	}
+
+	/**
+	 * How many modules a big plugin has.
+	 */
+	int big() {
+		return this.big;
+	}
+
+}
