@@ -24,6 +24,8 @@ import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.ModuleCacheListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.cache.PluginReloadReport;
+import io.github.graaljsplugins.cache.ReloadReport;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -33,7 +35,7 @@ import org.springframework.util.Assert;
 
 /**
  * {@link MeterBinder} for the module caches and the loaders of JavaScript plugins. The
- * meters of a plugin go when its caches do.
+ * meters of a plugin go when its caches do, but for what tells of its removal.
  *
  * @since 0.1.0
  */
@@ -100,6 +102,13 @@ public class ModuleCacheMetrics implements MeterBinder {
 				.description("Clears that failed, such as those of an unknown module")
 				.register(this.registry)
 				.increment();
+		}
+
+		@Override
+		public void reloaded(ReloadReport report) {
+			for (PluginReloadReport plugin : report.plugins()) {
+				PluginMeters.reloads(plugin.plugin(), plugin.outcome(), this.registry).record(plugin.took());
+			}
 		}
 
 		private static String scope(ClearRequest request) {

@@ -25,6 +25,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.ReloadOutcome;
 import io.github.graaljsplugins.loader.LoadPhase;
 import io.github.graaljsplugins.pool.RecycleReason;
 import io.github.graaljsplugins.resolve.LookupCounts;
@@ -38,8 +39,8 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one plugin in one registry. Other than the timer of borrows they read
- * what is counted anyway.
+ * The meters of one plugin in one registry. Other than the timers of borrows and of
+ * reloads they read what is counted anyway.
  */
 final class PluginMeters {
 
@@ -59,6 +60,9 @@ final class PluginMeters {
 		loaders();
 		lookups("resolution", (cache) -> cache.snapshot().lookups());
 		lookups("module", (cache) -> cache.figures().modules());
+		// There before the first one, so that a rate tells of that, too
+		this.meters.add(reloads(this.cache.plugin(), ReloadOutcome.RELOADED, this.registry));
+		this.meters.add(reloads(this.cache.plugin(), ReloadOutcome.FAILED, this.registry));
 		for (LoadPhase phase : LoadPhase.values()) {
 			this.meters.add(FunctionTimer
 				.builder("graaljs.modules.load", this.cache, (cache) -> cache.figures().count(phase),
@@ -67,6 +71,13 @@ final class PluginMeters {
 				.description("Steps of loading modules, failures included")
 				.register(this.registry));
 		}
+	}
+
+	static Timer reloads(String plugin, ReloadOutcome outcome, MeterRegistry registry) {
+		return Timer.builder("graaljs.reloads")
+			.tags("plugin", plugin, "outcome", tagValue(outcome))
+			.description("Reloads of plugins")
+			.register(registry);
 	}
 
 	private void modules() {

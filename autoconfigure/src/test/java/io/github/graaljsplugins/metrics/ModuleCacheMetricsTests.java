@@ -16,11 +16,16 @@
 
 package io.github.graaljsplugins.metrics;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
+import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import io.github.graaljsplugins.pool.LoaderPoolExhaustedException;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -29,6 +34,10 @@ import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,6 +46,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link ModuleCacheMetrics}.
  */
 class ModuleCacheMetricsTests {
+
+	@TempDir
+	private Path folder;
 
 	private final DemoPlugins plugins = new DemoPlugins();
 
@@ -187,6 +199,30 @@ class ModuleCacheMetricsTests {
 	}
 
 	@Test
+	void timesReloadsByPluginAndOutcome() throws IOException {
+		Path plugin = Files.writeString(this.folder.resolve("shop.mjs"), "export const f = () => 1;");
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(GraalJsPluginsAutoConfiguration.class))
+			.withPropertyValues("graaljs.plugins.locations=" + this.folder)
+			.run((context) -> {
+				new ModuleCacheMetrics(context.getBean(ModuleCacheManager.class)).bindTo(this.registry);
+				assertThat(reloads("failed")).isZero();
+				context.getBean(ModuleCacheManager.class).reload("shop");
+				assertThat(reloads("reloaded")).isOne();
+				Files.writeString(plugin, "export const f = ;");
+				context.getBean(ModuleCacheManager.class).reload("shop");
+				assertThat(reloads("failed")).isOne();
+				assertThat(reloads("reloaded")).isOne();
+				Files.move(plugin, plugin.resolveSibling("shop.txt"));
+				context.getBean(ModuleCacheManager.class).reloadAll();
+				assertThat(reloads("removed")).isOne();
+				assertThat(this.registry.find("graaljs.reloads").tag("plugin", "shop").timers()).hasSize(1);
+				Files.writeString(plugin, "export const f = () => 2;");
+				context.getBean(ModuleCacheManager.class).reloadAll();
+				assertThat(reloads("added")).isOne();
+			});
+	}
+
+	@Test
 	void whenThePluginGoesThenItsMetersGo() {
 		this.plugins.manager().remove("pricing");
 		assertThat(this.registry.find("graaljs.modules.loaded").tag("plugin", "pricing").meter()).isNull();
@@ -225,6 +261,10 @@ class ModuleCacheMetricsTests {
 
 	private FunctionTimer load(String phase) {
 		return this.registry.get("graaljs.modules.load").tag("plugin", "pricing").tag("phase", phase).functionTimer();
+	}
+
+	private long reloads(String outcome) {
+		return this.registry.get("graaljs.reloads").tag("plugin", "shop").tag("outcome", outcome).timer().count();
 	}
 
 	private long clears(String scope) {

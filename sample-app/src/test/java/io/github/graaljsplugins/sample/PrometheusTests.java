@@ -84,6 +84,7 @@ class PrometheusTests {
 			.isOk();
 		clear("{}").isOk();
 		clear("{ \"plugin\": \"nope\" }").isNotFound();
+		clear("{ \"plugin\": \"pricing\", \"reload\": true }").isOk();
 		String text = this.client.get()
 			.uri("/actuator/prometheus")
 			.headers(PrometheusTests::asOperator)
@@ -108,6 +109,7 @@ class PrometheusTests {
 				"plugin");
 		assertThat(this.series).containsKeys("graaljs_modules_loaded_modules", "graaljs_modules_retained_modules",
 				"graaljs_loaders", "graaljs_loaders_borrow_seconds_sum", "graaljs_clears_seconds_count");
+		assertThat(this.series.get("graaljs_reloads_seconds_count")).containsExactly("outcome", "plugin");
 	}
 
 	@Test
