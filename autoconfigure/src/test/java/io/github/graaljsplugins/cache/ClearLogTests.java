@@ -18,6 +18,7 @@ package io.github.graaljsplugins.cache;
 
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,6 +70,26 @@ class ClearLogTests {
 	void whenACallRunsThenTheLineCountsItsLoaderAsPending(CapturedOutput output) {
 		this.plugins.manager().cache("pricing").withLoader((loader) -> this.plugins.manager().clear("pricing"));
 		assertThat(output).contains("cleared=0 pendingLoaders=1");
+	}
+
+	@Test
+	void whenThePluginGoesDuringTheClearThenNothingOfItIsRetained(CapturedOutput output) {
+		this.plugins.file("base.js", """
+				import.meta.hot.dispose(() => globalThis.goAway());
+				export const base = 1;
+				""");
+		this.plugins.manager().clear("pricing");
+		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+			loader.context().getBindings("js").putMember("goAway", (ProxyExecutable) (arguments) -> {
+				this.plugins.manager().remove("pricing");
+				return null;
+			});
+			return loader.importEntry();
+		});
+		this.plugins.manager().clear("pricing");
+		assertThat(this.plugins.manager().caches()).extracting(ModuleCache::plugin).containsExactly("@acme/shipping");
+		assertThat(output)
+			.contains("plugins=[pricing] cleared=3 pendingLoaders=0 staleImports=0 retained=0 problems=0");
 	}
 
 	@Test
