@@ -18,8 +18,11 @@ package io.github.graaljsplugins.web;
 
 import java.net.URI;
 
+import io.github.graaljsplugins.plugin.PluginCallbackException;
+import io.github.graaljsplugins.plugin.PluginCancelledException;
 import io.github.graaljsplugins.plugin.PluginException;
 import io.github.graaljsplugins.plugin.PluginLimitException;
+import io.github.graaljsplugins.plugin.PluginStoppedException;
 import io.github.graaljsplugins.plugin.PluginTimeoutException;
 import io.github.graaljsplugins.pool.LoaderPoolExhaustedException;
 import org.apache.commons.logging.Log;
@@ -66,8 +69,23 @@ public class PluginProblems {
 			logger.warn(ex.getMessage());
 			return overloaded(plugin + "has too many calls at once: try again later");
 		}
+		if (ex instanceof PluginStoppedException || ex instanceof PluginCancelledException) {
+			logger.warn(ex.getMessage());
+			return ended(ex, plugin);
+		}
 		logger.error(ex.getMessage(), ex);
+		if (ex instanceof PluginCallbackException) {
+			return problem(HttpStatus.INTERNAL_SERVER_ERROR, "plugin-misuse", "Plugin misuse",
+					plugin + "was not used as it has to be");
+		}
 		return problem(HttpStatus.INTERNAL_SERVER_ERROR, "plugin-failure", "Plugin failure", plugin + "failed");
+	}
+
+	private static ProblemDetail ended(PluginException ex, String plugin) {
+		return (ex instanceof PluginStoppedException)
+				? problem(HttpStatus.SERVICE_UNAVAILABLE, "plugin-stopped", "Plugin stopped", plugin + "was stopped")
+				: problem(HttpStatus.SERVICE_UNAVAILABLE, "plugin-cancelled", "Plugin cancelled",
+						"The call of the plugin '" + ex.getPlugin() + "' was cancelled");
 	}
 
 	@ExceptionHandler

@@ -20,10 +20,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
+import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.plugin.JsPlugins;
 import io.github.graaljsplugins.plugin.ModuleLoaders;
+import io.github.graaljsplugins.plugin.PluginCall;
+import io.github.graaljsplugins.plugin.PluginCallInterceptor;
+import io.github.graaljsplugins.plugin.PluginCancelledException;
+import io.github.graaljsplugins.plugin.PluginHandle;
 import io.github.graaljsplugins.web.PluginProblems;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -157,6 +165,59 @@ class PluginProblemsAutoConfigurationTests {
 	}
 
 	@Test
+	void whenThePluginWasStoppedTheAnswerSaysSo(CapturedOutput output) {
+		mvc().run((context) -> {
+			PluginHandle shop = context.getBean(JsPlugins.class).get("shop");
+			Files.delete(this.folder.resolve("shop.mjs"));
+			context.getBean(ModuleCacheManager.class).reloadAll();
+			context.getBean(Shop.class).use(() -> shop.call("fine", String.class, Shop.ORDER));
+			assertThat(MockMvcTester.from(context).get().uri("/used")).hasStatus(503)
+				.bodyText()
+				.contains("plugin-stopped", "The plugin 'shop' was stopped")
+				.doesNotContain("folder");
+		});
+		assertThat(output).contains("'shop' was stopped, since its folder or file is gone");
+	}
+
+	@Test
+	void whenTheApplicationKeepsAFunctionOfThePluginTheAnswerSaysThatThePluginWasMisused(CapturedOutput output) {
+		mvc().run((context) -> {
+			context.getBean(ModuleLoaders.class).withLoader("shop", (loader) -> {
+				Runnable kept = loader.callback(loader.importEntry().getMember("fine"), Runnable.class);
+				context.getBean(Shop.class).use(() -> {
+					kept.run();
+					return "not refused";
+				});
+				return null;
+			});
+			assertThat(MockMvcTester.from(context).get().uri("/used")).hasStatus(500)
+				.bodyText()
+				.contains("plugin-misuse", "The plugin 'shop' was not used as it has to be")
+				.doesNotContain("called");
+		});
+		assertThat(output).contains("of plugin 'shop' cannot be called any more");
+	}
+
+	@Test
+	void whenACallIsGivenUpTheAnswerSaysSo() {
+		GivenUp givenUp = new GivenUp();
+		mvc().withBean(PluginCallInterceptor.class, () -> givenUp).run((context) -> {
+			CompletableFuture<?> call = context.getBean(JsPlugins.class).get("shop").callAsync("slow", String.class);
+			givenUp.begun.join();
+			call.cancel(false);
+			RuntimeException failure = givenUp.failure.join();
+			assertThat(failure).isInstanceOf(PluginCancelledException.class);
+			context.getBean(Shop.class).use(() -> {
+				throw failure;
+			});
+			assertThat(MockMvcTester.from(context).get().uri("/used")).hasStatus(503)
+				.bodyText()
+				.contains("plugin-cancelled", "The call of the plugin 'shop' was cancelled")
+				.doesNotContain("slow");
+		});
+	}
+
+	@Test
 	void whenTheApplicationHandlesTheExceptionItselfItsAnswerCounts() {
 		mvc().withUserConfiguration(OwnAnswers.class)
 			.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/failing")).hasStatusOk()
@@ -191,6 +252,8 @@ class PluginProblemsAutoConfigurationTests {
 
 		private final ModuleLoaders loaders;
 
+		private volatile Supplier<?> use = () -> "not set";
+
 		Shop(JsPlugins plugins, ModuleLoaders loaders) {
 			this.plugins = plugins;
 			this.loaders = loaders;
@@ -199,6 +262,15 @@ class PluginProblemsAutoConfigurationTests {
 		@GetMapping("/{function}")
 		String call(@PathVariable String function) {
 			return this.plugins.get("shop").call(function, String.class, ORDER);
+		}
+
+		void use(Supplier<?> use) {
+			this.use = use;
+		}
+
+		@GetMapping("/used")
+		Object used() {
+			return this.use.get();
 		}
 
 		@GetMapping("/busy")
@@ -213,6 +285,29 @@ class PluginProblemsAutoConfigurationTests {
 			}
 			catch (RuntimeException ex) {
 				throw new IllegalStateException("The application's own", ex);
+			}
+		}
+
+	}
+
+	/**
+	 * Keeps what whoever gave a call up does not see any more.
+	 */
+	static class GivenUp implements PluginCallInterceptor {
+
+		private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
+
+		private final CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
+
+		@Override
+		public <R extends @Nullable Object> R intercept(PluginCall call, Supplier<R> body) {
+			this.begun.complete(true);
+			try {
+				return body.get();
+			}
+			catch (RuntimeException ex) {
+				this.failure.complete(ex);
+				throw ex;
 			}
 		}
 
