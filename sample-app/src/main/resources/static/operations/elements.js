@@ -45,6 +45,15 @@ export function bytes(size) {
   return size < 1000 ? `${size} B` : `${(size / 1000).toFixed(1)} kB`;
 }
 
+const DURATION = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/;
+
+/** An ISO 8601 duration in its two largest units: PT26H3M4.5S is 26 h 3 min. */
+export function span(duration) {
+  const [, hours, minutes, seconds] = DURATION.exec(duration) ?? [];
+  const parts = [hours && `${hours} h`, minutes && `${minutes} min`, seconds && `${Math.floor(Number(seconds))} s`].filter(Boolean);
+  return parts.slice(0, 2).join(' ') || duration;
+}
+
 /** An ISO 8601 duration of less than a minute, as the endpoint writes it: PT0.0359S is 35.9 ms. */
 export function milliseconds(duration) {
   const seconds = Number(/^PT([\d.]+)S$/.exec(duration)?.[1]);

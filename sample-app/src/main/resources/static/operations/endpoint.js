@@ -22,7 +22,7 @@ export const modulesOf = plugin => get(`modulecache/${plugin.split('/').map(enco
  */
 export const health = () => get('health/moduleCache', 503);
 
-/** Clears, reloads or restarts, as the fields say. A reload that fails is an answer as well, with the status 422. */
+/** Clears, reloads, restarts or collects, as the fields say. A reload that fails is an answer as well, with the status 422. */
 export async function change(fields) {
   const response = await fetch(`${ACTUATOR}modulecache`, {
     method: 'POST',

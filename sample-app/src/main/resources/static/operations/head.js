@@ -7,10 +7,11 @@ const TONES = { active: 'good', failed: 'bad' };
 export const toneOf = state => TONES[state] ?? 'neutral';
 
 export function showHead(name, plugin, act) {
-  const button = (label, fields, style, hint) => h('button', {
+  const button = (label, fields, style, hint, action = label) => h('button', {
     type: 'button', class: `button ${style}`, title: hint, 'data-key': label,
-    onclick: () => act(`${label} ${name}`, { plugin: name, ...fields }),
+    onclick: () => act(action, fields),
   }, label);
+  const pluginButton = (label, fields, style, hint) => button(label, { plugin: name, ...fields }, style, hint, `${label} ${name}`);
   replace(byId('plugin-head'),
     h('div', {},
       h('h2', { id: 'plugin-name' }, name),
@@ -20,9 +21,11 @@ export function showHead(name, plugin, act) {
         h('span', { class: 'badge' }, `${plugin.loaded} loaded`),
         h('span', { class: 'badge', 'data-tone': plugin.retained > 0 ? 'warn' : 'neutral' }, `${plugin.retained} held`))),
     h('div', { class: 'actions' },
-      button('Reload', { reload: true }, 'primary', 'New code becomes current only if it works'),
-      button('Clear', {}, '', 'The next call loads every module anew, whether it works or not'),
-      button('Restart loaders', { restart: true }, '', 'Fresh loaders replace the old ones: whatever these held is gone')));
+      pluginButton('Reload', { reload: true }, 'primary', 'New code becomes current only if it works'),
+      pluginButton('Clear', {}, '', 'The next call loads every module anew, whether it works or not'),
+      pluginButton('Restart loaders', { restart: true }, '', 'Fresh loaders replace the old ones: whatever these held is gone'),
+      button('Collect garbage', { collect: true }, 'quiet',
+        'Tells what is held from what is garbage. Stops the whole service, all its plugins, for a full collection')));
 }
 
 export function showLoaders({ pool, loaders }) {

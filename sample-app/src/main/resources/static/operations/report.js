@@ -14,9 +14,26 @@ export function showReport(action, report) {
     showReload(action, report);
     return;
   }
-  byId('report').replaceChildren(frame('good', summary(report), [
+  if ('retainedBefore' in report) {
+    showCollection(action, report);
+    return;
+  }
+  byId('report').replaceChildren(frame(problemsOf(report).length > 0 ? 'warn' : 'good', summary(report), [
     sentences(report),
+    accepted(report),
+    problems(report),
     more('What was cleared', clearedModules(report)),
+    more('The answer as it came', h('pre', {}, JSON.stringify(report, null, 2))),
+  ], action));
+}
+
+function showCollection(action, report) {
+  const { retainedBefore, retained, duration, plugins } = report;
+  const gone = Math.max(0, retainedBefore - retained);
+  byId('report').replaceChildren(frame(retained > 0 ? 'neutral' : 'good', `Collected garbage in ${milliseconds(duration)}`, [
+    h('p', {}, `${count(gone, 'cleared instance was', 'cleared instances were')} garbage and ${gone === 1 ? 'is' : 'are'} gone; ${count(retained, 'is', 'are')} held.`),
+    h('ul', {}, Object.entries(plugins).filter(([, plugin]) => plugin.retainedBefore > 0 || plugin.retained > 0)
+      .map(([name, plugin]) => h('li', {}, `${name}: ${plugin.retainedBefore} before, ${plugin.retained} now`))),
     more('The answer as it came', h('pre', {}, JSON.stringify(report, null, 2))),
   ], action));
 }
@@ -82,6 +99,23 @@ function staleImports(plugins) {
   return stale.map(({ importer, url, instance }) => h('li', { class: 'stale' },
     h('code', {}, nameOf(importer)), ' goes on using the cleared ', h('code', {}, `${nameOf(url)} #${instance}`), ': clear with dependents to avoid that.'));
 }
+
+function accepted({ plugins }) {
+  const urls = [...new Set(loadersOf(plugins).flatMap(loader => loader.accepted))];
+  const nameOf = namer(urls);
+  return urls.length > 0 && h('p', { class: 'accepted' }, 'Took care of it themselves, with import.meta.hot.accept: ',
+    urls.map((url, index) => [index > 0 && ', ', h('code', { title: url }, nameOf(url))]), '.');
+}
+
+function problems(report) {
+  const found = problemsOf(report);
+  return found.length > 0 && [
+    h('p', {}, `${count(found.length, 'callback', 'callbacks')} of modules failed. What was to be cleared is cleared all the same.`),
+    h('ul', { class: 'problems' }, found.map(({ loader, text }) => h('li', {}, `${text} (in ${loader})`))),
+  ];
+}
+
+const problemsOf = ({ plugins }) => loadersOf(plugins).flatMap(loader => loader.problems.map(text => ({ loader: loader.name, text })));
 
 function clearedModules({ plugins }) {
   const cleared = loadersOf(plugins).flatMap(loader => loader.cleared.map(module => ({ ...module, loader: loader.name })));

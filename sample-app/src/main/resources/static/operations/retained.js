@@ -1,6 +1,6 @@
 // What was cleared and is still reachable, with who holds it.
 
-import { ago, byId, count, h, replace } from './elements.js';
+import { byId, bytes, count, h, replace, span } from './elements.js';
 import { adviceOn, howItHolds, retainedGroups, whoHolds } from './holders.js';
 
 export function showRetained({ modules }, nameOf, choose) {
@@ -8,17 +8,18 @@ export function showRetained({ modules }, nameOf, choose) {
   const total = groups.reduce((sum, { instances }) => sum + instances.length, 0);
   byId('retained-summary').textContent = total === 0
     ? 'Nothing: whatever was cleared is gone.'
-    : `${count(total, 'instance')}. Some may be garbage that the collector has not come to yet.`;
+    : `${count(total, 'instance')}. Some may be garbage that the collector has not come to yet: “Collect garbage” tells.`;
   replace(byId('retained'), groups.map(group => entry(group, nameOf, choose)));
 }
 
 function entry({ id, url, instances, holders }, nameOf, choose) {
-  const { clearedAt, exports = [] } = instances[0];
+  const { exports = [] } = instances[0];
   const loaders = [...new Set(instances.map(({ loader }) => loader))];
   return h('li', { class: 'held', 'data-module': nameOf(url) },
     h('div', { class: 'held-what' },
-      h('p', {}, h('strong', {}, nameOf(url)), instances.map(({ instance }) => [' ', h('span', { class: 'badge', 'data-tone': 'warn' }, `#${instance}`)])),
-      h('p', { class: 'hint' }, 'Cleared ', ago(clearedAt), ` in ${loaders.join(', ')}.`),
+      h('p', {}, h('strong', {}, nameOf(url))),
+      h('ul', { class: 'held-instances' }, instances.map(instanceOf)),
+      h('p', { class: 'hint' }, `In ${loaders.join(', ')}.`),
       exports.length > 0 && h('p', { class: 'hint' }, `Exports ${exports.join(', ')}.`)),
     h('ul', { class: 'held-by' }, holders.map(holder => h('li', {},
       h('p', {}, 'Held by ', holder.url
@@ -26,4 +27,11 @@ function entry({ id, url, instances, holders }, nameOf, choose) {
             nameOf(holder.url)), howItHolds(holder)]
         : whoHolds(holder)),
       h('p', { class: 'hint' }, adviceOn(holder))))));
+}
+
+/** Its age is as of when the endpoint answered, which the page asks again after each event. */
+function instanceOf({ instance, age, size, clearedAt }) {
+  return h('li', {},
+    h('span', { class: 'badge', 'data-tone': 'warn' }, `#${instance}`), ' ',
+    h('span', { class: 'hint' }, 'cleared ', h('time', { datetime: clearedAt, title: clearedAt }, span(age)), ` ago, source of ${bytes(size)}`));
 }

@@ -243,6 +243,38 @@ class OperationsPageTests {
 	}
 
 	@Test
+	void whenGarbageIsCollectedThenThePageTellsWhatIsHeldAndSinceWhen() throws Exception {
+		this.manager.clear("leaky-demo");
+		call("/demo/leaky");
+		this.page.open("leaky-demo");
+		OperationsPage.await().untilAsserted(() -> {
+			this.page.press("Collect garbage");
+			this.page.awaitText("#report", "Collected garbage in");
+			assertThat(this.page.text("#report")).contains("2 are held")
+				.containsPattern("leaky-demo: \\d before, 2 now");
+		});
+		OperationsPage.await()
+			.untilAsserted(() -> assertThat(this.page.count("#retained .held-instances li")).isEqualTo(2));
+		assertThat(this.page.text("#retained .held[data-module='audit.js'] .held-instances"))
+			.matches("#\\d+ cleared (\\d+ min )?\\d+ s ago, source of [\\d.]+ k?B");
+	}
+
+	@Test
+	void whenModulesHaveASayInTheirRemovalThenTheReportTellsWhatCameOfIt() throws Exception {
+		plugins.edit("taxes.js", "^", "import.meta.hot.dispose(() => { throw new Error('cannot let go'); });\n");
+		plugins.edit("discounts.js", "^", "import.meta.hot.accept();\n");
+		this.manager.clearAll();
+		call("/quotes");
+		this.page.open("pricing");
+		this.page.choose("discounts.js");
+		this.page.press("Clear with dependents");
+		this.page.awaitText("#report .accepted", "discounts.js");
+		this.page.press("Clear");
+		this.page.awaitText("#report", "1 callback of modules failed");
+		assertThat(this.page.text("#report .problems")).contains("taxes.js", "cannot let go", "in pricing-");
+	}
+
+	@Test
 	void whenSomethingHappensElsewhereThenThePageShowsItAtOnce() throws Exception {
 		this.page.open("pricing");
 		this.page.awaitText("#plugin-head .facts", "6 loaded");
