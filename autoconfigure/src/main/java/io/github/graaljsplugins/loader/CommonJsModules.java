@@ -18,6 +18,7 @@ package io.github.graaljsplugins.loader;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -476,14 +477,29 @@ final class CommonJsModules {
 	}
 
 	/**
-	 * Make an error as Node does.
-	 * @param site the URL, line and column of the import statement that failed, to be the
-	 * stack's first frame
-	 * @param url the URL that the error tells of
+	 * Create the JavaScript error of a failed resolution.
+	 * @param failure the failure
+	 * @param site where the failing import statement is, which becomes the stack's first
+	 * frame
+	 * @param withUrl whether the error tells the URL
 	 */
-	Object error(String type, @Nullable String code, @Nullable String message, @Nullable String site,
-			@Nullable String url) {
-		return call("locatedError", type, code, message, site, url);
+	Object error(ResolutionException failure, @Nullable String site, boolean withUrl) {
+		Map<String, Object> details = failure.details();
+		return call("locatedError", failure.errorName(), failure.code(), failure.getMessage(), site,
+				withUrl ? failure.url() : null, details.get("path"), details.get("requestPath"),
+				failure.takesRequireStack());
+	}
+
+	/**
+	 * Create a JavaScript error.
+	 * @param type the name of its constructor
+	 * @param code the error code of Node
+	 * @param message the message
+	 * @param site where the failing import statement is, which becomes the stack's first
+	 * frame
+	 */
+	Object error(String type, @Nullable String code, @Nullable String message, @Nullable String site) {
+		return call("locatedError", type, code, message, site);
 	}
 
 	void setMessage(Object error, String message) {

@@ -561,11 +561,10 @@ final class EsModules implements ModuleHost {
 		RuntimeException cause = (statement != null) ? statement.failure() : failure;
 		String site = (statement != null) ? statement.site() : null;
 		if (cause instanceof ResolutionException resolution) {
-			String url = WITH_URL.contains(resolution.code()) ? resolution.url() : null;
-			return modules.error(resolution.errorName(), resolution.code(), resolution.getMessage(), site, url);
+			return modules.error(resolution, site, WITH_URL.contains(resolution.code()));
 		}
 		if (cause instanceof ModuleException module) {
-			return modules.error(module.getType(), module.getCode(), module.getMessage(), site, null);
+			return modules.error(module.getType(), module.getCode(), module.getMessage(), site);
 		}
 		return null;
 	}

@@ -95,6 +95,16 @@ public final class ResolutionException extends RuntimeException {
 	}
 
 	/**
+	 * Return whether Node adds the stack of requiring modules to this failure, which it
+	 * does where nothing was found, but not where a {@code package.json} named a file
+	 * that is missing.
+	 * @return whether {@link #withRequireStack} changes anything
+	 */
+	public boolean takesRequireStack() {
+		return this.takesRequireStack;
+	}
+
+	/**
 	 * Return this failure as Node reports it below the given modules, if it is one of the
 	 * failures for which Node does.
 	 * @param requireStack the file names of the requiring modules, the innermost first

@@ -56,9 +56,22 @@
     return error;
   }
 
+  function setDetail(error, name, value) {
+    if (value) {
+      defineProperty(error, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    }
+  }
+
+  // The latest failure, if it is one to which Node adds no require stack.
+  let withoutRequireStack;
+
   // An error about a place in a text where nothing runs: the place becomes the first frame of the stack.
-  function locatedError(type, code, message, site, url) {
-    const error = nodeError(type, code, message, url && { __proto__: null, url });
+  function locatedError(type, code, message, site, url, path, requestPath, takesRequireStack) {
+    const error = nodeError(type, code, message);
+    setDetail(error, 'url', url);
+    setDetail(error, 'path', path);
+    setDetail(error, 'requestPath', requestPath);
+    withoutRequireStack = code === 'MODULE_NOT_FOUND' && takesRequireStack === false ? error : undefined;
     const length = typeof error.stack === 'string' ? apply(stringIndexOf, error.stack, [message]) + message.length : 0;
     if (site && length >= message.length) {
       error.stack = `${apply(stringSlice, error.stack, [0, length])}\n    at ${site}${apply(stringSlice, error.stack, [length])}`;
@@ -185,11 +198,13 @@
       }
       return paths ? host.resolveFrom(request, filename, apply(arrayJoin, paths, ['\0'])) : host.resolve(request, filename);
     } catch (error) {
+      const takesRequireStack = error !== withoutRequireStack;
+      withoutRequireStack = undefined;
       const found = error?.code === 'MODULE_NOT_FOUND' ? resolveByOwnExtensions(request, filename) : undefined;
       if (found !== undefined) {
         return found;
       }
-      if (error?.code === 'MODULE_NOT_FOUND' && error.requireStack === undefined) {
+      if (takesRequireStack && error?.code === 'MODULE_NOT_FOUND' && error.requireStack === undefined) {
         const requireStack = requireStackOf(parent);
         if (requireStack.length > 0) {
           const lines = requireStack.join('\n- ');

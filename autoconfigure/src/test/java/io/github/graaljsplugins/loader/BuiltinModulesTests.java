@@ -73,6 +73,13 @@ class BuiltinModulesTests {
 					Buffer.from([0xe2, 0x82, 0x41]).toString()                                        | \uFFFDA
 					require('util').inspect(Buffer.from('abc'))                                       | <Buffer 61 62 63>
 					Buffer.concat([Buffer.from('a'), Buffer.from('bc')]).readUInt16BE(1)              | 25187
+					Buffer.from('héllo').utf8Slice(1, 3) + Buffer.from('abc').hexSlice(1)             | é6263
+					Buffer.alloc(5).latin1Write('é') + Buffer.alloc(5).utf8Write('abc', 1, 2)         | 3
+					Buffer.prototype.readBigUint64LE === Buffer.prototype.readBigUInt64LE             | true
+					require('util')._extend({ a: 1 }, { b: 2 }).b                                     | 2
+					require('util').convertProcessSignalToExitCode('SIGTERM')                         | 143
+					require('constants').EPROTOTYPE + require('constants').RTLD_NOW                   | 93
+					(() => { let n = 0; process.unref({ unref() { n++; } }); process.ref({ [Symbol.for('nodejs.ref')]() { n += 2; } }); return n; })() | 3
 					require('crypto').createHash('sha256').update('abc').digest('hex')                | ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
 					require('crypto').createHmac('sha1', 'key').update('data').digest('base64')       | EEFSxb/coHvGM+69RhmfAlXJ9J0=
 					/^[0-9a-f-]{36}$/.test(crypto.randomUUID())                                       | true
@@ -107,6 +114,9 @@ class BuiltinModulesTests {
 					require('path').join(1)                          | TypeError ERR_INVALID_ARG_TYPE The "path" argument must be of type string. Received type number (1)
 					new URL('x')                                     | TypeError ERR_INVALID_URL Invalid URL
 					Buffer.from(5)                                   | TypeError ERR_INVALID_ARG_TYPE The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object. Received type number (5)
+					Buffer.alloc(2).utf8Slice(0, 9)                  | RangeError ERR_OUT_OF_RANGE Index out of range
+					Buffer.alloc(2).utf8Write('abc', 9)              | RangeError ERR_BUFFER_OUT_OF_BOUNDS "offset" is outside of buffer bounds
+					Buffer.alloc(2).utf8Write('abc', 1, 9)           | RangeError ERR_BUFFER_OUT_OF_BOUNDS "length" is outside of buffer bounds
 					Buffer.alloc(2).readUInt32LE(0)                  | RangeError ERR_BUFFER_OUT_OF_BOUNDS Attempt to access memory outside buffer bounds
 					setTimeout('code')                               | TypeError ERR_INVALID_ARG_TYPE The "callback" argument must be of type function. Received type string ('code')
 					require('crypto').createHmac('nope', 'k')        | TypeError ERR_CRYPTO_INVALID_DIGEST Invalid digest: nope

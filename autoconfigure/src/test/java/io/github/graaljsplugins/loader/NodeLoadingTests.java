@@ -119,6 +119,26 @@ class NodeLoadingTests {
 	}
 
 	@Test
+	void whenPackageNamesMissingFileThenRequireTellsItsPathAndNoRequireStack() {
+		file("package.json", "{ \"imports\": { \"#gone\": \"./gone.js\", \"#none\": \"none\" } }");
+		file("node_modules/m/package.json", "{ \"main\": \"./gone.js\" }");
+		file("node_modules/x/package.json", "{ \"exports\": { \"./*\": [\"./a/*.js\", \"./b/*.js\"] } }");
+		file("start.cjs",
+				"const shown = (s) => { try { require(s); } catch (e) { return [e.code, e.message, e.path,"
+						+ " e.requestPath, e.requireStack].map((v) => v ?? '-').join(' '); } };"
+						+ " module.exports = ['x/y', '#gone', '#none', 'm', './no'].map(shown).join('\\n');");
+		assertThat(run("./start.cjs")).isEqualTo(
+				"""
+						MODULE_NOT_FOUND Cannot find module '/plugins/demo/node_modules/x/a/y.js' /plugins/demo/node_modules/x - -
+						MODULE_NOT_FOUND Cannot find module '/plugins/demo/gone.js' /plugins/demo/package.json - -
+						MODULE_NOT_FOUND Cannot find module '#none' - - -
+						MODULE_NOT_FOUND Cannot find module '/plugins/demo/node_modules/m/gone.js'. Please verify that the package.json has a valid "main" entry /plugins/demo/node_modules/m/package.json m -
+						MODULE_NOT_FOUND Cannot find module './no'
+						Require stack:
+						- /plugins/demo/start.cjs - - /plugins/demo/start.cjs""");
+	}
+
+	@Test
 	void whenModuleIsWebAssemblyThenItIsRefused() {
 		file("main.mjs", FAILURE + "export default await import('./x.wasm').catch(failure);");
 		file("x.wasm", "\0asm");

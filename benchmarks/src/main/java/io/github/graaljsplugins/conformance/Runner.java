@@ -21,6 +21,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import io.github.graaljsplugins.loader.LoaderEngine;
@@ -34,6 +35,8 @@ import io.github.graaljsplugins.loader.LoaderEngine;
 public final class Runner {
 
 	private static final int INVALID_ARGUMENT = 9;
+
+	private static final Duration DISPOSE_TIMEOUT = Duration.ofSeconds(5);
 
 	private Runner() {
 	}
@@ -60,7 +63,8 @@ public final class Runner {
 			err.println(ex.getMessage());
 			return INVALID_ARGUMENT;
 		}
-		try (LoaderEngine engine = new LoaderEngine(Runner.class.getClassLoader(), Clock.systemUTC())) {
+		try (LoaderEngine engine = new LoaderEngine(Runner.class.getClassLoader(), Clock.systemUTC(), DISPOSE_TIMEOUT,
+				true)) {
 			return new Program(engine, arguments, out, err).run();
 		}
 	}

@@ -113,6 +113,12 @@ class RunnerTests {
 	}
 
 	@Test
+	void whenTextIsEvaluatedThenItRunsAsInNode() throws IOException {
+		assertThat(run(file("main.cjs", "console.log(eval('1 + 1'), new Function('return 3')());"))).isZero();
+		assertThat(out()).isEqualTo("2 3\n");
+	}
+
+	@Test
 	void whenRootIsGivenThenNothingOutsideIsReached() throws IOException {
 		file("package.json", "{}");
 		file("shared.cjs", "module.exports = 'shared';");

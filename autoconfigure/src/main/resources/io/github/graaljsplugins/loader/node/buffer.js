@@ -154,6 +154,39 @@ for (const name of Object.getOwnPropertyNames(prototype)) {
   }
 }
 
+for (const access of ['read', 'write']) {
+  for (const order of ['LE', 'BE']) {
+    prototype[`${access}BigUint64${order}`] = prototype[`${access}BigUInt64${order}`];
+  }
+}
+
+function within(value, fallback, limit, error) {
+  const index = value === undefined ? fallback : Math.trunc(Number(value)) || 0;
+  if (index < 0 || index > limit) {
+    throw error();
+  }
+  return index;
+}
+
+// Undocumented, but parsers of binary formats call them.
+const outside = () => nodeError(RangeError, 'ERR_OUT_OF_RANGE', 'Index out of range');
+for (const encoding of ['ascii', 'base64', 'base64url', 'latin1', 'hex', 'ucs2', 'utf8']) {
+  prototype[`${encoding}Slice`] = function (start, end) {
+    const from = within(start, 0, Infinity, outside);
+    const to = Math.max(within(end, this.length, Infinity, outside), from);
+    return methods.toString.call(this, encoding, from, within(to, to, this.length, outside));
+  };
+  prototype[`${encoding}Write`] = function (string, offset, length) {
+    const error = (name) => () => nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', `"${name}" is outside of buffer bounds`);
+    if (typeof string !== 'string') {
+      throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
+    }
+    const at = within(offset, 0, this.length, error('offset'));
+    const room = this.length - at;
+    return methods.write.call(this, string, at, within(length, room, room, error('length')), encoding);
+  };
+}
+
 prototype[Symbol.for('nodejs.util.inspect.custom')] = function (depth, options, inspect) {
   const max = module.exports.INSPECT_MAX_BYTES;
   const shown = Math.min(max, this.length);
@@ -351,5 +384,7 @@ class File extends Blob {
 module.exports = {
   Buffer, transcode, isUtf8, isAscii, kMaxLength, kStringMaxLength: 536870888, btoa, atob, Blob, File,
   constants: { MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: 536870888 }, INSPECT_MAX_BYTES,
+  // There are no object URLs, since createObjectURL is denied.
+  resolveObjectURL: () => undefined,
 };
 Object.defineProperty(module.exports, 'normalizeEncoding', { value: normalizeEncoding });

@@ -236,6 +236,8 @@ fs.exists = (path, callback) => {
   require('timers').setImmediate(callback, existsSync(path));
 };
 Object.defineProperty(fs, 'promises', { value: promises, enumerable: true, configurable: true });
+// As on Linux, these are there by name only.
+fs.lchmod = fs.lchmodSync = undefined;
 complete('fs', fs);
 // As of async functions, failures of these are rejections.
 const refusing = complete('fs/promises', {});

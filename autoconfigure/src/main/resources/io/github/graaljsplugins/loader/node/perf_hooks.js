@@ -88,6 +88,9 @@ module.exports = {
   monitorEventLoopDelay: deniedFunction('node:perf_hooks', 'monitorEventLoopDelay', 'monitorEventLoopDelay'),
   eventLoopUtilization: () => ({ idle: 0, active: 0, utilization: 0 }),
   timerify: (callback) => callback,
-  createHistogram: deniedFunction('node:perf_hooks', 'createHistogram', 'createHistogram'),
   constants: Object.freeze({}),
 };
+for (const name of ['createHistogram', 'createSlidingWindowHistogram', 'importHistogram', 'PerformanceObserverEntryList',
+  'PerformanceResourceTiming']) {
+  module.exports[name] = deniedFunction('node:perf_hooks', name, name);
+}

@@ -122,6 +122,13 @@ function stream(level) {
   return Object.assign(writable, { isTTY: undefined, fd: level === 'log' ? 1 : 2, columns: undefined });
 }
 
+function callEither(handle, symbol, name) {
+  const method = handle?.[symbol] ?? handle?.[name];
+  if (typeof method === 'function') {
+    apply(method, handle, []);
+  }
+}
+
 function lazily(name, get) {
   Object.defineProperty(process, name, {
     get() {
@@ -169,6 +176,12 @@ Object.assign(process, {
   emitWarning,
   memoryUsage: Object.assign(() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }), { rss: () => 0 }),
   cpuUsage: () => ({ user: Math.trunc(host.milliseconds() * 1000), system: 0 }),
+  threadCpuUsage: () => process.cpuUsage(),
+  constrainedMemory: () => 0,
+  availableMemory: () => 0,
+  domain: null,
+  ref: (handle) => { callEither(handle, Symbol.for('nodejs.ref'), 'ref'); },
+  unref: (handle) => { callEither(handle, Symbol.for('nodejs.unref'), 'unref'); },
   resourceUsage: () => ({ userCPUTime: Math.trunc(host.milliseconds() * 1000), systemCPUTime: 0, maxRSS: 0 }),
   getuid: () => 65534,
   geteuid: () => 65534,

@@ -168,9 +168,20 @@ function diff(actual, expected) {
   return require('line_diff')(left, right);
 }
 
+function convertProcessSignalToExitCode(signal) {
+  const { signals } = require('os').constants;
+  if (!Object.hasOwn(signals, signal)) {
+    const known = Object.keys(signals).map((name) => `'${name}'`).join(', ');
+    throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'signalCode' must be one of: ${known}. Received ${inspect(signal)}`);
+  }
+  return 128 + signals[signal];
+}
+
 module.exports = {
+  _extend: (target, source) => (source !== null && typeof source === 'object' ? Object.assign(target, source) : target),
   aborted,
   callbackify,
+  convertProcessSignalToExitCode,
   debug: debuglog,
   debuglog,
   deprecate,
