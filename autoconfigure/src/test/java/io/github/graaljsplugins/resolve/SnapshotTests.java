@@ -130,6 +130,21 @@ class SnapshotTests {
 	}
 
 	@Test
+	void whenPackageWasMissingThenItIsFoundOnceItIsThere() {
+		assertThatExceptionOfType(ResolutionException.class)
+			.isThrownBy(() -> this.snapshot.resolveImport("late", MAIN, Map.of()));
+		assertThatExceptionOfType(ResolutionException.class)
+			.isThrownBy(() -> this.snapshot.resolveRequire("late/sub", "/p/main.js"));
+		this.files.put("/p/node_modules/late/package.json",
+				"{\"exports\": {\".\": \"./1.js\", \"./sub\": \"./2.js\"}}");
+		this.files.put("/p/node_modules/late/1.js", "");
+		this.files.put("/p/node_modules/late/2.js", "");
+		Snapshot next = this.snapshot.next(Invalidation.of(Set.of("/p/unused.js")));
+		assertThat(next.resolveImport("late", MAIN, Map.of()).path()).endsWith("/late/1.js");
+		assertThat(next.resolveRequire("late/sub", "/p/main.js").path()).endsWith("/late/2.js");
+	}
+
+	@Test
 	void whenResolvedThenKeysAreSpecifierParentResolverAndAttributes() {
 		this.snapshot.resolveImport("./used.js", MAIN, Map.of());
 		this.snapshot.resolveImport("./used.js", MAIN, Map.of("type", "json"));
