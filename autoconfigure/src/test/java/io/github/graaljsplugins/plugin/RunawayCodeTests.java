@@ -112,7 +112,8 @@ class RunawayCodeTests {
 			.of(written.location(), "graaljs.plugins.load-on-startup=false", "graaljs.plugins.pool.max-size=4",
 					"graaljs.plugins.limits.call-time=" + LIMIT.toMillis() + "ms",
 					"graaljs.plugins.limits.load-time=10s", "graaljs.plugins.plugin.endless.limits.load-time=200ms",
-					"graaljs.plugins.plugin.patient.limits.call-time=0")
+					"graaljs.plugins.plugin.patient.limits.call-time=0",
+					"graaljs.plugins.plugin.bystander.limits.call-time=30s")
 			.applyTo(context);
 		context.register(GraalJsPluginsAutoConfiguration.class);
 		context.refresh();
