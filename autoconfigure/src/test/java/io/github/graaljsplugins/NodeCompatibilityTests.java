@@ -42,8 +42,10 @@ class NodeCompatibilityTests {
 
 	@Test
 	void whenRowClaimsSomethingThenItsTestsExist() throws IOException {
-		List<String> rows = Files.readAllLines(PROJECT.resolve("docs/node-compatibility.md"))
-			.stream()
+		// ExportNamesTests holds the table of that section, all rows of it
+		List<String> rows = Files.readString(PROJECT.resolve("docs/node-compatibility.md"))
+			.replaceFirst("(?s)\n## Names that are missing\n.*?(?=\n## )", "")
+			.lines()
 			.filter((line) -> line.startsWith("|") && !line.startsWith("| ---"))
 			.filter((line) -> !line.matches("\\|.*\\| [tT]est \\|"))
 			.toList();
