@@ -64,7 +64,7 @@ record Environment(Instant started, double load) {
 			lines.put("GraalJS", engine.getVersion());
 		}
 		lines.put("Graal compiler", compiler());
-		lines.put("Node.js", NodeRun.version().orElse("none was found"));
+		lines.put("Node.js", NodeRun.version().orElse("none of version 24 or later was found"));
 		lines.put("Javet", jarVersion("javet-", System.getProperty("java.class.path")));
 		return lines;
 	}

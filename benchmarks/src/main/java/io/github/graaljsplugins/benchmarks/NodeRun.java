@@ -37,20 +37,27 @@ record NodeRun(Settings settings) {
 	private static final List<String> SCRIPTS = List.of("measure.mjs", "reload.mjs", "leak.mjs", "resolution.mjs",
 			"big.mjs");
 
+	/** The first whose {@code node:module} has {@code registerHooks} in every release. */
+	private static final int OLDEST = 24;
+
 	/**
 	 * Return Node's version.
-	 * @return the version, empty if there is no Node.js
+	 * @return the version, empty if there is no Node.js, or one too old for the scripts
 	 */
 	static Optional<String> version() throws IOException, InterruptedException {
 		try {
 			Process process = new ProcessBuilder(executable(), "--version").start();
 			String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-			return (process.waitFor() == 0) ? Optional.of(version) : Optional.empty();
+			return (process.waitFor() == 0 && isUsable(version)) ? Optional.of(version) : Optional.empty();
 		}
 		catch (IOException ex) {
 			// There is none: the report says so
 			return Optional.empty();
 		}
+	}
+
+	static boolean isUsable(String version) {
+		return version.matches("v\\d+\\..*") && Integer.parseInt(version.substring(1, version.indexOf('.'))) >= OLDEST;
 	}
 
 	void run() throws IOException, InterruptedException {

@@ -96,4 +96,12 @@ class ReportTests {
 		assertThat(folder.resolve("performance/hot-call.svg")).content().contains("<path");
 	}
 
+	@Test
+	void whenNodeIsTooOldForTheScriptsThenItIsNotUsed() {
+		assertThat(NodeRun.isUsable("v24.0.0")).isTrue();
+		assertThat(NodeRun.isUsable("v26.10.0")).isTrue();
+		assertThat(NodeRun.isUsable("v20.20.2")).isFalse();
+		assertThat(NodeRun.isUsable("")).isFalse();
+	}
+
 }
