@@ -496,6 +496,16 @@ public final class ModuleLoader implements AutoCloseable {
 		return this.realm.value(this.realm.required(this.node.builtin(name)));
 	}
 
+	/**
+	 * Create an {@code AbortController} of the plugin, whatever the plugin made of the
+	 * global of that name. Loads what there is behind it, so nobody should ask without
+	 * need.
+	 * @return a new one
+	 */
+	public Value newAbortController() {
+		return builtinModule("event_target").getMember("AbortController").newInstance();
+	}
+
 	private @Nullable Object builtin(String name) {
 		if (!name.startsWith(HostModules.SCHEME)) {
 			return this.node.builtin(name);

@@ -35,14 +35,13 @@ final class GuestActivation {
 
 	/** What has to be had before any code of the plugin runs. */
 	private static final Source SOURCE = Source.newBuilder("js", """
-			((AbortController, freeze) => (plugin, version) => {
-				const controller = new AbortController();
+			((freeze) => (controller, plugin, version) => {
 				const { signal } = controller;
 				return {
 					context: freeze({ plugin, version: version ?? undefined, signal }),
 					abort: () => controller.abort()
 				};
-			})(AbortController, Object.freeze)
+			})(Object.freeze)
 			""", "activation.js").internal(true).buildLiteral();
 
 	private final String plugin;
@@ -145,7 +144,8 @@ final class GuestActivation {
 	}
 
 	private Value newContext() {
-		return this.contexts.execute(this.plugin, ModuleCache.versionOf(this.loader.snapshot()));
+		return this.contexts.execute(this.loader.newAbortController(), this.plugin,
+				ModuleCache.versionOf(this.loader.snapshot()));
 	}
 
 	private @Nullable Value call(GuestExport function, Value argument) {

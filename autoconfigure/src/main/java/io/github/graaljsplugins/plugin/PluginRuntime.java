@@ -264,7 +264,7 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	private Value importEntry(ModuleLoader loader) {
-		GuestActivation activation = loader.attachment(GuestPlugin.class).activation();
+		GuestActivation activation = guest(loader).activation();
 		try {
 			Value entry = this.guard.time(loader, null, activation::entry);
 			this.cache.status().active();

@@ -185,4 +185,27 @@ class PluginActivationTests {
 		});
 	}
 
+	@Test
+	void whenThePluginHasNoLifecycleFunctionsThenNothingIsLoadedForThem() {
+		this.folder.write("demo/index.js", "export const f = () => String(Object"
+				+ ".getOwnPropertyDescriptor(globalThis, 'AbortController').get !== undefined);");
+		this.folder.application()
+			.run((context) -> assertThat(context.getBean(JsPlugins.class).get("demo").call("f", String.class))
+				.isEqualTo("true"));
+	}
+
+	@Test
+	void whenThePluginReplacesTheGlobalThenItsSignalIsARealOne() {
+		this.folder.write("demo/index.js", """
+				const { AbortSignal } = globalThis;
+				globalThis.AbortController = class { signal = 'mine'; };
+				let given;
+				export const activate = (context) => { given = context; };
+				export const f = () => String(given.signal instanceof AbortSignal);
+				""");
+		this.folder.application()
+			.run((context) -> assertThat(context.getBean(JsPlugins.class).get("demo").call("f", String.class))
+				.isEqualTo("true"));
+	}
+
 }
