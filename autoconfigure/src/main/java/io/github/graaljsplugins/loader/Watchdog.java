@@ -38,18 +38,7 @@ final class Watchdog implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-	private final ScheduledThreadPoolExecutor executor;
-
-	Watchdog() {
-		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
-			Thread thread = new Thread(task, "graaljs-plugins-watchdog");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.executor.setRemoveOnCancelPolicy(true);
-		this.executor.setKeepAliveTime(10, TimeUnit.SECONDS);
-		this.executor.allowCoreThreadTimeOut(true);
-	}
+	private final ScheduledThreadPoolExecutor executor = DaemonThreads.scheduler("graaljs-plugins-watchdog");
 
 	<T> T limit(Context context, Duration limit, Supplier<T> body) {
 		AtomicBoolean over = new AtomicBoolean();

@@ -17,8 +17,8 @@
 package io.github.graaljsplugins.plugin;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
+import io.github.graaljsplugins.loader.DaemonThreads;
 import org.graalvm.polyglot.Context;
 
 /**
@@ -27,23 +27,10 @@ import org.graalvm.polyglot.Context;
  */
 final class CallTimers implements AutoCloseable {
 
-	private final ScheduledThreadPoolExecutor executor;
-
-	CallTimers() {
-		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> thread(task, "graaljs-plugins-limits"));
-		this.executor.setRemoveOnCancelPolicy(true);
-		this.executor.setKeepAliveTime(10, TimeUnit.SECONDS);
-		this.executor.allowCoreThreadTimeOut(true);
-	}
+	private final ScheduledThreadPoolExecutor executor = DaemonThreads.scheduler("graaljs-plugins-limits");
 
 	CallTimer timer(Context context) {
 		return new CallTimer(this.executor, context);
-	}
-
-	static Thread thread(Runnable task, String name) {
-		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	@Override

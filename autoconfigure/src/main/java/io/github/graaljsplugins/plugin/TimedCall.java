@@ -17,10 +17,12 @@
 package io.github.graaljsplugins.plugin;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import io.github.graaljsplugins.loader.DaemonThreads;
 import io.github.graaljsplugins.plugin.host.CallAbort;
 import io.github.graaljsplugins.plugin.host.RunningCall;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * it never hits what the thread does next.
  */
 final class TimedCall implements RunningCall {
+
+	private static final ThreadFactory STOPPERS = DaemonThreads.factory("graaljs-plugins-stop");
 
 	/** How long a cancelled call that listens has to end by itself. */
 	private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
@@ -138,7 +142,7 @@ final class TimedCall implements RunningCall {
 		}
 		if (this.state.compareAndSet(State.RUNNING, State.STOPPING)) {
 			// Stopping may take a while, and the watch has others to look after
-			CallTimers.thread(() -> this.timer.stop(stopping), "graaljs-plugins-stop").start();
+			STOPPERS.newThread(() -> this.timer.stop(stopping)).start();
 		}
 	}
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.github.graaljsplugins.loader.DaemonThreads;
 import io.github.graaljsplugins.plugin.PluginDiscovery;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -69,16 +70,11 @@ public final class PluginWatcher implements SmartLifecycle {
 	@Override
 	public synchronized void start() {
 		if (this.executor == null) {
-			ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(1, PluginWatcher::thread);
+			ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(1,
+					DaemonThreads.factory("graaljs-plugins-watch"));
 			this.executor = started;
 			started.execute(new Watch(started, new WatchedFolders(this.discovery, this.libraries, this.settings)));
 		}
-	}
-
-	private static Thread thread(Runnable task) {
-		Thread thread = new Thread(task, "graaljs-plugins-watch");
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	@Override
