@@ -26,34 +26,10 @@ import org.springframework.context.ApplicationEvent;
  *
  * @since 0.1.0
  */
-public class PluginReloadedEvent extends ApplicationEvent {
-
-	private final transient PluginReloadReport report;
+public class PluginReloadedEvent extends PluginReloadEvent {
 
 	PluginReloadedEvent(JsPlugins source, PluginReloadReport report) {
-		super(source);
-		this.report = report;
-	}
-
-	/**
-	 * Return the plugin's name.
-	 * @return the name
-	 */
-	public String getPlugin() {
-		return this.report.plugin();
-	}
-
-	/**
-	 * Return what was done.
-	 * @return the report
-	 */
-	public PluginReloadReport getReport() {
-		return this.report;
-	}
-
-	@Override
-	public String toString() {
-		return "PluginReloadedEvent[" + this.report + "]";
+		super(source, report);
 	}
 
 }
