@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.cache;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.List;
@@ -255,8 +256,7 @@ public final class ModuleCache implements AutoCloseable {
 		try {
 			if (this.failed) {
 				this.failed = false;
-				Set<String> unfinished = new HashSet<>();
-				this.pool.loaders().forEach((loader) -> unfinished.addAll(loader.unfinished()));
+				Set<String> unfinished = ofLoaders(ModuleLoader::unfinished);
 				advance(Invalidation.of(unfinished).withEveryPackageJson(), new ModuleClear(unfinished, false));
 			}
 		}
@@ -299,8 +299,8 @@ public final class ModuleCache implements AutoCloseable {
 			return report(target.resolutionOnly(), ModuleClear.nothing());
 		}
 		ModuleClear clear = new ModuleClear(Set.of(target.file()), request.dependents());
-		Set<String> files = new HashSet<>(Set.of(target.file()));
-		this.pool.loaders().forEach((loader) -> files.addAll(loader.select(clear)));
+		Set<String> files = selected(clear);
+		files.add(target.file());
 		Invalidation invalidation = Invalidation.of(files);
 		if (request.caches() == Caches.ALL) {
 			invalidation = target.withResolutions(invalidation, files, this.snapshot);
@@ -353,14 +353,18 @@ public final class ModuleCache implements AutoCloseable {
 	}
 
 	private Set<String> selected(ModuleClear clear) {
-		Set<String> selected = new HashSet<>();
-		this.pool.loaders().forEach((loader) -> selected.addAll(loader.select(clear)));
-		return selected;
+		return ofLoaders((loader) -> loader.select(clear));
+	}
+
+	private Set<String> ofLoaders(Function<ModuleLoader, Collection<String>> files) {
+		Set<String> all = new HashSet<>();
+		this.pool.loaders().forEach((loader) -> all.addAll(files.apply(loader)));
+		return all;
 	}
 
 	private Set<String> changed(Snapshot base, Snapshot next) {
-		Set<String> changed = new HashSet<>(next.changedSince(base));
-		this.pool.loaders().forEach((loader) -> changed.addAll(loader.unfinished()));
+		Set<String> changed = ofLoaders(ModuleLoader::unfinished);
+		changed.addAll(next.changedSince(base));
 		return changed;
 	}
 
