@@ -16,20 +16,13 @@
 
 package io.github.graaljsplugins.cache;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.health.ModuleCacheHealthIndicator;
-import io.github.graaljsplugins.loader.LoaderEngine;
 import io.github.graaljsplugins.loader.ModuleLoader;
-import io.github.graaljsplugins.pool.LoaderPoolSettings;
-import io.github.graaljsplugins.resolve.ModuleRoots;
-import io.github.graaljsplugins.resolve.ResolverOptions;
-import io.github.graaljsplugins.resolve.SourceTree;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,52 +52,38 @@ class ClearSoakTests {
 
 	private static final int MOST_RETAINED = 50;
 
-	private static final String ROOT = "/plugins/demo";
-
-	private final Map<String, String> files = new ConcurrentHashMap<>();
-
-	private LoaderEngine engine;
+	private final DemoCache demo = new DemoCache();
 
 	private ModuleCache cache;
 
 	@BeforeEach
 	void createCache() {
-		file("package.json", "{ \"type\": \"module\", \"main\": \"./main.js\" }");
-		file("main.js",
+		this.demo.file("package.json", "{ \"type\": \"module\", \"main\": \"./main.js\" }");
+		this.demo.file("main.js",
 				"""
 						import { fixed } from './fixed.js';
 						import legacy from './legacy.cjs';
 						import data from './data.json' with { type: 'json' };
 						export const sum = async () => fixed() + legacy.value() + data.value + (await import('./lazy.js')).lazy();
 						""");
-		file("fixed.js", "const big = new Array(2000).fill(1); export const fixed = () => big[0];");
-		file("lazy.js", "const big = new Array(2000).fill(1); export const lazy = () => big[0];");
-		file("legacy.cjs", "const part = require('./part.cjs'); exports.value = () => part.value;");
-		file("part.cjs", "exports.big = new Array(2000).fill(1); exports.value = 1;");
-		file("data.json", "{ \"value\": 1, \"big\": [" + "1,".repeat(2000) + "1] }");
-		file("leak.js", "const big = new Array(20000).fill(1); (globalThis.leaked ??= []).push(() => big);");
-		file("leak.cjs", "const big = new Array(20000).fill(1); (globalThis.leaked ??= []).push(() => big);");
-		this.engine = new LoaderEngine(ClearSoakTests.class.getClassLoader(), Clock.systemUTC());
-		this.cache = new ModuleCache("demo", ModuleRoots.of(SourceTree.inMemory(ROOT, this.files)),
-				ResolverOptions.defaults(), new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), this.engine,
-				(error, line) -> {
-				}, (loader) -> {
-				});
+		this.demo.file("fixed.js", "const big = new Array(2000).fill(1); export const fixed = () => big[0];");
+		this.demo.file("lazy.js", "const big = new Array(2000).fill(1); export const lazy = () => big[0];");
+		this.demo.file("legacy.cjs", "const part = require('./part.cjs'); exports.value = () => part.value;");
+		this.demo.file("part.cjs", "exports.big = new Array(2000).fill(1); exports.value = 1;");
+		this.demo.file("data.json", "{ \"value\": 1, \"big\": [" + "1,".repeat(2000) + "1] }");
+		this.demo.file("leak.js", "const big = new Array(20000).fill(1); (globalThis.leaked ??= []).push(() => big);");
+		this.demo.file("leak.cjs", "const big = new Array(20000).fill(1); (globalThis.leaked ??= []).push(() => big);");
+		this.cache = this.demo.create(1, Duration.ofSeconds(30));
 	}
 
 	@AfterEach
 	void close() {
 		this.cache.close();
-		this.engine.close();
-	}
-
-	private void file(String name, String text) {
-		this.files.put(ROOT + "/" + name, text);
+		this.demo.close();
 	}
 
 	private int sum() {
-		return this.cache
-			.withLoader((ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember("sum")).asInt());
+		return DemoCache.call(this.cache, "sum");
 	}
 
 	@Test

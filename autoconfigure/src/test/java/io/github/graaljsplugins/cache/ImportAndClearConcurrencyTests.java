@@ -16,26 +16,18 @@
 
 package io.github.graaljsplugins.cache;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.graaljsplugins.loader.LoaderEngine;
 import io.github.graaljsplugins.loader.ModuleLoader;
-import io.github.graaljsplugins.pool.LoaderPoolSettings;
-import io.github.graaljsplugins.resolve.ModuleRoots;
-import io.github.graaljsplugins.resolve.ResolverOptions;
-import io.github.graaljsplugins.resolve.SourceTree;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,50 +43,41 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ImportAndClearConcurrencyTests {
 
-	private static final String ROOT = "/plugins/demo";
-
 	private static final int THREADS = 8;
 
 	private static final int STEPS = Integer.getInteger("graaljs.test.steps", 400);
 
-	private final Map<String, String> files = new ConcurrentHashMap<>();
+	private final DemoCache demo = new DemoCache();
 
 	/** The newest version that was written, and the newest that a clear has followed. */
 	private final AtomicInteger written = new AtomicInteger();
 
 	private final AtomicInteger cleared = new AtomicInteger();
 
-	private LoaderEngine engine;
-
 	private ModuleCache cache;
 
 	@BeforeEach
 	void createCache() {
-		this.files.put(ROOT + "/package.json", "{ \"type\": \"module\", \"main\": \"./main.js\" }");
-		this.files.put(ROOT + "/main.js",
+		this.demo.file("package.json", "{ \"type\": \"module\", \"main\": \"./main.js\" }");
+		this.demo.file("main.js",
 				"""
 						import { version } from './shared.js';
 						import legacy from './legacy.cjs';
 						export const direct = async () => [version, legacy.version, (await import('./shared.js')).version].join();
 						""");
-		this.files.put(ROOT + "/legacy.cjs", "exports.version = require('./shared.js').version;");
+		this.demo.file("legacy.cjs", "exports.version = require('./shared.js').version;");
 		write(0);
-		this.engine = new LoaderEngine(ImportAndClearConcurrencyTests.class.getClassLoader(), Clock.systemUTC());
-		this.cache = new ModuleCache("demo", ModuleRoots.of(SourceTree.inMemory(ROOT, this.files)),
-				ResolverOptions.defaults(), new LoaderPoolSettings(0, 3, Duration.ofSeconds(60)), this.engine,
-				(error, line) -> {
-				}, (loader) -> {
-				});
+		this.cache = this.demo.create(3, Duration.ofSeconds(60));
 	}
 
 	@AfterEach
 	void close() {
 		this.cache.close();
-		this.engine.close();
+		this.demo.close();
 	}
 
 	private void write(int version) {
-		this.files.put(ROOT + "/shared.js", "export const version = " + version + ";");
+		this.demo.file("shared.js", "export const version = " + version + ";");
 	}
 
 	@Test

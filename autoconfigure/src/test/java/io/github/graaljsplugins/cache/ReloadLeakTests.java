@@ -18,17 +18,9 @@ package io.github.graaljsplugins.cache;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.graaljsplugins.loader.LoaderEngine;
 import io.github.graaljsplugins.loader.ModuleLoader;
-import io.github.graaljsplugins.pool.LoaderPoolSettings;
-import io.github.graaljsplugins.resolve.ModuleRoots;
-import io.github.graaljsplugins.resolve.ResolverOptions;
-import io.github.graaljsplugins.resolve.SourceTree;
 import org.awaitility.Awaitility;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterEach;
@@ -47,51 +39,37 @@ class ReloadLeakTests {
 
 	private static final long NOISE = 1024 * 1024;
 
-	private static final String ROOT = "/plugins/demo";
-
-	private final Map<String, String> files = new ConcurrentHashMap<>();
-
-	private LoaderEngine engine;
+	private final DemoCache demo = new DemoCache();
 
 	private ModuleCache cache;
 
 	@BeforeEach
 	void createCache() {
-		file("package.json", "{ \"type\": \"module\", \"main\": \"./index.js\" }");
-		file("index.js", """
+		this.demo.file("package.json", "{ \"type\": \"module\", \"main\": \"./index.js\" }");
+		this.demo.file("index.js", """
 				import { rate } from './rates.js';
 				import legacy from './legacy.cjs';
 				import data from './data.json' with { type: 'json' };
 				export const call = async () => rate() + legacy.value + data.value + (await import('./lazy.js')).lazy;
 				export const closure = () => { const big = new Array(1000).fill(rate()); return () => big.length; };
 				""");
-		file("rates.js", "import { base } from './base.js'; export const rate = () => base + 1;");
-		file("base.js", "export const base = 1;");
-		file("lazy.js", "export const lazy = 1;");
-		file("legacy.cjs", "exports.value = require('./part.cjs').value;");
-		file("part.cjs", "exports.value = 1;");
-		file("data.json", "{ \"value\": 1 }");
-		this.engine = new LoaderEngine(ReloadLeakTests.class.getClassLoader(), Clock.systemUTC());
-		this.cache = new ModuleCache("demo", ModuleRoots.of(SourceTree.inMemory(ROOT, this.files)),
-				ResolverOptions.defaults(), new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), this.engine,
-				(error, line) -> {
-				}, (loader) -> {
-				});
+		this.demo.file("rates.js", "import { base } from './base.js'; export const rate = () => base + 1;");
+		this.demo.file("base.js", "export const base = 1;");
+		this.demo.file("lazy.js", "export const lazy = 1;");
+		this.demo.file("legacy.cjs", "exports.value = require('./part.cjs').value;");
+		this.demo.file("part.cjs", "exports.value = 1;");
+		this.demo.file("data.json", "{ \"value\": 1 }");
+		this.cache = this.demo.create(1, Duration.ofSeconds(30));
 	}
 
 	@AfterEach
 	void close() {
 		this.cache.close();
-		this.engine.close();
-	}
-
-	private void file(String name, String text) {
-		this.files.put(ROOT + "/" + name, text);
+		this.demo.close();
 	}
 
 	private int call() {
-		return this.cache
-			.withLoader((ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember("call")).asInt());
+		return DemoCache.call(this.cache, "call");
 	}
 
 	@Test
@@ -108,7 +86,7 @@ class ReloadLeakTests {
 
 	private void reload(int times) {
 		for (int i = 0; i < times; i++) {
-			file("base.js", "export const base = " + i + ";");
+			this.demo.file("base.js", "export const base = " + i + ";");
 			this.cache.clear((i % 2 == 0) ? ClearRequest.everything() : ClearRequest.of("./base.js"));
 			assertThat(call()).isEqualTo(i + 4);
 			if (i % 1000 == 999) {

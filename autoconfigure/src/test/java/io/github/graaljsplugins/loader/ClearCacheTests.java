@@ -16,13 +16,7 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.time.Clock;
-
 import org.graalvm.polyglot.PolyglotException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,31 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  *
  * @see <a href="https://github.com/nodejs/node/pull/61767">module.clearCache</a>
  */
-class ClearCacheTests {
-
-	private static LoaderEngine engine;
-
-	private DemoPlugin plugin;
-
-	@BeforeAll
-	static void createEngine() {
-		engine = new LoaderEngine(ClearCacheTests.class.getClassLoader(), Clock.systemUTC());
-	}
-
-	@AfterAll
-	static void closeEngine() {
-		engine.close();
-	}
-
-	@BeforeEach
-	void createPlugin() {
-		this.plugin = new DemoPlugin(engine).counters();
-	}
-
-	@AfterEach
-	void closePlugin() {
-		this.plugin.close();
-	}
+class ClearCacheTests extends AbstractDemoPluginTests {
 
 	@Test
 	void whenClearedTheNextImportEvaluatesAnewAndTheOldNamespaceStaysAsItWas() {

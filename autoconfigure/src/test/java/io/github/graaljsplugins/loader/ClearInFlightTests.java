@@ -16,12 +16,6 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.time.Clock;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,31 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Clearing what is being loaded, linked, evaluated or awaited at that moment.
  */
-class ClearInFlightTests {
-
-	private static LoaderEngine engine;
-
-	private DemoPlugin plugin;
-
-	@BeforeAll
-	static void createEngine() {
-		engine = new LoaderEngine(ClearInFlightTests.class.getClassLoader(), Clock.systemUTC());
-	}
-
-	@AfterAll
-	static void closeEngine() {
-		engine.close();
-	}
-
-	@BeforeEach
-	void createPlugin() {
-		this.plugin = new DemoPlugin(engine).counters();
-	}
-
-	@AfterEach
-	void closePlugin() {
-		this.plugin.close();
-	}
+class ClearInFlightTests extends AbstractDemoPluginTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "./counter.cjs", "./counter.mjs" })

@@ -16,17 +16,12 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 import io.github.graaljsplugins.resolve.ModuleFormat;
 import org.graalvm.polyglot.Value;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,31 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is left of cleared modules: exactly what somebody holds.
  */
-class ClearRetentionTests {
-
-	private static LoaderEngine engine;
-
-	private DemoPlugin plugin;
-
-	@BeforeAll
-	static void createEngine() {
-		engine = new LoaderEngine(ClearRetentionTests.class.getClassLoader(), Clock.systemUTC());
-	}
-
-	@AfterAll
-	static void closeEngine() {
-		engine.close();
-	}
-
-	@BeforeEach
-	void createPlugin() {
-		this.plugin = new DemoPlugin(engine).counters();
-	}
-
-	@AfterEach
-	void closePlugin() {
-		this.plugin.close();
-	}
+class ClearRetentionTests extends AbstractDemoPluginTests {
 
 	@Test
 	void whenAStaticParentLivesItHoldsExactlyOneStaleInstance() {

@@ -16,13 +16,8 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.time.Clock;
-
 import io.github.graaljsplugins.loader.Holder.Kind;
 import org.graalvm.polyglot.Value;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,25 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Listeners that modules register through Node's globals and modules end with the module;
  * what registers later, or is held in Java, is named as a holder.
  */
-class ListenerTests {
-
-	private static LoaderEngine engine;
-
-	private DemoPlugin plugin;
-
-	@BeforeAll
-	static void createEngine() {
-		engine = new LoaderEngine(ListenerTests.class.getClassLoader(), Clock.systemUTC());
-	}
-
-	@AfterAll
-	static void closeEngine() {
-		engine.close();
-	}
+class ListenerTests extends AbstractDemoPluginTests {
 
 	@BeforeEach
-	void createPlugin() {
-		this.plugin = new DemoPlugin(engine);
+	void addHub() {
 		this.plugin.file("hub.mjs", """
 				import { EventEmitter } from 'node:events';
 				globalThis.heard = [];
@@ -63,11 +43,6 @@ class ListenerTests {
 				emitter.on('ping', other);
 				target.addEventListener('ping', other);
 				""");
-	}
-
-	@AfterEach
-	void closePlugin() {
-		this.plugin.close();
 	}
 
 	@ParameterizedTest

@@ -16,14 +16,8 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.time.Clock;
-
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,31 +28,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * An import of a name that nobody exports: told is the module that lacks it, and the
  * statement that asked it for the name, as Node does.
  */
-class MissingExportTests {
-
-	private static LoaderEngine engine;
-
-	private DemoPlugin plugin;
-
-	@BeforeAll
-	static void createEngine() {
-		engine = new LoaderEngine(MissingExportTests.class.getClassLoader(), Clock.systemUTC());
-	}
-
-	@AfterAll
-	static void closeEngine() {
-		engine.close();
-	}
-
-	@BeforeEach
-	void createPlugin() {
-		this.plugin = new DemoPlugin(engine).counters();
-	}
-
-	@AfterEach
-	void closePlugin() {
-		this.plugin.close();
-	}
+class MissingExportTests extends AbstractDemoPluginTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """

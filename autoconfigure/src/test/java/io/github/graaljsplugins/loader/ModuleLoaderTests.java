@@ -16,24 +16,11 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
-import io.github.graaljsplugins.resolve.Invalidation;
-import io.github.graaljsplugins.resolve.ModuleRoots;
-import io.github.graaljsplugins.resolve.ResolverOptions;
-import io.github.graaljsplugins.resolve.Snapshot;
-import io.github.graaljsplugins.resolve.SourceTree;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,48 +29,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link ModuleLoader}.
  */
-class ModuleLoaderTests {
-
-	private static final String ROOT = "/plugins/demo";
-
-	private static final String URL = "file://" + ROOT + "/";
-
-	private static LoaderEngine engine;
-
-	private final Map<String, String> files = new HashMap<>();
-
-	private final List<String> console = new ArrayList<>();
-
-	private ModuleLoader loader;
-
-	@BeforeAll
-	static void createEngine() {
-		engine = new LoaderEngine(ModuleLoaderTests.class.getClassLoader(), Clock.systemUTC());
-	}
-
-	@AfterAll
-	static void closeEngine() {
-		engine.close();
-	}
-
-	@AfterEach
-	void closeLoader() {
-		if (this.loader != null) {
-			this.loader.close();
-		}
-	}
+class ModuleLoaderTests extends AbstractDemoPluginTests {
 
 	private Value run(String specifier) {
-		if (this.loader == null) {
-			ModuleRoots roots = ModuleRoots.of(SourceTree.inMemory(ROOT, this.files));
-			this.loader = engine.newLoader("demo-1", Snapshot.capture(roots, ResolverOptions.defaults()),
-					(error, line) -> this.console.add(line));
-		}
-		return this.loader.importModule(specifier, URL);
-	}
-
-	private void file(String name, String text) {
-		this.files.put(ROOT + "/" + name, text);
+		return this.plugin.load(specifier);
 	}
 
 	@Test
@@ -94,11 +43,13 @@ class ModuleLoaderTests {
 		file("b.mjs", "export const b = 10;");
 		assertThat(run("./main.mjs").getMember("sum").asInt()).isEqualTo(21);
 		run("./main.mjs");
-		assertThat(this.loader.context().eval("js", "count").asInt()).isOne();
-		assertThat(this.loader.modules()).extracting(ModuleInfo::url)
-			.containsExactly(URL + "a.mjs", URL + "b.mjs", URL + "main.mjs");
-		assertThat(this.loader.modules().get(1).importers()).containsExactly(URL + "a.mjs", URL + "main.mjs");
-		assertThat(this.loader.modules().get(2).imports()).containsExactly(URL + "a.mjs", URL + "b.mjs");
+		assertThat(this.plugin.loader().context().eval("js", "count").asInt()).isOne();
+		assertThat(this.plugin.loader().modules()).extracting(ModuleInfo::url)
+			.containsExactly(DemoPlugin.URL + "a.mjs", DemoPlugin.URL + "b.mjs", DemoPlugin.URL + "main.mjs");
+		assertThat(this.plugin.loader().modules().get(1).importers()).containsExactly(DemoPlugin.URL + "a.mjs",
+				DemoPlugin.URL + "main.mjs");
+		assertThat(this.plugin.loader().modules().get(2).imports()).containsExactly(DemoPlugin.URL + "a.mjs",
+				DemoPlugin.URL + "b.mjs");
 	}
 
 	@Test
@@ -115,8 +66,8 @@ class ModuleLoaderTests {
 		file("lazy.mjs", "await null; export const v = await Promise.resolve('lazy');");
 		Value namespace = run("./main.mjs");
 		assertThat(namespace.getMember("got").asString()).isEqualTo("lazy");
-		assertThat(this.loader.settle(namespace.getMember("later").execute()).asString()).isEqualTo("lazy");
-		assertThat(this.loader.modules().get(0).importers()).containsExactly(URL + "main.mjs");
+		assertThat(this.plugin.loader().settle(namespace.getMember("later").execute()).asString()).isEqualTo("lazy");
+		assertThat(this.plugin.loader().modules().get(0).importers()).containsExactly(DemoPlugin.URL + "main.mjs");
 	}
 
 	@Test
@@ -167,10 +118,10 @@ class ModuleLoaderTests {
 		file("main.mjs",
 				"export const { url, filename, dirname } = import.meta; export const sibling = import.meta.resolve('./other.mjs');");
 		Value namespace = run("./main.mjs?v=1");
-		assertThat(namespace.getMember("url").asString()).isEqualTo(URL + "main.mjs?v=1");
-		assertThat(namespace.getMember("filename").asString()).isEqualTo(ROOT + "/main.mjs");
-		assertThat(namespace.getMember("dirname").asString()).isEqualTo(ROOT);
-		assertThat(namespace.getMember("sibling").asString()).isEqualTo(URL + "other.mjs");
+		assertThat(namespace.getMember("url").asString()).isEqualTo(DemoPlugin.URL + "main.mjs?v=1");
+		assertThat(namespace.getMember("filename").asString()).isEqualTo(DemoPlugin.ROOT + "/main.mjs");
+		assertThat(namespace.getMember("dirname").asString()).isEqualTo(DemoPlugin.ROOT);
+		assertThat(namespace.getMember("sibling").asString()).isEqualTo(DemoPlugin.URL + "other.mjs");
 	}
 
 	@Test
@@ -182,8 +133,8 @@ class ModuleLoaderTests {
 		Value exports = run("./main.cjs").getMember("default");
 		assertThat(exports.getMember("sum").asInt()).isEqualTo(42);
 		assertThat(exports.getMember("loaded").asInt()).isEqualTo(2);
-		assertThat(exports.getMember("file").asString()).isEqualTo(ROOT + "/main.cjs");
-		assertThat(exports.getMember("dir").asString()).isEqualTo(ROOT);
+		assertThat(exports.getMember("file").asString()).isEqualTo(DemoPlugin.ROOT + "/main.cjs");
+		assertThat(exports.getMember("dir").asString()).isEqualTo(DemoPlugin.ROOT);
 	}
 
 	@Test
@@ -196,7 +147,7 @@ class ModuleLoaderTests {
 		assertThat(exports.getMember("again").execute().asInt()).isEqualTo(2);
 		assertThat(exports.getMember("again").execute().asInt()).isEqualTo(3);
 		assertThat(exports.getMember("keys").execute().asInt()).isEqualTo(2);
-		assertThat(this.loader.moduleCount()).isEqualTo(2);
+		assertThat(this.plugin.loader().moduleCount()).isEqualTo(2);
 	}
 
 	@Test
@@ -213,7 +164,7 @@ class ModuleLoaderTests {
 		file("main.mjs", "import './broken.mjs';");
 		file("broken.mjs", "export const a = 1;\nexport const b = ;\n");
 		assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> run("./main.mjs")).satisfies((ex) -> {
-			assertThat(ex.getMessage()).contains(URL + "broken.mjs:2:18");
+			assertThat(ex.getMessage()).contains(DemoPlugin.URL + "broken.mjs:2:18");
 			assertThat(ex.isSyntaxError()).isTrue();
 		});
 	}
@@ -225,12 +176,12 @@ class ModuleLoaderTests {
 		file("other.mjs", "globalThis.others = (globalThis.others ?? 0) + 1;");
 		Value before = run("./main.mjs");
 		file("rates.mjs", "export const rate = 2;");
-		LoaderClearReport report = clear(Set.of(ROOT + "/rates.mjs"), true);
+		LoaderClearReport report = this.plugin.clear(true, "rates.mjs");
 		assertThat(report.cleared()).extracting(ClearedModule::url)
-			.containsExactly(URL + "main.mjs", URL + "rates.mjs");
+			.containsExactly(DemoPlugin.URL + "main.mjs", DemoPlugin.URL + "rates.mjs");
 		assertThat(run("./main.mjs").getMember("quote").execute().asInt()).isEqualTo(2);
 		assertThat(before.getMember("quote").execute().asInt()).isOne();
-		assertThat(this.loader.context().eval("js", "others").asInt()).isOne();
+		assertThat(this.plugin.loader().context().eval("js", "others").asInt()).isOne();
 	}
 
 	@Test
@@ -239,14 +190,15 @@ class ModuleLoaderTests {
 		file("rates.mjs", "export const rate = 1;");
 		run("./main.mjs");
 		file("rates.mjs", "export const rate = 2;");
-		LoaderClearReport report = clear(Set.of(ROOT + "/rates.mjs"), false);
-		assertThat(report.staleImports()).extracting(StaleImport::importer).containsExactly(URL + "main.mjs");
+		LoaderClearReport report = this.plugin.clear(false, "rates.mjs");
+		assertThat(report.staleImports()).extracting(StaleImport::importer)
+			.containsExactly(DemoPlugin.URL + "main.mjs");
 		assertThat(run("./main.mjs").getMember("quote").execute().asInt()).isOne();
 		assertThat(run("./rates.mjs").getMember("rate").asInt()).isEqualTo(2);
 		System.gc();
-		assertThat(this.loader.retained()).singleElement()
+		assertThat(this.plugin.loader().retained()).singleElement()
 			.satisfies((retained) -> assertThat(retained.holders())
-				.containsExactly(new Holder(Holder.Kind.STATIC_IMPORT, URL + "main.mjs")));
+				.containsExactly(new Holder(Holder.Kind.STATIC_IMPORT, DemoPlugin.URL + "main.mjs")));
 	}
 
 	@Test
@@ -259,10 +211,10 @@ class ModuleLoaderTests {
 		}
 		for (String name : names) {
 			run("./main" + name + ".mjs");
-			clear(Set.of(ROOT + "/rates" + name + ".mjs"), true);
+			this.plugin.clear(true, "rates" + name + ".mjs");
 		}
 		System.gc();
-		assertThat(this.loader.retained()).hasSize(20).allSatisfy((retained) -> {
+		assertThat(this.plugin.loader().retained()).hasSize(20).allSatisfy((retained) -> {
 			String importer = retained.url().replace("rates", "main");
 			assertThat(retained.holders()).containsExactly(importer.equals(retained.url())
 					? new Holder(Holder.Kind.GUEST, null) : new Holder(Holder.Kind.STATIC_IMPORT, importer));
@@ -276,14 +228,9 @@ class ModuleLoaderTests {
 		file("rates.cjs", "exports.rate = 1;");
 		run("./main.mjs");
 		file("rates.cjs", "exports.rate = 2;");
-		LoaderClearReport report = clear(Set.of(ROOT + "/rates.cjs"), true);
+		LoaderClearReport report = this.plugin.clear(true, "rates.cjs");
 		assertThat(report.cleared()).hasSize(3);
 		assertThat(run("./main.mjs").getMember("quote").execute().asInt()).isEqualTo(2);
-	}
-
-	private LoaderClearReport clear(Set<String> paths, boolean dependents) {
-		Snapshot next = this.loader.snapshot().next(Invalidation.of(paths));
-		return this.loader.apply(new ModuleClear(paths, dependents), next);
 	}
 
 }

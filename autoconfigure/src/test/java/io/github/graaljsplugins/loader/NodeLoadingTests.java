@@ -16,20 +16,7 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
-import io.github.graaljsplugins.resolve.ModuleRoots;
-import io.github.graaljsplugins.resolve.ResolverOptions;
-import io.github.graaljsplugins.resolve.Snapshot;
-import io.github.graaljsplugins.resolve.SourceTree;
 import org.graalvm.polyglot.Value;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -39,54 +26,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for what loading does as Node 26 does it: each expectation is what Node answered
  * to the same files.
  */
-class NodeLoadingTests {
-
-	private static final String ROOT = "/plugins/demo";
+class NodeLoadingTests extends AbstractDemoPluginTests {
 
 	private static final String FAILURE = "const failure = (e) => `${e.name} ${e.code} ${e.message}`;"
 			+ " const attempt = (f) => { try { return f(); } catch (e) { return failure(e); } };";
 
-	private static LoaderEngine engine;
-
-	private final Map<String, String> files = new HashMap<>();
-
-	private final List<String> console = new ArrayList<>();
-
-	private ModuleLoader loader;
-
-	@BeforeAll
-	static void createEngine() {
-		engine = new LoaderEngine(NodeLoadingTests.class.getClassLoader(), Clock.systemUTC());
-	}
-
-	@AfterAll
-	static void closeEngine() {
-		engine.close();
-	}
-
-	@AfterEach
-	void closeLoader() {
-		if (this.loader != null) {
-			this.loader.close();
-		}
-	}
-
-	private ModuleLoader loader() {
-		if (this.loader == null) {
-			ModuleRoots roots = ModuleRoots.of(SourceTree.inMemory(ROOT, this.files));
-			this.loader = engine.newLoader("demo-1", Snapshot.capture(roots, ResolverOptions.defaults()),
-					(error, line) -> this.console.add(line));
-		}
-		return this.loader;
-	}
-
 	private String run(String specifier) {
-		Value result = loader().importModule(specifier, "file://" + ROOT + "/").getMember("default");
+		Value result = this.plugin.load(specifier).getMember("default");
 		return result.asString();
-	}
-
-	private void file(String name, String text) {
-		this.files.put(ROOT + "/" + name, text);
 	}
 
 	@Test
@@ -329,16 +276,16 @@ class NodeLoadingTests {
 						+ " console.log(import.meta.main, other, createRequire(import.meta.url).main);"
 						+ " setTimeout(() => console.log('later'), 1);");
 		file("other.mjs", "export default import.meta.main;");
-		loader().runMain(ROOT + "/main.mjs");
-		assertThat(this.console).containsExactly("true false undefined", "later");
+		this.plugin.loader().runMain(DemoPlugin.ROOT + "/main.mjs");
+		assertThat(this.plugin.console()).containsExactly("true false undefined", "later");
 	}
 
 	@Test
 	void whenMainIsCommonJsThenItIsRequireMain() {
 		file("main.js", "require('./other.js'); console.log(require.main === module, module.id, module.parent);");
 		file("other.js", "console.log(require.main === module.parent, require.main.filename);");
-		loader().runMain(ROOT + "/main");
-		assertThat(this.console).containsExactly("true /plugins/demo/main.js", "true . null");
+		this.plugin.loader().runMain(DemoPlugin.ROOT + "/main");
+		assertThat(this.plugin.console()).containsExactly("true /plugins/demo/main.js", "true . null");
 	}
 
 	@Test
@@ -346,10 +293,10 @@ class NodeLoadingTests {
 		file("main.mjs", "Promise.reject(new Error('lost')); const p = Promise.reject(new Error('found'));"
 				+ " await null; p.catch(() => {}); export default await import('./none.mjs').catch(() => 'ok');");
 		run("./main.mjs");
-		assertThat(loader().takeUnhandledRejections()).singleElement()
+		assertThat(this.plugin.loader().takeUnhandledRejections()).singleElement()
 			.extracting((reason) -> reason.getMember("message").asString())
 			.isEqualTo("lost");
-		assertThat(loader().takeUnhandledRejections()).isEmpty();
+		assertThat(this.plugin.loader().takeUnhandledRejections()).isEmpty();
 	}
 
 	@Test

@@ -16,13 +16,7 @@
 
 package io.github.graaljsplugins.loader;
 
-import java.time.Clock;
-
 import io.github.graaljsplugins.resolve.Invalidation;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,31 +28,7 @@ import static org.assertj.core.api.Assertions.tuple;
  * What plugins do to {@code require.cache} themselves: the effects are Node's, and what
  * leaves the cache is watched as if it had been cleared.
  */
-class RequireCacheTests {
-
-	private static LoaderEngine engine;
-
-	private DemoPlugin plugin;
-
-	@BeforeAll
-	static void createEngine() {
-		engine = new LoaderEngine(RequireCacheTests.class.getClassLoader(), Clock.systemUTC());
-	}
-
-	@AfterAll
-	static void closeEngine() {
-		engine.close();
-	}
-
-	@BeforeEach
-	void createPlugin() {
-		this.plugin = new DemoPlugin(engine).counters();
-	}
-
-	@AfterEach
-	void closePlugin() {
-		this.plugin.close();
-	}
+class RequireCacheTests extends AbstractDemoPluginTests {
 
 	@Test
 	void whenAnEntryIsDeletedRequirersKeepTheOldModuleAndTheNextOneGetsAnotherAsInNode() {
