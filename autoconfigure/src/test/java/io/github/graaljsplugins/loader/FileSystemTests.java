@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@code fs} on disk: a plugin reads its own files as they were when its
  * snapshot was made, and nothing else. What is said of them is what Node says.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Symbolic links need privileges there")
 class FileSystemTests {
 
 	private static final String START = """

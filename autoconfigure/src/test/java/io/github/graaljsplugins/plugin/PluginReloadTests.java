@@ -391,4 +391,18 @@ class PluginReloadTests {
 			});
 	}
 
+	@Test
+	void whenAListenerIsForEveryReloadThenItIsToldOfBothOutcomes() {
+		List<ReloadOutcome> outcomes = new ArrayList<>();
+		this.folder.application()
+			.withInitializer((context) -> ((GenericApplicationContext) context).addApplicationListener(
+					(ApplicationListener<PluginReloadEvent>) (event) -> outcomes.add(event.getReport().outcome())))
+			.run((context) -> {
+				manager(context).reload("demo");
+				deploy("2.0.0", "(", "");
+				manager(context).reload("demo");
+				assertThat(outcomes).containsExactly(ReloadOutcome.RELOADED, ReloadOutcome.FAILED);
+			});
+	}
+
 }
