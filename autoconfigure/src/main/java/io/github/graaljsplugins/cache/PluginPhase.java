@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.cache;
 
+import java.util.Locale;
+
 /**
  * The steps that bring a plugin into use, in their order.
  *
@@ -45,6 +47,15 @@ public enum PluginPhase {
 	ACTIVATE,
 
 	/** Its {@code selfTest} function runs; only when it is reloaded or added. */
-	SELF_TEST
+	SELF_TEST;
+
+	/**
+	 * Return the name that people see who run the application: in the endpoint, in
+	 * health, in metrics.
+	 * @return the name in lower case, with hyphens
+	 */
+	public String id() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
 
 }

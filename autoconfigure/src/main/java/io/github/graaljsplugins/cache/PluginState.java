@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.cache;
 
+import java.util.Locale;
+
 /**
  * The states of a plugin.
  *
@@ -36,6 +38,15 @@ public enum PluginState {
 	FAILED,
 
 	/** It is no longer a plugin of the application. */
-	STOPPED
+	STOPPED;
+
+	/**
+	 * Return the name that people see who run the application: in the endpoint, in
+	 * health, in metrics.
+	 * @return the name in lower case
+	 */
+	public String id() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }

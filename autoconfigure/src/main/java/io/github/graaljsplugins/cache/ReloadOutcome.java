@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.cache;
 
+import java.util.Locale;
+
 /**
  * What became of a plugin that was to be reloaded.
  *
@@ -33,6 +35,15 @@ public enum ReloadOutcome {
 	REMOVED,
 
 	/** Nothing was changed: the old version, if there is one, is in use. */
-	FAILED
+	FAILED;
+
+	/**
+	 * Return the name that people see who run the application: in the endpoint, in
+	 * health, in metrics.
+	 * @return the name in lower case
+	 */
+	public String id() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }

@@ -19,7 +19,6 @@ package io.github.graaljsplugins.health;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.graaljsplugins.cache.ModuleCache;
@@ -110,11 +109,10 @@ public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 
 	private static void addState(Map<String, Object> plugin, ModuleCache cache, List<String> failed) {
 		PluginState state = cache.status().state();
-		plugin.put("state", state.name().toLowerCase(Locale.ROOT));
+		plugin.put("state", state.id());
 		PluginFailure failure = cache.status().failure();
 		if (failure != null) {
-			plugin.put("failure",
-					failure.phase().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + failure.message());
+			plugin.put("failure", failure.phase().id() + ": " + failure.message());
 		}
 		if (state == PluginState.FAILED) {
 			failed.add(cache.plugin());

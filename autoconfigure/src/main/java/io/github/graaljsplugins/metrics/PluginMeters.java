@@ -75,7 +75,7 @@ final class PluginMeters {
 
 	static Timer reloads(String plugin, ReloadOutcome outcome, MeterRegistry registry) {
 		return Timer.builder("graaljs.reloads")
-			.tags("plugin", plugin, "outcome", tagValue(outcome))
+			.tags("plugin", plugin, "outcome", outcome.id())
 			.description("Reloads of plugins")
 			.register(registry);
 	}
@@ -144,7 +144,7 @@ final class PluginMeters {
 		return Tags.of("plugin", this.cache.plugin()).and(further);
 	}
 
-	static String tagValue(Enum<?> constant) {
+	private static String tagValue(Enum<?> constant) {
 		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -165,8 +164,7 @@ final class PluginReloads implements PluginReloader {
 	private void tell(PluginReloadReport report) {
 		PluginFailure failure = report.failure();
 		if (failure == null) {
-			logger.info("Plugin '" + report.plugin() + "' " + report.outcome().name().toLowerCase(Locale.ROOT)
-					+ figures(report));
+			logger.info("Plugin '" + report.plugin() + "' " + report.outcome().id() + figures(report));
 		}
 		else {
 			String place = (failure.moduleUrl() != null)

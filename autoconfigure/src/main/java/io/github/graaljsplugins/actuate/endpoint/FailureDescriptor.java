@@ -17,7 +17,6 @@
 package io.github.graaljsplugins.actuate.endpoint;
 
 import java.time.Instant;
-import java.util.Locale;
 
 import io.github.graaljsplugins.cache.PluginFailure;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +41,8 @@ public record FailureDescriptor(String phase, String message, @Nullable String m
 		if (failure == null) {
 			return null;
 		}
-		return new FailureDescriptor(failure.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-				failure.message(), failure.moduleUrl(), known(failure.line()), known(failure.column()),
-				failure.codeFrame(), failure.stack(), failure.at());
+		return new FailureDescriptor(failure.phase().id(), failure.message(), failure.moduleUrl(),
+				known(failure.line()), known(failure.column()), failure.codeFrame(), failure.stack(), failure.at());
 	}
 
 	private static @Nullable Integer known(int position) {

@@ -16,7 +16,6 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,9 +46,8 @@ public record PluginDescriptor(@Nullable String version, String state, @Nullable
 		int loaded = loaders.values().stream().mapToInt(LoaderDescriptor::loaded).sum();
 		int retained = loaders.values().stream().mapToInt(LoaderDescriptor::retained).sum();
 		PluginStatus status = cache.status();
-		return new PluginDescriptor(cache.version(), status.state().name().toLowerCase(Locale.ROOT),
-				FailureDescriptor.of(status.failure()), loaded, retained, PoolDescriptor.of(cache.poolStats()),
-				loaders);
+		return new PluginDescriptor(cache.version(), status.state().id(), FailureDescriptor.of(status.failure()),
+				loaded, retained, PoolDescriptor.of(cache.poolStats()), loaders);
 	}
 
 	/**

@@ -18,7 +18,6 @@ package io.github.graaljsplugins.actuate.endpoint;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.graaljsplugins.cache.PluginReloadReport;
@@ -58,8 +57,8 @@ public record ReloadDescriptor(Duration duration, boolean successful,
 			int modules, Duration duration, @Nullable FailureDescriptor failure) {
 
 		static ReloadedPluginDescriptor of(PluginReloadReport report) {
-			return new ReloadedPluginDescriptor(report.outcome().name().toLowerCase(Locale.ROOT), report.oldVersion(),
-					report.newVersion(), report.modules(), report.took(), FailureDescriptor.of(report.failure()));
+			return new ReloadedPluginDescriptor(report.outcome().id(), report.oldVersion(), report.newVersion(),
+					report.modules(), report.took(), FailureDescriptor.of(report.failure()));
 		}
 
 	}
