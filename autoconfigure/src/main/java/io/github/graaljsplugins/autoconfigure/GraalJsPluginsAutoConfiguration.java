@@ -83,6 +83,10 @@ public final class GraalJsPluginsAutoConfiguration {
 		LoaderEngine engine = new LoaderEngine(classLoader(beanFactory), Clock.systemUTC(), Duration.ofSeconds(5),
 				properties.allowEval());
 		logger.info("GraalJS " + engine.version() + ": " + engine.executionNote());
+		String warning = engine.versionWarning();
+		if (warning != null) {
+			logger.warn(warning);
+		}
 		return engine;
 	}
 

@@ -28,12 +28,9 @@ class UnsupportedGraalJsFailureAnalyzer extends AbstractFailureAnalyzer<Unsuppor
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, UnsupportedGraalJsException cause) {
-		String description = "JavaScript plugins do not work with GraalJS %s, which is on the class path."
-			.formatted(cause.getVersion());
-		String action = "Use one of the versions that work: %s. Give org.graalvm.polyglot:polyglot and"
-			.formatted(String.join(", ", cause.getSupportedVersions()))
-				+ " org.graalvm.polyglot:js-community the same version.";
-		return new FailureAnalysis(description, action, cause);
+		String action = "Give org.graalvm.polyglot:polyglot and org.graalvm.polyglot:js-community one version, a tested"
+				+ " one; the starter brings one. If a parent or a BOM manages these versions, set it there.";
+		return new FailureAnalysis(cause.getMessage(), action, cause);
 	}
 
 }

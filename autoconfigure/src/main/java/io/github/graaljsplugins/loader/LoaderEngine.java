@@ -25,11 +25,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 
 import io.github.graaljsplugins.loader.graal.GraalJsVersion;
+import io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException;
 import io.github.graaljsplugins.loader.node.BuiltinScripts;
 import io.github.graaljsplugins.loader.sourcemap.SourceMaps;
 import io.github.graaljsplugins.resolve.Snapshot;
+import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.SandboxPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all module loaders of an application share: one GraalJS engine, so that each
@@ -42,7 +45,7 @@ public final class LoaderEngine implements AutoCloseable {
 
 	private final Engine engine;
 
-	private final String version;
+	private final GraalJsVersion version;
 
 	private final ContextFactory contexts;
 
@@ -71,8 +74,8 @@ public final class LoaderEngine implements AutoCloseable {
 	 * may not compile text.
 	 * @param hostClassLoader the class loader of the application's own classes
 	 * @param clock tells when modules are loaded and cleared
-	 * @throws io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException if
-	 * GraalJS is missing or of a version that does not work
+	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
+	 * not work
 	 */
 	public LoaderEngine(ClassLoader hostClassLoader, Clock clock) {
 		this(hostClassLoader, clock, Duration.ofSeconds(5), false);
@@ -83,8 +86,8 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @param hostClassLoader the class loader of the application's own classes
 	 * @param clock tells when modules are loaded and cleared
 	 * @param disposeTimeout how long the callbacks of cleared modules may take
-	 * @throws io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException if
-	 * GraalJS is missing or of a version that does not work
+	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
+	 * not work
 	 */
 	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout) {
 		this(hostClassLoader, clock, disposeTimeout, false);
@@ -97,12 +100,12 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @param clock tells when modules are loaded and cleared
 	 * @param disposeTimeout how long the callbacks of cleared modules may take
 	 * @param evalAllowed whether guests may compile text: {@code eval}, {@code Function}
-	 * @throws io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException if
-	 * GraalJS is missing or of a version that does not work
+	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
+	 * not work
 	 */
 	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout, boolean evalAllowed) {
 		this.disposeTimeout = disposeTimeout;
-		this.version = GraalJsVersion.check();
+		this.version = GraalJsVersion.onClassPath();
 		this.engine = Engine.newBuilder("js")
 			.sandbox(SandboxPolicy.CONSTRAINED)
 			.in(InputStream.nullInputStream())
@@ -111,9 +114,24 @@ public final class LoaderEngine implements AutoCloseable {
 			.option("engine.WarnInterpreterOnly", "false")
 			.build();
 		this.contexts = new ContextFactory(this.engine, hostClassLoader, evalAllowed);
+		tryOut(this.version, this.engine, this.contexts);
 		this.clock = clock;
 		this.lexer = new CommonJsLexer(this.contexts);
 		this.commonJsExports = new CommonJsExports(this.lexer, this.texts);
+	}
+
+	private static void tryOut(GraalJsVersion version, Engine engine, ContextFactory contexts) {
+		if (version.isTested()) {
+			return;
+		}
+		OutputStream nowhere = OutputStream.nullOutputStream();
+		try (Context context = contexts.create(nowhere, nowhere, 0)) {
+			version.tryOut(context);
+		}
+		catch (UnsupportedGraalJsException ex) {
+			engine.close(true);
+			throw ex;
+		}
 	}
 
 	/**
@@ -162,7 +180,15 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @return the version, such as {@code 25.0.5}
 	 */
 	public String version() {
-		return this.version;
+		return this.version.number();
+	}
+
+	/**
+	 * Return what is to be known of the GraalJS version.
+	 * @return one sentence, or {@code null} if the version was tested
+	 */
+	public @Nullable String versionWarning() {
+		return this.version.warning();
 	}
 
 	/**

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException;
 import io.github.graaljsplugins.plugin.JsPlugins;
 import io.github.graaljsplugins.plugin.host.JsExport;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,13 +174,6 @@ class FailureAnalysisTests {
 	}
 
 	@Test
-	void whenTheVersionOfGraalJsIsNotSupported(CapturedOutput output) {
-		start(HasUnsupportedGraalJs.class);
-		assertAnalysis(output, "JavaScript plugins do not work with GraalJS 21.3.0",
-				"Use one of the versions that work: 25.0.5.");
-	}
-
-	@Test
 	void whenThePoolsMaximumIsTooSmall(CapturedOutput output) {
 		start("graaljs.plugins.pool.max-size=0");
 		assertAnalysis(output, "graaljs.plugins.pool.max-size", "Review the value of the property");
@@ -221,17 +213,6 @@ class FailureAnalysisTests {
 		@Bean
 		String prices(JsPlugins plugins) {
 			return plugins.get("prices").plugin().name();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(GraalJsPluginsAutoConfiguration.class)
-	static class HasUnsupportedGraalJs {
-
-		@Bean
-		String version() {
-			throw new UnsupportedGraalJsException("21.3.0", List.of("25.0.5"));
 		}
 
 	}

@@ -16,77 +16,175 @@
 
 package io.github.graaljsplugins.loader.graal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URL;
-import java.net.URLConnection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.Attributes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
+import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of GraalJS that the engine seam was tried with.
+ * The GraalJS that is on the class path. Versions that the engine seam was tested with
+ * are used as they are. Newer ones, and those between, are tried at start and used if
+ * everything that the seam assumes holds. All others are refused. Immutable.
  *
  * @since 0.1.0
  */
 public final class GraalJsVersion {
 
-	private static final List<String> TRIED = List.of("25.0.2", "25.0.5", "25.1.3", "25.3.4.1", "25.4.4.1.1");
+	private static final List<String> TESTED = List.of("25.0.2", "25.0.5", "25.1.3", "25.3.4.1", "25.4.4.1.1");
 
-	private static final String SEAM_CLASS = "com/oracle/truffle/js/runtime/objects/JSModuleLoader.class";
+	/** Before it, the classes that the seam is made of were others. */
+	private static final int OLDEST_MAJOR = 25;
 
-	private GraalJsVersion() {
+	private static final String LANGUAGE = "org.graalvm.js:js-language";
+
+	private static final List<Map.Entry<String, String>> JARS = List.of(
+			Map.entry(LANGUAGE, "com.oracle.truffle.js.runtime.objects.JSModuleLoader"),
+			Map.entry("org.graalvm.polyglot:polyglot", "org.graalvm.polyglot.Engine"),
+			Map.entry("org.graalvm.truffle:truffle-api", "com.oracle.truffle.api.Truffle"),
+			Map.entry("org.graalvm.regex:regex", "com.oracle.truffle.regex.RegexLanguage"));
+
+	private final EngineJar jar;
+
+	private GraalJsVersion(EngineJar jar) {
+		this.jar = jar;
 	}
 
 	/**
-	 * Check that the GraalJS on the class path can be used.
+	 * Find the GraalJS on the class path of this library.
 	 * @return the version
-	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
-	 * not work
+	 * @throws UnsupportedGraalJsException if jars of GraalJS are missing, too old, or not
+	 * of one version
 	 */
-	public static String check() {
-		return check(GraalJsVersion.class.getClassLoader());
+	public static GraalJsVersion onClassPath() {
+		return find(GraalJsVersion.class.getClassLoader());
 	}
 
-	static String check(ClassLoader loader) {
-		URL seam = loader.getResource(SEAM_CLASS);
-		if (seam == null) {
-			throw new UnsupportedGraalJsException("none", TRIED);
+	static GraalJsVersion find(ClassLoader loader) {
+		if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+			return new GraalJsVersion(new EngineJar(LANGUAGE, null, "in the native image"));
 		}
-		String version = versionOf(seam);
-		if (version == null || !isSupported(version)) {
-			throw new UnsupportedGraalJsException((version != null) ? version : "of an unknown version", TRIED);
+		List<EngineJar> found = new ArrayList<>();
+		List<String> missing = new ArrayList<>();
+		for (Map.Entry<String, String> needed : JARS) {
+			EngineJar jar = EngineJar.find(loader, needed.getKey(), needed.getValue());
+			if (jar != null) {
+				found.add(jar);
+			}
+			else {
+				missing.add(needed.getKey());
+			}
 		}
-		return version;
+		return check(found, missing);
+	}
+
+	private static GraalJsVersion check(List<EngineJar> found, List<String> missing) {
+		String jars = found.stream().map(EngineJar::toString).collect(Collectors.joining(", "));
+		String version = found.isEmpty() ? null : found.get(0).version();
+		if (!missing.isEmpty()) {
+			throw new UnsupportedGraalJsException(version, "GraalJS is not complete on the class path: "
+					+ String.join(", ", missing) + " not found" + (found.isEmpty() ? "" : "; there is " + jars), null);
+		}
+		if (found.stream().map(EngineJar::version).filter(Objects::nonNull).distinct().count() > 1) {
+			throw new UnsupportedGraalJsException(version,
+					"The jars of GraalJS on the class path are not of one version: " + jars, null);
+		}
+		if (found.get(0).isOlderThan(OLDEST_MAJOR)) {
+			throw new UnsupportedGraalJsException(version,
+					"The GraalJS on the class path is too old: " + found.get(0) + " is older than " + OLDEST_MAJOR,
+					null);
+		}
+		return new GraalJsVersion(found.get(0));
 	}
 
 	/**
-	 * Return the versions tried.
-	 * @return the versions that the project's tests run with
+	 * Return the versions that the engine seam was tested with.
+	 * @return the versions, oldest first
 	 */
-	public static List<String> tried() {
-		return TRIED;
+	public static List<String> tested() {
+		return TESTED;
 	}
 
 	/**
-	 * The engine itself calls every version a development build when it runs on the class
-	 * path, but its jar tells.
+	 * Return the version.
+	 * @return the version, such as {@code 25.0.5}, or {@code of an unknown version}
 	 */
-	private static @Nullable String versionOf(URL resource) {
+	public String number() {
+		String version = this.jar.version();
+		return (version != null) ? version : "of an unknown version";
+	}
+
+	/**
+	 * Whether the engine seam was tested with this version.
+	 * @return whether it need not be tried
+	 */
+	public boolean isTested() {
+		String version = this.jar.version();
+		return version != null && TESTED.contains(version);
+	}
+
+	/**
+	 * Try what the engine seam assumes, in a context that is used for nothing else.
+	 * @param context a new context
+	 * @throws UnsupportedGraalJsException if an assumption does not hold
+	 */
+	public void tryOut(Context context) {
+		tryOut(context, SeamAssumption.all());
+	}
+
+	void tryOut(Context context, List<SeamAssumption> assumptions) {
+		context.enter();
 		try {
-			URLConnection connection = resource.openConnection();
-			Attributes attributes = (connection instanceof JarURLConnection jar) ? jar.getMainAttributes() : null;
-			return (attributes != null) ? attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION) : null;
+			SeamTrial trial = new SeamTrial(context);
+			assumptions.forEach((assumption) -> check(assumption, trial));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The jar of GraalJS cannot be read: " + resource, ex);
+		catch (LinkageError ex) {
+			throw failed("a context's module loading can be taken over, which JavaScriptRealm needs", ex);
+		}
+		finally {
+			context.leave();
 		}
 	}
 
-	static boolean isSupported(String version) {
-		return version.startsWith("25.");
+	private void check(SeamAssumption assumption, SeamTrial trial) {
+		try {
+			if (!assumption.holds(trial)) {
+				throw failed(assumption.toString(), null);
+			}
+		}
+		catch (UnsupportedGraalJsException ex) {
+			throw ex;
+		}
+		// Whatever a changed engine does, an assertion of its own included, says the same
+		catch (LinkageError | AssertionError | RuntimeException ex) {
+			throw failed(assumption.toString(), ex);
+		}
+	}
+
+	private UnsupportedGraalJsException failed(String assumption, @Nullable Throwable cause) {
+		return new UnsupportedGraalJsException(this.jar.version(),
+				"The GraalJS on the class path, " + this.jar
+						+ ", is not one that was tested, and does not work: it no longer holds that " + assumption,
+				cause);
+	}
+
+	/**
+	 * Return what people who run the application should know.
+	 * @return one sentence, or {@code null} if the version was tested
+	 */
+	public @Nullable String warning() {
+		return isTested() ? null
+				: "The GraalJS on the class path, " + this.jar + ", was not tested with this library. What the library "
+						+ "needs of it was tried at start, and works. Versions that were tested: "
+						+ String.join(", ", TESTED);
+	}
+
+	@Override
+	public String toString() {
+		return number();
 	}
 
 }

@@ -18,6 +18,8 @@ package io.github.graaljsplugins.loader.graal;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown at start when the GraalJS on the class path is missing or not one that this
  * library works with.
@@ -26,36 +28,34 @@ import java.util.List;
  */
 public class UnsupportedGraalJsException extends RuntimeException {
 
-	private final String version;
-
-	private final List<String> supportedVersions;
+	private final @Nullable String version;
 
 	/**
 	 * Create an exception.
-	 * @param version the version found, or {@code none}
-	 * @param supportedVersions the versions that work
+	 * @param version the version found, or {@code null} if none was found or it is not
+	 * known
+	 * @param problem what is wrong with it, and where it was found
+	 * @param cause what it did, if it was tried
 	 */
-	public UnsupportedGraalJsException(String version, List<String> supportedVersions) {
-		super("GraalJS " + version + " is not supported; versions that work are "
-				+ String.join(", ", supportedVersions));
+	public UnsupportedGraalJsException(@Nullable String version, String problem, @Nullable Throwable cause) {
+		super(problem + ". Versions that work are " + String.join(", ", GraalJsVersion.tested()), cause);
 		this.version = version;
-		this.supportedVersions = List.copyOf(supportedVersions);
 	}
 
 	/**
 	 * Return the version found.
-	 * @return the version, or {@code none}
+	 * @return the version, or {@code null} if none was found or it is not known
 	 */
-	public String getVersion() {
+	public @Nullable String getVersion() {
 		return this.version;
 	}
 
 	/**
 	 * Return the versions that work.
-	 * @return the versions
+	 * @return the versions, oldest first
 	 */
 	public List<String> getSupportedVersions() {
-		return this.supportedVersions;
+		return GraalJsVersion.tested();
 	}
 
 }
