@@ -224,14 +224,16 @@ public final class JavaScriptRealm {
 
 	/**
 	 * The engine looks for the error's place in the text without its prologue, and may
-	 * not find it there; so the text is parsed once more with its prologue in it.
+	 * not find it there; so the text is parsed once more with its prologue in it. A text
+	 * that parses only then closes the function that it is the body of, which the engine
+	 * itself notices from 25.1 on.
 	 */
 	private RuntimeException syntaxError(ModuleText source, String prologue, SyntaxErrors errors,
 			RuntimeException failure) {
 		String whole = prologue + source.script().getCharacters() + EPILOGUE;
 		try {
 			this.realm.getEnv().parsePublic(ModuleText.script(source.url(), whole).script());
-			return failure;
+			return (failure instanceof AbstractTruffleException) ? errors.escaped() : failure;
 		}
 		catch (AbstractTruffleException ex) {
 			return errors.correct(ex);
