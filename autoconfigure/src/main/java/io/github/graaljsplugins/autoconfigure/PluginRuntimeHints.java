@@ -22,16 +22,18 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * {@link RuntimeHintsRegistrar} for plugins on the class path, and what runs them.
+ * {@link RuntimeHintsRegistrar} for the scripts of this library, the npm packages that it
+ * is made of, and plugins on the class path.
  */
 class PluginRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources()
-			.registerPattern("plugins/**")
 			.registerPattern("io/github/graaljsplugins/**/*.js")
-			.registerPattern("META-INF/resources/webjars/**");
+			.registerPattern("META-INF/resources/webjars/**")
+			.registerPattern("META-INF/maven/org.webjars*/**")
+			.registerPattern("plugins/**");
 	}
 
 }

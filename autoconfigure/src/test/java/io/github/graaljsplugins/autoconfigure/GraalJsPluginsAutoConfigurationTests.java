@@ -268,12 +268,15 @@ class GraalJsPluginsAutoConfigurationTests {
 	}
 
 	@Test
-	void registersHintsForPluginsOnTheClassPath() {
+	void registersHintsForPluginsOnTheClassPathAndForScripts() {
 		RuntimeHints hints = new RuntimeHints();
 		new PluginRuntimeHints().registerHints(hints, getClass().getClassLoader());
-		assertThat(RuntimeHintsPredicates.resource().forResource("plugins/shipping/lib/zones.json")).accepts(hints);
-		assertThat(RuntimeHintsPredicates.resource().forResource("io/github/graaljsplugins/loader/commonjs.js"))
-			.accepts(hints);
+		assertThat(List.of("plugins/shipping/lib/zones.json", "io/github/graaljsplugins/loader/commonjs.js",
+				"io/github/graaljsplugins/loader/node/timers/promises.js",
+				"io/github/graaljsplugins/plugin/convert/values.js",
+				"META-INF/resources/webjars/cjs-module-lexer/1.4.3/lexer.js",
+				"META-INF/maven/org.webjars.npm/decimal.js/pom.properties"))
+			.allMatch((resource) -> RuntimeHintsPredicates.resource().forResource(resource).test(hints));
 	}
 
 	@Test

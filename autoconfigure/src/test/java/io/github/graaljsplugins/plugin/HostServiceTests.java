@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.plugin.host.InvalidExportException;
@@ -397,6 +398,7 @@ class HostServiceTests {
 	void whenAnApplicationIsProcessedAheadOfTimeThenServicesAreReachable() {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			context.registerBean(Inventory.class);
+			context.registerBean(Feed.class);
 			GenerationContext generation = new DefaultGenerationContext(
 					new ClassNameGenerator(ClassName.get(getClass())), new InMemoryGeneratedFiles());
 			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
@@ -405,10 +407,27 @@ class HostServiceTests {
 			assertThat(RuntimeHintsPredicates.reflection().onType(Stock.class)).accepts(generation.getRuntimeHints());
 			assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Inventory.class, "hidden"))
 				.rejects(generation.getRuntimeHints());
+			assertThat(RuntimeHintsPredicates.proxies().forInterfaces(Consumer.class))
+				.accepts(generation.getRuntimeHints());
+			assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Movement.class, "sku"))
+				.accepts(generation.getRuntimeHints());
 		}
 	}
 
 	record Stock(String sku, int count, BigDecimal price, LocalDate since) {
+	}
+
+	record Movement(String sku, int difference) {
+	}
+
+	@JsExport("feed")
+	static class Feed {
+
+		@JsExport
+		void subscribe(Consumer<Movement> listener) {
+			listener.accept(new Movement("lamp", -1));
+		}
+
 	}
 
 	@JsExport("inventory")

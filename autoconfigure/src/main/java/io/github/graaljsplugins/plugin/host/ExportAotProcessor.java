@@ -55,6 +55,20 @@ class ExportAotProcessor implements BeanRegistrationAotProcessor {
 				hints.reflection().registerMethod(method.method(), ExecutableMode.INVOKE);
 				binding.registerReflectionHints(hints.reflection(), method.result().type());
 				binding.registerReflectionHints(hints.reflection(), method.parameterTypes().toArray(new Type[0]));
+				method.parameterTypes().forEach((parameter) -> registerCallback(parameter, hints, binding));
+			}
+		}
+
+		/**
+		 * A function of the plugin's arrives as a proxy of the interface.
+		 */
+		private static void registerCallback(Type parameter, RuntimeHints hints,
+				BindingReflectionHintsRegistrar binding) {
+			FunctionalType functional = FunctionalType.of(parameter);
+			if (functional != null) {
+				hints.proxies().registerJdkProxy(functional.type());
+				binding.registerReflectionHints(hints.reflection(), functional.resultType());
+				binding.registerReflectionHints(hints.reflection(), functional.parameterTypes().toArray(new Type[0]));
 			}
 		}
 
