@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootVersion;
@@ -29,7 +31,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 class SpringBootVersionInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-	static final int OLDEST_MAJOR = 4;
+	/** The versions that this library's tests run with. */
+	static final List<String> TESTED = List.of("4.0.9", "4.1.2");
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {

@@ -22,8 +22,7 @@ package io.github.graaljsplugins.autoconfigure;
 class UnsupportedSpringBootException extends RuntimeException {
 
 	UnsupportedSpringBootException(String version) {
-		super("JavaScript plugins need Spring Boot " + SpringBootVersionInitializer.OLDEST_MAJOR
-				+ ".0 or later; this application runs with " + version);
+		super("JavaScript plugins need Spring Boot 4.0 or later; this application runs with " + version);
 	}
 
 }

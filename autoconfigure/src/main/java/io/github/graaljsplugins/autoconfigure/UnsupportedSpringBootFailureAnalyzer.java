@@ -32,8 +32,9 @@ class UnsupportedSpringBootFailureAnalyzer extends AbstractFailureAnalyzer<Unsup
 		CodeSource source = SpringBootVersion.class.getProtectionDomain().getCodeSource();
 		String description = (source != null) ? cause.getMessage() + " (" + source.getLocation() + ")."
 				: cause.getMessage() + ".";
-		String action = "Upgrade the application to Spring Boot 4.0 or later: 4.0 and 4.1 are tested. Until then remove "
-				+ "the starter for JavaScript plugins.";
+		String action = "Upgrade the application to Spring Boot 4.0 or later; tested are "
+				+ String.join(" and ", SpringBootVersionInitializer.TESTED)
+				+ ". Until then remove the starter for JavaScript plugins.";
 		return new FailureAnalysis(description, action, cause);
 	}
 
