@@ -21,7 +21,13 @@ import io.github.graaljsplugins.actuate.endpoint.ModuleCacheEndpointWebExtension
 import io.github.graaljsplugins.actuate.endpoint.ModuleCacheOperationInvokerAdvisor;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.TypeReference;
+import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -38,6 +44,16 @@ class ModuleCacheEndpointAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(ModuleCacheEndpointAutoConfiguration.class));
 
 	private final ApplicationContextRunner withManager = this.runner.withBean(ModuleCacheManager.class);
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ModuleCachesDescriptor", "PluginDescriptor", "FailureDescriptor",
+			"PluginModulesDescriptor", "ClearDescriptor", "CollectDescriptor", "ReloadDescriptor" })
+	void whenProcessedAheadOfTimeThenTheTypesOfAnswersHaveHints(String type) {
+		RuntimeHints hints = new RuntimeHints();
+		new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(hints, ModuleCacheEndpoint.class);
+		TypeReference answer = TypeReference.of(ModuleCacheEndpoint.class.getPackageName() + "." + type);
+		assertThat(RuntimeHintsPredicates.reflection().onType(answer)).accepts(hints);
+	}
 
 	@Test
 	void whenExposedThenHasTheEndpoint() {

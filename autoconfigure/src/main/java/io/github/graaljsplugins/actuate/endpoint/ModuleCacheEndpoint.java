@@ -29,6 +29,7 @@ import io.github.graaljsplugins.resolve.ResolutionException;
 import io.github.graaljsplugins.resolve.Resolver;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -103,6 +104,7 @@ public class ModuleCacheEndpoint {
 	 * @throws InvalidClearException if the arguments make no sense together
 	 */
 	@WriteOperation
+	@RegisterReflectionForBinding({ ClearDescriptor.class, CollectDescriptor.class, ReloadDescriptor.class })
 	public OperationResponseBody clear(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
 			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents,
 			@Nullable Boolean restart, @Nullable Boolean reload, @Nullable Boolean collect) {
