@@ -61,6 +61,8 @@ public final class LoaderEngine implements AutoCloseable {
 
 	private final Duration disposeTimeout;
 
+	private final CollectionWitness collectionWitness = new CollectionWitness();
+
 	private final BuiltinScripts builtinScripts = new BuiltinScripts();
 
 	private final FormatDetection formats = new FormatDetection(this.texts);
@@ -221,6 +223,10 @@ public final class LoaderEngine implements AutoCloseable {
 
 	Clock clock() {
 		return this.clock;
+	}
+
+	CollectionWitness collectionWitness() {
+		return this.collectionWitness;
 	}
 
 	Watchdog watchdog() {

@@ -51,7 +51,7 @@ final class ModuleGraph {
 
 	private final AtomicLong numbers = new AtomicLong();
 
-	private final RetainedModules retained = new RetainedModules();
+	private final RetainedModules retained;
 
 	private final Map<ModuleKey, ModuleInstance> esModules = new ConcurrentHashMap<>();
 
@@ -60,8 +60,9 @@ final class ModuleGraph {
 
 	private final Map<String, ModuleInstance> commonJs = new ConcurrentHashMap<>();
 
-	ModuleGraph(Clock clock) {
+	ModuleGraph(Clock clock, CollectionWitness witness) {
 		this.clock = clock;
+		this.retained = new RetainedModules(witness);
 	}
 
 	@Nullable ModuleInstance esModule(ModuleKey key) {

@@ -76,10 +76,6 @@ final class ModuleInstance {
 
 	private final Set<String> accepted = ConcurrentHashMap.newKeySet();
 
-	private final WeakReference<Object> sentinel;
-
-	private @Nullable Object sentinelHolder = new Object();
-
 	private volatile @Nullable WeakReference<Value> hostNamespace;
 
 	private volatile boolean hot;
@@ -103,7 +99,6 @@ final class ModuleInstance {
 		this.facade = facade;
 		this.loadedAt = loadedAt;
 		this.queue = queue;
-		this.sentinel = new WeakReference<>(this.sentinelHolder);
 		this.size = (source != null) ? source.size() : 0;
 	}
 
@@ -168,7 +163,7 @@ final class ModuleInstance {
 
 	boolean isHeldByHost() {
 		WeakReference<Value> namespace = this.hostNamespace;
-		return namespace != null && namespace.get() != null;
+		return namespace != null && !namespace.refersTo(null);
 	}
 
 	/**
@@ -198,8 +193,11 @@ final class ModuleInstance {
 		this.anchors.add(new Anchor(engineValue, this, this.queue));
 	}
 
+	/**
+	 * Whether the collector has left the module alive. To ask does not keep it alive.
+	 */
 	boolean isReachable() {
-		return this.anchors.stream().anyMatch((anchor) -> anchor.get() != null);
+		return this.anchors.stream().anyMatch((anchor) -> !anchor.refersTo(null));
 	}
 
 	@Nullable RuntimeException failure() {
@@ -215,15 +213,6 @@ final class ModuleInstance {
 	 */
 	String file() {
 		return (this.path != null) ? this.path : this.key.url();
-	}
-
-	/**
-	 * Whether a collection has looked at objects of this instance's age since it was
-	 * released. An instance that is reachable after that is held by somebody; before, it
-	 * may be garbage that awaits the collector.
-	 */
-	boolean survivedCollection() {
-		return this.sentinel.get() == null && isReachable();
 	}
 
 	boolean isEvaluated() {
@@ -325,7 +314,6 @@ final class ModuleInstance {
 		this.esModule = null;
 		this.failure = null;
 		this.source = null;
-		this.sentinelHolder = null;
 		this.accepted.clear();
 		this.staleImports.clear();
 		this.imports.stream()

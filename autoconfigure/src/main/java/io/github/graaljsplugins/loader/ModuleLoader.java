@@ -110,7 +110,7 @@ public final class ModuleLoader implements AutoCloseable {
 		this.snapshot = snapshot;
 		this.sourceMaps = engine.sourceMaps();
 		this.clock = engine.clock();
-		this.graph = new ModuleGraph(engine.clock());
+		this.graph = new ModuleGraph(engine.clock(), engine.collectionWitness());
 		this.unsettled = new UnsettledAwaits(this.graph, engine.texts());
 		this.context = engine.contexts()
 			.create(new LineOutputStream(console, false), new LineOutputStream(console, true),

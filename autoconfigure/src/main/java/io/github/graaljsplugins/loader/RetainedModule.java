@@ -33,9 +33,9 @@ import io.github.graaljsplugins.resolve.ModuleFormat;
  * @param size the size of its source in bytes
  * @param exportNames the names of its exports, as far as they are known
  * @param holders who keeps it alive, as far as it can be known; never empty
- * @param survivedCollection whether a garbage collection has looked at it since it was
- * cleared and left it alive, so that somebody holds it for certain; before that it may be
- * garbage that awaits the collector
+ * @param survivedCollection whether the garbage collector has looked at it, wherever in
+ * the heap it lies, since it was cleared, and left it alive, so that somebody holds it
+ * for certain; before that it may be garbage that awaits the collector
  * @since 0.1.0
  */
 public record RetainedModule(String url, long instance, ModuleFormat format, Instant clearedAt, Duration age, long size,

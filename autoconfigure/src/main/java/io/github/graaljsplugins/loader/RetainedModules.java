@@ -27,6 +27,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.graaljsplugins.loader.CollectionWitness.Evidence;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Watches cleared instances through weak references. One that was collected leaves every
  * count by itself; one that is reachable is in all of them. Thread-safe.
@@ -35,7 +38,13 @@ final class RetainedModules {
 
 	private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-	private final Map<ModuleInstance, Instant> cleared = new ConcurrentHashMap<>();
+	private final Map<ModuleInstance, Release> cleared = new ConcurrentHashMap<>();
+
+	private final CollectionWitness witness;
+
+	RetainedModules(CollectionWitness witness) {
+		this.witness = witness;
+	}
 
 	/**
 	 * Where the collector leaves the anchors of instances.
@@ -47,7 +56,7 @@ final class RetainedModules {
 	void add(ModuleInstance instance, Instant clearedAt) {
 		prune();
 		if (instance.isReachable()) {
-			this.cleared.put(instance, clearedAt);
+			this.cleared.put(instance, new Release(clearedAt));
 		}
 	}
 
@@ -59,11 +68,13 @@ final class RetainedModules {
 	 * @param listeners the same of listeners
 	 */
 	List<RetainedModule> list(Instant now, Set<String> timers, Set<String> listeners) {
+		Evidence seen = this.witness.seen();
 		prune();
 		return this.cleared.entrySet()
 			.stream()
 			.filter((entry) -> isCounted(entry.getKey()))
-			.map((entry) -> describe(entry.getKey(), entry.getValue(), now, holders(entry.getKey(), timers, listeners)))
+			.map((entry) -> describe(entry.getKey(), entry.getValue(), now, seen,
+					holders(entry.getKey(), timers, listeners)))
 			.sorted(Comparator.comparing(RetainedModule::url).thenComparing(RetainedModule::instance))
 			.toList();
 	}
@@ -73,11 +84,20 @@ final class RetainedModules {
 		return (int) this.cleared.keySet().stream().filter(RetainedModules::isCounted).count();
 	}
 
+	/**
+	 * Count the instances that somebody holds for certain: the collector has looked at
+	 * them since this was first asked, and has left them alive. The others may be garbage
+	 * that awaits it.
+	 */
 	int survivorCount() {
+		if (this.cleared.isEmpty()) {
+			return 0;
+		}
+		Evidence seen = this.witness.seen();
 		prune();
-		return (int) this.cleared.keySet()
+		return (int) this.cleared.entrySet()
 			.stream()
-			.filter((instance) -> !instance.isFacade() && instance.survivedCollection())
+			.filter((entry) -> isLookedAt(entry.getValue(), seen) && isCounted(entry.getKey()))
 			.count();
 	}
 
@@ -96,11 +116,24 @@ final class RetainedModules {
 		}
 	}
 
-	private static RetainedModule describe(ModuleInstance instance, Instant clearedAt, Instant now,
+	/**
+	 * Begins to wait for the collector when first asked, not when the instance is
+	 * released: a clear or a call that is under way may hold it until it ends.
+	 */
+	private boolean isLookedAt(Release release, Evidence seen) {
+		Evidence needed = release.needed;
+		if (needed == null) {
+			release.needed = this.witness.needed();
+			return false;
+		}
+		return seen.covers(needed);
+	}
+
+	private RetainedModule describe(ModuleInstance instance, Release release, Instant now, Evidence seen,
 			List<Holder> holders) {
-		return new RetainedModule(instance.key().url(), instance.number(), instance.format(), clearedAt,
-				Duration.between(clearedAt, now), instance.size(), instance.exportNames(), holders,
-				instance.survivedCollection());
+		return new RetainedModule(instance.key().url(), instance.number(), instance.format(), release.at,
+				Duration.between(release.at, now), instance.size(), instance.exportNames(), holders,
+				isLookedAt(release, seen));
 	}
 
 	private static List<Holder> holders(ModuleInstance instance, Set<String> timers, Set<String> listeners) {
@@ -125,6 +158,22 @@ final class RetainedModules {
 		}
 		holders.sort(Comparator.comparing(Holder::kind).thenComparing((holder) -> String.valueOf(holder.url())));
 		return List.copyOf(holders);
+	}
+
+	/**
+	 * An instance that was released, and what has to be seen of the collector before it
+	 * is known to be held by others.
+	 */
+	private static final class Release {
+
+		private final Instant at;
+
+		private volatile @Nullable Evidence needed;
+
+		Release(Instant at) {
+			this.at = at;
+		}
+
 	}
 
 }

@@ -17,9 +17,7 @@
 package io.github.graaljsplugins.cache;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.graaljsplugins.health.ModuleCacheHealthIndicator;
 import io.github.graaljsplugins.loader.ModuleLoader;
@@ -53,6 +51,8 @@ class ClearSoakTests {
 	private static final int MOST_RETAINED = 50;
 
 	private final DemoCache demo = new DemoCache();
+
+	private final Garbage garbage = new Garbage();
 
 	private ModuleCache cache;
 
@@ -111,31 +111,29 @@ class ClearSoakTests {
 	// What leaks in all is more than the heap can hold
 	@Test
 	void whenAModuleLeaksOnPurposeReplacingLoadersBoundsItAndItIsNamed(CapturedOutput output, TestReporter reporter) {
-		ModuleCacheManager manager = new ModuleCacheManager();
-		manager.add(this.cache);
-		ModuleCacheHealthIndicator health = new ModuleCacheHealthIndicator(manager, MOST_RETAINED);
-		Set<String> named = new HashSet<>();
 		long start = System.nanoTime();
-		for (int cycle = 0; cycle < LEAKS; cycle++) {
+		leak(LEAKS);
+		long recycled = this.cache.poolStats().recycled();
+		reporter.publishEntry("leaks",
+				LEAKS + " in " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s, recycled " + recycled);
+		assertThat(recycled).isGreaterThan(2);
+		assertThat(output).contains("plugin 'demo' is replaced: more than 100 cleared module instances are retained")
+			.contains("file:///plugins/demo/leak.js");
+		assertSoonBounded();
+		assertNamedInHealth();
+	}
+
+	private void leak(int cycles) {
+		for (int cycle = 0; cycle < cycles; cycle++) {
 			assertThat(sum()).isEqualTo(4);
 			this.cache.withLoader((ModuleLoader loader) -> {
 				loader.importModule("./leak.js", this.cache.rootUrl());
 				loader.importModule("./leak.cjs", this.cache.rootUrl());
 				return null;
 			});
-			Health current = health.health();
-			if (current.getStatus().equals(Status.DOWN)) {
-				named.add(String.valueOf(current.getDetails().get("error")).replaceAll("\\d+", "n"));
-			}
 			this.cache.clear((cycle % 2 == 0) ? ClearRequest.everything() : ClearRequest.of("./leak.js"));
+			this.garbage.make(4096);
 		}
-		reporter.publishEntry("leaks", LEAKS + " in " + Duration.ofNanos(System.nanoTime() - start).toSeconds()
-				+ " s, recycled " + this.cache.poolStats().recycled());
-		assertThat(this.cache.poolStats().recycled()).isGreaterThan(2);
-		assertThat(named).containsExactly("n cleared modules are kept alive, more than n, by the plugins [demo: n]");
-		assertThat(output).contains("plugin 'demo' is replaced: more than 100 cleared module instances are retained")
-			.contains("file:///plugins/demo/leak.js");
-		assertSoonBounded();
 	}
 
 	private void assertSoonBounded() {
@@ -143,6 +141,24 @@ class ClearSoakTests {
 			System.gc();
 			this.cache.clear(ClearRequest.everything());
 			assertThat(this.cache.survivorCount()).isLessThanOrEqualTo(100);
+		});
+	}
+
+	/**
+	 * In a loader that is new, three instances leak in two cycles: too few to replace it.
+	 */
+	private void assertNamedInHealth() {
+		ModuleCacheManager manager = new ModuleCacheManager();
+		manager.add(this.cache);
+		ModuleCacheHealthIndicator health = new ModuleCacheHealthIndicator(manager, MOST_RETAINED);
+		this.cache.restart();
+		leak(40);
+		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+			System.gc();
+			Health current = health.health();
+			assertThat(current.getStatus()).isEqualTo(Status.DOWN);
+			assertThat(current.getDetails().get("error")).asString()
+				.matches("\\d+ cleared modules are kept alive, more than 50, by the plugins \\[demo: \\d+]");
 		});
 	}
 

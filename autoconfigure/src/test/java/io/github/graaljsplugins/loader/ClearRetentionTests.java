@@ -22,6 +22,7 @@ import java.util.List;
 
 import io.github.graaljsplugins.resolve.ModuleFormat;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,6 +259,26 @@ class ClearRetentionTests extends AbstractDemoPluginTests {
 
 	private String stackOf(Value function) {
 		return this.plugin.eval("(f) => { try { f(); } catch (e) { return e.stack; } }").execute(function).asString();
+	}
+
+	@Test
+	void whenACollectionLooksWhileTheCallThatClearedRunsItProvesNothing() {
+		this.plugin.file("self.mjs", """
+				import { clearCache } from 'node:module';
+				export const run = (collect) => {
+					clearCache(import.meta.url, { parentURL: import.meta.url, resolver: 'import' });
+					collect();
+				};
+				""");
+		ProxyExecutable collect = (arguments) -> {
+			System.gc();
+			return null;
+		};
+		Value self = this.plugin.load("./self.mjs");
+		self.invokeMember("run", collect);
+		assertThat(this.plugin.loader().survivorCount()).isZero();
+		this.plugin.assertRetained("self.mjs");
+		assertThat(self.hasMember("run")).isTrue();
 	}
 
 }
