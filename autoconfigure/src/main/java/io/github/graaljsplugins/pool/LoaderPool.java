@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -72,6 +73,12 @@ public final class LoaderPool implements AutoCloseable {
 
 	private final Set<PooledLoader> loaders = ConcurrentHashMap.newKeySet();
 
+	private final SpareLoaders spares;
+
+	private final WaitingLine line;
+
+	private final AtomicInteger creating = new AtomicInteger();
+
 	private volatile boolean retired;
 
 	/**
@@ -88,6 +95,8 @@ public final class LoaderPool implements AutoCloseable {
 		this.lifecycle = lifecycle;
 		this.pool = new GenericObjectPool<>(
 				new PooledLoaderFactory(lifecycle, this.loaders, this.recycled, this.restarts), config(settings));
+		this.spares = new SpareLoaders(settings.maxSize());
+		this.line = new WaitingLine(this.spares, this::hasRoom, this::giveBack);
 	}
 
 	private static GenericObjectPoolConfig<PooledLoader> config(LoaderPoolSettings settings) {
@@ -95,13 +104,12 @@ public final class LoaderPool implements AutoCloseable {
 		config.setMaxTotal(settings.maxSize());
 		config.setMaxIdle(settings.maxSize());
 		config.setMinIdle(settings.minIdle());
-		config.setMaxWait(settings.maxWait());
+		config.setBlockWhenExhausted(false);
 		config.setTestOnReturn(true);
 		// Idle loaders stay, unless they are to be recycled: evict() looks at them all
 		config.setTestWhileIdle(true);
 		config.setNumTestsPerEvictionRun(-1);
 		config.setMinEvictableIdleDuration(Duration.ofMillis(-1));
-		config.setFairness(true);
 		config.setJmxEnabled(false);
 		return config;
 	}
@@ -137,11 +145,46 @@ public final class LoaderPool implements AutoCloseable {
 			}
 		}
 		finally {
+			giveBack(pooled);
+		}
+	}
+
+	private void giveBack(PooledLoader pooled) {
+		if (pooled.reason() != null || this.pool.isClosed()) {
 			this.pool.returnObject(pooled);
-			if (pooled.reason() != null) {
-				replenish();
+			this.line.lookAgain();
+			replenish();
+		}
+		else if (!this.line.handOver(pooled)) {
+			park(pooled);
+		}
+	}
+
+	private void park(PooledLoader pooled) {
+		if (!this.spares.offer(pooled)) {
+			this.pool.returnObject(pooled);
+			this.line.lookAgain();
+		}
+		if (pooled.reason() != null || this.pool.isClosed()) {
+			returnSpares();
+			replenish();
+		}
+		else if (this.line.isAsking()) {
+			PooledLoader spare = this.spares.poll();
+			if (spare != null) {
+				giveBack(spare);
 			}
 		}
+	}
+
+	/**
+	 * Have the pool look at the loaders that calls left for each other.
+	 */
+	private void returnSpares() {
+		for (PooledLoader spare = this.spares.poll(); spare != null; spare = this.spares.poll()) {
+			this.pool.returnObject(spare);
+		}
+		this.line.lookAgain();
 	}
 
 	private PooledLoader timedBorrow() {
@@ -181,23 +224,67 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	private PooledLoader take() {
+		PooledLoader spare = this.spares.poll();
+		return (spare != null) ? spare : takeOrAwait(System.nanoTime() + this.settings.maxWait().toNanos());
+	}
+
+	private PooledLoader takeOrAwait(long deadline) {
 		try {
-			return this.pool.borrowObject();
-		}
-		catch (NoSuchElementException ex) {
-			this.exhausted.increment();
-			throw new LoaderPoolExhaustedException(this.name, this.settings.maxSize(), this.settings.maxWait());
+			PooledLoader pooled = takeFromPool();
+			while (pooled == null) {
+				pooled = this.line.await(deadline);
+				if (pooled == null) {
+					pooled = takeFromPool();
+				}
+				if (pooled == null && System.nanoTime() - deadline >= 0) {
+					this.exhausted.increment();
+					throw new LoaderPoolExhaustedException(this.name, this.settings.maxSize(), this.settings.maxWait());
+				}
+			}
+			return pooled;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("Interrupted while waiting for a module loader of '" + this.name + "'", ex);
 		}
-		catch (RuntimeException ex) {
+	}
+
+	/**
+	 * Take an idle loader, or make one if there may be more.
+	 */
+	private @Nullable PooledLoader takeFromPool() throws InterruptedException {
+		if (this.pool.getNumIdle() == 0 && Thread.interrupted()) {
+			// JavaScript stops where it finds the thread interrupted, and so would the
+			// making of a loader
+			throw new InterruptedException();
+		}
+		int inTheMaking = this.creating.getAndIncrement();
+		try {
+			return (this.pool.isClosed() || hasRoom(inTheMaking)) ? this.pool.borrowObject() : null;
+		}
+		catch (NoSuchElementException ex) {
+			// Somebody else was faster
+			return null;
+		}
+		catch (RuntimeException | InterruptedException ex) {
 			throw ex;
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("No module loader of '" + this.name + "' could be created", ex);
 		}
+		finally {
+			this.creating.decrementAndGet();
+			this.line.lookAgain();
+		}
+	}
+
+	private boolean hasRoom() {
+		return this.pool.isClosed() || hasRoom(this.creating.get());
+	}
+
+	private boolean hasRoom(int inTheMaking) {
+		long existing = this.pool.getCreatedCount() - this.pool.getDestroyedCount();
+		return this.pool.getNumIdle() > 0 || existing + inTheMaking < this.settings.maxSize();
 	}
 
 	/**
@@ -223,6 +310,7 @@ public final class LoaderPool implements AutoCloseable {
 	 * Create loaders until as many are idle as the settings ask for.
 	 */
 	public void prepare() {
+		returnSpares();
 		try {
 			this.pool.preparePool();
 		}
@@ -275,6 +363,7 @@ public final class LoaderPool implements AutoCloseable {
 		if (this.loaders.stream().noneMatch((pooled) -> pooled.reason() != null)) {
 			return;
 		}
+		returnSpares();
 		try {
 			this.pool.evict();
 		}
@@ -322,8 +411,9 @@ public final class LoaderPool implements AutoCloseable {
 	 * @return this moment's figures
 	 */
 	public LoaderPoolStats stats() {
-		return new LoaderPoolStats(this.pool.getNumActive(), this.pool.getNumIdle(), this.pool.getNumWaiters(),
-				this.pool.getCreatedCount(), this.recycled.total(), this.settings.maxSize());
+		int spare = this.spares.size();
+		return new LoaderPoolStats(Math.max(0, this.pool.getNumActive() - spare), this.pool.getNumIdle() + spare,
+				this.line.length(), this.pool.getCreatedCount(), this.recycled.total(), this.settings.maxSize());
 	}
 
 	/**
@@ -368,6 +458,7 @@ public final class LoaderPool implements AutoCloseable {
 	@Override
 	public void close() {
 		this.pool.close();
+		returnSpares();
 		for (PooledLoader pooled : this.loaders) {
 			pooled.mark(RecycleReason.BROKEN);
 			pooled.loader().close();

@@ -65,7 +65,9 @@ final class PooledLoader {
 	void acquire() {
 		this.lock.lock();
 		this.borrowed = true;
-		applyChanges();
+		if (applyChanges()) {
+			replaceIfWorn();
+		}
 	}
 
 	/**
@@ -74,6 +76,7 @@ final class PooledLoader {
 	void release() {
 		try {
 			applyChanges();
+			replaceIfWorn();
 		}
 		finally {
 			this.borrowed = false;
@@ -97,6 +100,7 @@ final class PooledLoader {
 			}
 			try {
 				applyChanges();
+				replaceIfWorn();
 			}
 			finally {
 				this.lock.unlock();
@@ -105,14 +109,19 @@ final class PooledLoader {
 		return true;
 	}
 
-	private void applyChanges() {
+	private boolean applyChanges() {
 		Consumer<ModuleLoader> change = this.changes.poll();
+		boolean any = change != null;
 		while (change != null) {
 			if (this.reason == null && !this.loader.isClosed()) {
 				apply(change);
 			}
 			change = this.changes.poll();
 		}
+		return any;
+	}
+
+	private void replaceIfWorn() {
 		if (this.reason == null && this.lifecycle.isWorn(this.loader)) {
 			mark(RecycleReason.RETAINED);
 		}
