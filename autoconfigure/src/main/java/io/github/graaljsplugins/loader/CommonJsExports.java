@@ -47,7 +47,7 @@ final class CommonJsExports {
 	// again would be most of the reload (ReloadBenchmarks, cjs).
 	private final RecentAnalyses recent = new RecentAnalyses();
 
-	private final Map<SourceFile, CommonJsLexer.Analysis> analyses = Collections.synchronizedMap(new WeakHashMap<>());
+	private final Map<Object, CommonJsLexer.Analysis> analyses = Collections.synchronizedMap(new WeakHashMap<>());
 
 	CommonJsExports(CommonJsLexer lexer, ModuleTexts texts) {
 		this.lexer = lexer;
@@ -75,9 +75,9 @@ final class CommonJsExports {
 	}
 
 	private CommonJsLexer.Analysis analyse(SourceFile source) {
-		return this.analyses.computeIfAbsent(source, (file) -> {
+		return this.analyses.computeIfAbsent(source.contentKey(), (content) -> {
 			try {
-				return this.recent.of(this.texts.text(file), this.lexer::analyse);
+				return this.recent.of(this.texts.text(source), this.lexer::analyse);
 			}
 			catch (PolyglotException ex) {
 				// A text that the lexer refuses has no names; parsing it tells what is

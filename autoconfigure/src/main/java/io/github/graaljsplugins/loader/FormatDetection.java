@@ -35,9 +35,11 @@ import io.github.graaljsplugins.resolve.SourceFile;
  */
 final class FormatDetection {
 
+	private static final int WHOLE = Integer.MAX_VALUE;
+
 	private final ModuleTexts texts;
 
-	private final Map<SourceFile, ModuleFormat> detected = Collections.synchronizedMap(new WeakHashMap<>());
+	private final Map<Object, ModuleFormat> detected = Collections.synchronizedMap(new WeakHashMap<>());
 
 	FormatDetection(ModuleTexts texts) {
 		this.texts = texts;
@@ -57,11 +59,12 @@ final class FormatDetection {
 	}
 
 	private ModuleFormat detect(SourceFile source, String url, JavaScriptRealm realm) {
-		ModuleFormat known = this.detected.get(source);
+		ModuleFormat known = this.detected.get(source.contentKey());
 		if (known == null) {
-			known = (parse(asCommonJs(source, url, realm), realm) < parse(asModule(source, url, realm), realm))
+			int asCommonJs = parse(asCommonJs(source, url, realm), realm);
+			known = (asCommonJs < WHOLE && asCommonJs < parse(asModule(source, url, realm), realm))
 					? ModuleFormat.MODULE : ModuleFormat.COMMONJS;
-			this.detected.put(source, known);
+			this.detected.put(source.contentKey(), known);
 		}
 		return known;
 	}
@@ -82,7 +85,7 @@ final class FormatDetection {
 	private static int parse(Runnable parsing, JavaScriptRealm realm) {
 		try {
 			parsing.run();
-			return Integer.MAX_VALUE;
+			return WHOLE;
 		}
 		catch (RuntimeException ex) {
 			if (realm.thrownValue(ex) == null) {

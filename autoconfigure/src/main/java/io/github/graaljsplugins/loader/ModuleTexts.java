@@ -27,16 +27,16 @@ import io.github.graaljsplugins.resolve.SourceFile;
 
 /**
  * The parsed form of every source file that a snapshot still holds, shared by all loaders
- * of an engine: a text is parsed once, however many loaders evaluate it, and forgotten
- * with the last snapshot that has it. Thread-safe.
+ * of an engine: a text is parsed once, however many loaders evaluate it and however often
+ * it is read again, and forgotten with the last snapshot that has it. Thread-safe.
  */
 final class ModuleTexts {
 
 	private static final String SHEBANG = "#!";
 
-	private final Map<SourceFile, Map<String, ModuleText>> texts = Collections.synchronizedMap(new WeakHashMap<>());
+	private final Map<Object, Map<String, ModuleText>> texts = Collections.synchronizedMap(new WeakHashMap<>());
 
-	private final Map<SourceFile, String> stripped = Collections.synchronizedMap(new WeakHashMap<>());
+	private final Map<Object, String> stripped = Collections.synchronizedMap(new WeakHashMap<>());
 
 	private final TypeScriptFiles typeScript = new TypeScriptFiles();
 
@@ -53,7 +53,8 @@ final class ModuleTexts {
 	 */
 	String text(SourceFile source) {
 		return (TypeScriptFiles.isTypeScript(source.path()) && !source.isGenerated())
-				? this.stripped.computeIfAbsent(source, this.typeScript::strip) : source.text();
+				? this.stripped.computeIfAbsent(source.contentKey(), (content) -> this.typeScript.strip(source))
+				: source.text();
 	}
 
 	/**
@@ -73,7 +74,8 @@ final class ModuleTexts {
 	}
 
 	private ModuleText text(String key, SourceFile source, Supplier<ModuleText> factory) {
-		Map<String, ModuleText> ofSource = this.texts.computeIfAbsent(source, (file) -> new ConcurrentHashMap<>());
+		Map<String, ModuleText> ofSource = this.texts.computeIfAbsent(source.contentKey(),
+				(content) -> new ConcurrentHashMap<>());
 		return ofSource.computeIfAbsent(key, (name) -> factory.get());
 	}
 

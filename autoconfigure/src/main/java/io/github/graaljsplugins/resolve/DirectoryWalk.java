@@ -111,15 +111,19 @@ final class DirectoryWalk {
 		if (!DiskContent.isSource(path, stamp)) {
 			return lateFile(name, new LateContent(path, stamp));
 		}
-		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file) || this.anew.test(name)) {
+		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file)) {
 			return new SourceFile(name, DiskContent.read(path, stamp));
 		}
-		if (file.origin() instanceof DiskContent before && before.isCurrent(stamp)) {
+		boolean another = this.anew.test(name);
+		if (!another && file.origin() instanceof DiskContent before && before.isCurrent(stamp)) {
 			return file;
 		}
 		DiskContent content = DiskContent.read(path, stamp);
-		return (file.origin() instanceof DiskContent before && before.isRefreshedBy(content)) ? file
-				: new SourceFile(name, content);
+		if (file.origin() instanceof DiskContent before && before.isRefreshedBy(content)) {
+			// The same content, so that nobody has to parse it again
+			return another ? new SourceFile(name, before) : file;
+		}
+		return new SourceFile(name, content);
 	}
 
 	private SourceFile lateFile(String name, LateContent content) {

@@ -120,6 +120,16 @@ public final class SourceFile implements SourceNode {
 		return digest;
 	}
 
+	/**
+	 * Return what the file has in common with earlier readings that found the same
+	 * content, for remembering what can be told of a text alone.
+	 * @return a key, the same object for as long as the content stays the same; it does
+	 * not hold this file
+	 */
+	public Object contentKey() {
+		return this.content;
+	}
+
 	FileContent origin() {
 		return this.content;
 	}

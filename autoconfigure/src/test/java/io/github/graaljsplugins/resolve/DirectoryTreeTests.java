@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -129,6 +130,15 @@ class DirectoryTreeTests {
 		assertThat(again.node(path)).isSameAs(listing.node(path));
 		SourceListing anew = SourceTree.directory(this.root).list(again, path::equals);
 		assertThat(anew.node(path)).isNotSameAs(listing.node(path));
+		assertThat(contentKey(anew, path)).isSameAs(contentKey(listing, path));
+		write("plugin/lib/x.js", "y");
+		assertThat(contentKey(SourceTree.directory(this.root).list(anew, path::equals), path))
+			.isNotSameAs(contentKey(anew, path));
+	}
+
+	private static Object contentKey(SourceListing listing, String path) {
+		assertThat(listing.node(path)).isInstanceOf(SourceFile.class);
+		return ((SourceFile) Objects.requireNonNull(listing.node(path))).contentKey();
 	}
 
 	@Test
