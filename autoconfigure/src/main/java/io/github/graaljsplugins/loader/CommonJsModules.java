@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.loader;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,8 @@ final class CommonJsModules {
 
 	private final GuestObject loader;
 
+	private final Map<String, Object> members = new HashMap<>();
+
 	private final Set<String> running = new HashSet<>();
 
 	private final LoaderFigures figures;
@@ -98,6 +102,7 @@ final class CommonJsModules {
 		this.hot = hot;
 		this.snapshot = snapshot;
 		GuestObject host = realm.newObject();
+		host.set("cache", realm.newDictionary().value());
 		define(host, "hooks", (arguments) -> hooks.chains());
 		addResolution(host);
 		addSources(host);
@@ -185,11 +190,7 @@ final class CommonJsModules {
 			this.running.remove(string(arguments[0]));
 			ModuleInstance instance = this.graph.commonJs(string(arguments[0]));
 			if (instance != null) {
-				Object exports = this.realm.object(this.realm.required(arguments[1])).get("exports");
-				if (this.realm.isObject(exports) && !isFaceOfEsModule(instance)) {
-					instance.watch(this.realm.required(exports));
-				}
-				instance.setExportNames(ownNames(exports));
+				setExports(instance, this.realm.object(this.realm.required(arguments[1])).get("exports"));
 			}
 			return null;
 		});
@@ -214,6 +215,17 @@ final class CommonJsModules {
 			connect(string(arguments[0]), string(arguments[1]));
 			return null;
 		});
+	}
+
+	private void setExports(ModuleInstance instance, @Nullable Object exports) {
+		if (exports == null || !this.realm.isObject(exports)) {
+			instance.setExportNames(List.of());
+			return;
+		}
+		if (!isFaceOfEsModule(instance)) {
+			instance.watch(exports);
+		}
+		instance.setExportNames(this.realm.object(exports).ownNames());
 	}
 
 	/**
@@ -449,15 +461,7 @@ final class CommonJsModules {
 	}
 
 	List<String> enumerableNames(@Nullable Object object) {
-		return names("enumerableNames", object);
-	}
-
-	List<String> ownNames(@Nullable Object object) {
-		return names("ownNames", object);
-	}
-
-	private List<String> names(String function, @Nullable Object object) {
-		String joined = string(this.realm.call(member(function), object));
+		String joined = string(this.realm.call(member("enumerableNames"), object));
 		return joined.isEmpty() ? List.of() : List.of(joined.split("\0"));
 	}
 
@@ -472,8 +476,16 @@ final class CommonJsModules {
 		this.realm.call(member("clearRest"));
 	}
 
-	void clear(String filename) {
-		this.realm.call(member("clear"), filename);
+	/**
+	 * Remove modules from the cache, and from what others know of them.
+	 * @param filenames the modules' names
+	 * @param related the names of the modules that required one of them, or that one of
+	 * them required
+	 */
+	void clear(Collection<String> filenames, Collection<String> related) {
+		if (!filenames.isEmpty()) {
+			this.realm.call(member("clear"), String.join("\0", filenames), String.join("\0", related));
+		}
 	}
 
 	/**
@@ -518,7 +530,7 @@ final class CommonJsModules {
 	}
 
 	private Object member(String name) {
-		return this.realm.required(this.loader.get(name));
+		return this.members.computeIfAbsent(name, (absent) -> this.realm.required(this.loader.get(absent)));
 	}
 
 	private Snapshot snapshot() {

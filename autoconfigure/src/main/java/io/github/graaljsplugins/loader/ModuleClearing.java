@@ -116,8 +116,9 @@ final class ModuleClearing {
 	@Nullable Object clearFromGuest(String file, boolean dependents) {
 		Selection selection = this.graph.select((instance) -> instance.file().equals(file), dependents);
 		Object disposal = this.hot.dispose(selection.instances(), (instance) -> false);
+		Set<String> related = ModuleGraph.pathsAround(selection.instances());
 		this.graph.clear(selection.instances());
-		selection.instances().forEach((instance) -> end(instance).forEach(this.commonJs::report));
+		end(selection.instances(), related).forEach(this.commonJs::report);
 		return disposal;
 	}
 
@@ -151,29 +152,37 @@ final class ModuleClearing {
 	private void remove(Selection selection, Predicate<ModuleInstance> gone, Runnable move, Report report) {
 		dispose(selection.instances(), gone, report);
 		move.run();
+		Set<String> related = ModuleGraph.pathsAround(selection.instances());
 		LoaderClearReport cleared = this.graph.clear(selection.instances());
 		report.cleared.addAll(cleared.cleared());
 		report.staleImports.addAll(cleared.staleImports());
 		if (!selection.instances().isEmpty()) {
 			this.guest.run(() -> {
-				selection.instances().forEach((instance) -> report.problems.addAll(end(instance)));
+				report.problems.addAll(end(selection.instances(), related));
 				return null;
 			});
 		}
 	}
 
 	/**
-	 * Leave nothing of a module that was removed in the CommonJS cache, in the event loop
+	 * Leave nothing of modules that were removed in the event loop, in the CommonJS cache
 	 * and with emitters and event targets.
+	 * @param related the paths of modules that may know them
 	 * @return what went wrong in code that listens to the removal of listeners
 	 */
-	private List<String> end(ModuleInstance instance) {
-		this.node.loop().cancelOf(instance.key().url());
-		this.hooks.removeOf(instance.key().url());
-		if (instance.path() != null) {
-			this.commonJs.clear(instance.path());
+	private List<String> end(Set<ModuleInstance> removed, Set<String> related) {
+		Set<String> paths = new LinkedHashSet<>();
+		for (ModuleInstance instance : removed) {
+			this.node.loop().cancelOf(instance.key().url());
+			this.hooks.removeOf(instance.key().url());
+			if (instance.path() != null) {
+				paths.add(instance.path());
+			}
 		}
-		return this.node.removeListenersOf(instance.key().url());
+		this.commonJs.clear(paths, related);
+		List<String> problems = new ArrayList<>();
+		removed.forEach((instance) -> problems.addAll(this.node.removeListenersOf(instance.key().url())));
+		return problems;
 	}
 
 	private void dispose(Collection<ModuleInstance> leaving, Predicate<ModuleInstance> gone, Report report) {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.github.graaljsplugins.resolve.FileUrls;
 import io.github.graaljsplugins.resolve.ModuleFormat;
@@ -229,6 +230,19 @@ final class ModuleGraph {
 				importer.addImport(used, ImportKind.STATIC);
 			}
 		}
+	}
+
+	/**
+	 * The paths of the modules that import one of these, or that one of these imports.
+	 */
+	static Set<String> pathsAround(Set<ModuleInstance> instances) {
+		Set<String> paths = new LinkedHashSet<>();
+		for (ModuleInstance instance : instances) {
+			Stream.concat(instance.importers().stream(), instance.imports().stream())
+				.filter((other) -> !instances.contains(other) && other.path() != null)
+				.forEach((other) -> paths.add(other.path()));
+		}
+		return paths;
 	}
 
 	Set<String> filesOf(Set<ModuleInstance> instances) {

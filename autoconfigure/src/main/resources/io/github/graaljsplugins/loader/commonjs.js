@@ -15,10 +15,14 @@
   const parseJson = JSON.parse;
   const arrayIncludes = Array.prototype.includes;
   const arrayIndexOf = Array.prototype.indexOf;
+  const arrayPush = Array.prototype.push;
   const arraySplice = Array.prototype.splice;
+  const setHas = Set.prototype.has;
+  const setAdd = Set.prototype.add;
   const stringReplace = String.prototype.replace;
   const stringSlice = String.prototype.slice;
   const stringLastIndexOf = String.prototype.lastIndexOf;
+  const SetType = Set;
   const weakSetAdd = WeakSet.prototype.add;
   const weakSetHas = WeakSet.prototype.has;
   const weakMapGet = WeakMap.prototype.get;
@@ -32,7 +36,7 @@
   const ProxyType = Proxy;
 
   function push(array, value) {
-    defineProperty(array, array.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    apply(arrayPush, array, [value]);
   }
 
   // Errors as Node makes them: the code is a property, and stands in the stack's first line for codes of its own.
@@ -90,9 +94,17 @@
   // As Node tells a URL from the result of the old url.parse().
   const isUrl = (value) => Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
 
+  // A module asks for its own directory several times in a row.
+  let lastFilename = '';
+  let lastDirectory = '.';
+
   function directoryOf(filename) {
-    const slash = apply(stringLastIndexOf, filename, ['/']);
-    return slash === -1 ? '.' : slash === 0 ? '/' : apply(stringSlice, filename, [0, slash]);
+    if (filename !== lastFilename) {
+      const slash = apply(stringLastIndexOf, filename, ['/']);
+      lastDirectory = slash === -1 ? '.' : slash === 0 ? '/' : apply(stringSlice, filename, [0, slash]);
+      lastFilename = filename;
+    }
+    return lastDirectory;
   }
 
   // Lists cross the border to Java as one string.
@@ -101,7 +113,7 @@
 
   // ---- Module -------------------------------------------------------------------------------------------------
 
-  const cache = create(null);
+  const { cache } = host;
   const requiredEsModules = [];
   const nodeExtensions = ['.js', '.json', '.node'];
   const builtinExports = create(null);
@@ -655,20 +667,33 @@
 
   // ---- What the host calls ------------------------------------------------------------------------------------
 
-  // Removes a module as `module.clearCache()` does: from the cache, and from what other modules know of it.
-  function clear(filename) {
-    delete provided[filename];
-    const module = cache[filename];
-    if (module === undefined) {
-      return;
-    }
-    delete cache[filename];
-    for (const key of ownKeys(cache)) {
-      const other = cache[key];
-      removeChild(other, module);
-      if (other && other.parent === module) {
-        other.parent = undefined;
+  // Removes modules as `module.clearCache()` does: from the cache, and from what other modules know of them. `related` are the
+  // names of the modules that may know them, all if it is undefined.
+  function clear(filenames, related) {
+    const removed = new SetType();
+    const leaving = list(filenames);
+    for (let i = 0; i < leaving.length; i++) {
+      delete provided[leaving[i]];
+      if (cache[leaving[i]] !== undefined) {
+        apply(setAdd, removed, [cache[leaving[i]]]);
+        delete cache[leaving[i]];
       }
+    }
+    const others = removed.size === 0 ? [] : list(related) ?? ownKeys(cache);
+    for (let i = 0; i < others.length; i++) {
+      forget(cache[others[i]], removed);
+    }
+  }
+
+  function forget(module, removed) {
+    const children = module?.children;
+    for (let i = (children?.length ?? 0) - 1; i >= 0; i--) {
+      if (apply(setHas, removed, [children[i]])) {
+        apply(arraySplice, children, [i, 1]);
+      }
+    }
+    if (module && apply(setHas, removed, [module.parent])) {
+      module.parent = undefined;
     }
   }
 
@@ -761,19 +786,6 @@
     return apply(arrayJoin, keys(object), ['\0']);
   }
 
-  function ownNames(object) {
-    if (object === null || (typeof object !== 'object' && typeof object !== 'function')) {
-      return '';
-    }
-    const names = [];
-    for (const key of ownKeys(object)) {
-      if (typeof key === 'string') {
-        push(names, key);
-      }
-    }
-    return apply(arrayJoin, names, ['\0']);
-  }
-
   return {
     __proto__: null,
     clear,
@@ -789,7 +801,6 @@
     enumerableNames,
     nodeError,
     locatedError,
-    ownNames,
     jsonForImport,
     parseJson: parseJsonModule,
     provide,

@@ -16,6 +16,10 @@
 
 package io.github.graaljsplugins.loader.graal;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
@@ -59,6 +63,20 @@ public final class GuestObject {
 	 */
 	public @Nullable Object get(String name) {
 		return GuestFunctionNode.toJava(JSObject.get(this.object, Strings.fromJavaString(name)));
+	}
+
+	/**
+	 * Return the names of the object's own properties. A proxy's trap is called.
+	 * @return the names, enumerable or not, in the order of the language; no symbols
+	 */
+	public List<String> ownNames() {
+		List<String> names = new ArrayList<>();
+		for (Object key : JSObject.ownPropertyKeys(this.object)) {
+			if (key instanceof TruffleString name) {
+				names.add(Strings.toJavaString(name));
+			}
+		}
+		return List.copyOf(names);
 	}
 
 }

@@ -35,6 +35,7 @@ import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.UserScriptException;
+import com.oracle.truffle.js.runtime.builtins.JSDictionary;
 import com.oracle.truffle.js.runtime.builtins.JSErrorObject;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
@@ -45,6 +46,7 @@ import com.oracle.truffle.js.runtime.objects.JSModuleData;
 import com.oracle.truffle.js.runtime.objects.JSModuleLoader;
 import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
 import com.oracle.truffle.js.runtime.objects.JSObject;
+import com.oracle.truffle.js.runtime.objects.Null;
 import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
 import com.oracle.truffle.js.runtime.objects.SyntheticModuleRecord;
 import com.oracle.truffle.js.runtime.objects.Undefined;
@@ -290,6 +292,17 @@ public final class JavaScriptRealm {
 	 */
 	public GuestObject newObject() {
 		return object(evaluateScript(EMPTY_OBJECT));
+	}
+
+	/**
+	 * Make an object without prototype, of which properties can be removed as fast as
+	 * they are added, however many there are.
+	 * @return an object without properties
+	 */
+	public GuestObject newDictionary() {
+		JSObject dictionary = JSDictionary.create(this.realm.getContext(), this.realm);
+		JSObject.setPrototype(dictionary, Null.instance);
+		return object(dictionary);
 	}
 
 	/**
