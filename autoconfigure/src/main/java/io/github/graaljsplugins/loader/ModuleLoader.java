@@ -116,6 +116,7 @@ public final class ModuleLoader implements AutoCloseable {
 			.create(new LineOutputStream(console, false), new LineOutputStream(console, true),
 					options.statementLimit());
 		this.context.enter();
+		boolean complete = false;
 		try {
 			this.esModules = new EsModules(this.graph, this.failures, engine, this::snapshot, figures);
 			this.realm = JavaScriptRealm.create(this.context, this.esModules);
@@ -134,9 +135,13 @@ public final class ModuleLoader implements AutoCloseable {
 				figures.callbacksFailed(1);
 				console.line(true, problem);
 			});
+			complete = true;
 		}
 		finally {
 			this.context.leave();
+			if (!complete) {
+				this.context.close(true);
+			}
 		}
 	}
 
@@ -191,8 +196,8 @@ public final class ModuleLoader implements AutoCloseable {
 	 * parse, link or evaluate
 	 */
 	public Value importEntry() {
-		Value known = this.entryNamespace;
-		if (known != null && this.esModules.isCurrent(this.entryModule)) {
+		Value known = currentEntry();
+		if (known != null) {
 			return known;
 		}
 		letEntryGo();
@@ -204,6 +209,14 @@ public final class ModuleLoader implements AutoCloseable {
 		});
 		this.entryNamespace = namespace;
 		return namespace;
+	}
+
+	/**
+	 * Return the entry if it was imported and is not cleared. Runs no code of the plugin.
+	 * @return the entry's namespace object, or {@code null} if it is to be imported
+	 */
+	public @Nullable Value currentEntry() {
+		return this.esModules.isCurrent(this.entryModule) ? this.entryNamespace : null;
 	}
 
 	/**
@@ -241,7 +254,8 @@ public final class ModuleLoader implements AutoCloseable {
 	 * unhandledRejection</a>
 	 */
 	public List<Value> takeUnhandledRejections() {
-		return this.realm.takeUnhandledRejections().stream().map(this.realm::value).toList();
+		List<Object> reasons = this.realm.takeUnhandledRejections();
+		return reasons.isEmpty() ? List.of() : reasons.stream().map(this.realm::value).toList();
 	}
 
 	/**
@@ -405,7 +419,8 @@ public final class ModuleLoader implements AutoCloseable {
 	 * threw, or nothing is left that could settle it
 	 */
 	public Value settle(Value value) {
-		return this.guest.settle(value, null);
+		// What has no members is no promise, and asking the guest takes as long as a call
+		return value.hasMembers() ? this.guest.settle(value, null) : value;
 	}
 
 	/**

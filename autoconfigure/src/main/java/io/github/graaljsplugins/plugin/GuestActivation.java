@@ -98,6 +98,13 @@ final class GuestActivation {
 		return entry(true);
 	}
 
+	/**
+	 * Return the entry if it is imported and activated already.
+	 */
+	@Nullable Value current() {
+		return this.active ? this.loader.currentEntry() : null;
+	}
+
 	private Value entry(boolean trial) {
 		if (this.active) {
 			Value entry = this.loader.importEntry();

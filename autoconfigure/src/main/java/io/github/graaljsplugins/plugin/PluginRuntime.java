@@ -265,6 +265,11 @@ final class PluginRuntime implements PluginHandle {
 
 	private Value importEntry(ModuleLoader loader) {
 		GuestActivation activation = guest(loader).activation();
+		Value current = activation.current();
+		if (current != null) {
+			this.cache.status().active();
+			return current;
+		}
 		try {
 			Value entry = this.guard.time(loader, null, activation::entry);
 			this.cache.status().active();
