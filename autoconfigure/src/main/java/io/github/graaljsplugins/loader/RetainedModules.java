@@ -24,8 +24,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.graaljsplugins.loader.CollectionWitness.Evidence;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,16 @@ final class RetainedModules {
 
 	private final Map<ModuleInstance, Release> cleared = new ConcurrentHashMap<>();
 
+	/** Those of which nobody has asked yet whether the collector left them alive. */
+	private final Queue<Release> fresh = new ConcurrentLinkedQueue<>();
+
 	private final CollectionWitness witness;
+
+	private Evidence counted = new Evidence(0, 0);
+
+	private int survivors;
+
+	private volatile boolean pruned;
 
 	RetainedModules(CollectionWitness witness) {
 		this.witness = witness;
@@ -56,7 +67,9 @@ final class RetainedModules {
 	void add(ModuleInstance instance, Instant clearedAt) {
 		prune();
 		if (instance.isReachable()) {
-			this.cleared.put(instance, new Release(clearedAt));
+			Release release = new Release(clearedAt);
+			this.cleared.put(instance, release);
+			this.fresh.add(release);
 		}
 	}
 
@@ -89,16 +102,34 @@ final class RetainedModules {
 	 * them since this was first asked, and has left them alive. The others may be garbage
 	 * that awaits it.
 	 */
-	int survivorCount() {
+	/*
+	 * Asked with every call, so nothing is looked at twice in vain: the count changes
+	 * only when the collector was seen at work.
+	 */
+	synchronized int survivorCount() {
 		if (this.cleared.isEmpty()) {
 			return 0;
 		}
-		Evidence seen = this.witness.seen();
+		Evidence now = this.witness.seen();
 		prune();
-		return (int) this.cleared.entrySet()
-			.stream()
-			.filter((entry) -> isLookedAt(entry.getValue(), seen) && isCounted(entry.getKey()))
-			.count();
+		awaitCollector();
+		if (this.pruned || !now.equals(this.counted)) {
+			this.pruned = false;
+			this.survivors = (int) this.cleared.entrySet()
+				.stream()
+				.filter((entry) -> isLookedAt(entry.getValue(), now) && isCounted(entry.getKey()))
+				.count();
+			this.counted = now;
+		}
+		return this.survivors;
+	}
+
+	private void awaitCollector() {
+		Release release = this.fresh.poll();
+		while (release != null) {
+			isLookedAt(release, this.counted);
+			release = this.fresh.poll();
+		}
 	}
 
 	private static boolean isCounted(ModuleInstance instance) {
@@ -107,6 +138,9 @@ final class RetainedModules {
 
 	private void prune() {
 		Reference<?> reference = this.collected.poll();
+		if (reference != null) {
+			this.pruned = true;
+		}
 		while (reference != null) {
 			ModuleInstance instance = ((Anchor) reference).instance();
 			if (!instance.isReachable()) {
