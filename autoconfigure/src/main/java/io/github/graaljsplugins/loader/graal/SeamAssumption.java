@@ -55,6 +55,8 @@ record SeamAssumption(String name, Class<?> usedBy, Predicate<SeamTrial> trial) 
 						SeamAssumption::functionBody),
 				new SeamAssumption("Java's functions get engine values", GuestFunctionNode.class,
 						SeamAssumption::guestFunctions),
+				new SeamAssumption("objects can be made whose properties come and go", JavaScriptRealm.class,
+						SeamAssumption::dictionaries),
 				new SeamAssumption("promise reactions carry the async context", AsyncFrames.class,
 						SeamAssumption::asyncFrames),
 				new SeamAssumption("rejections that nobody handles are told", UnhandledRejections.class,
@@ -118,6 +120,16 @@ record SeamAssumption(String name, Class<?> usedBy, Predicate<SeamTrial> trial) 
 	private static boolean guestFunctions(SeamTrial trial) {
 		Object join = trial.realm().function("trial.join", (arguments) -> arguments[0] + "|" + arguments[1]);
 		return "x|null".equals(trial.realm().call(trial.script("(join) => join('x', undefined)"), join));
+	}
+
+	private static boolean dictionaries(SeamTrial trial) {
+		GuestObject dictionary = trial.realm().newDictionary();
+		dictionary.set("a", 1);
+		Object left = trial.realm()
+			.call(trial.script(
+					"(d) => { d.b = 2; delete d.a; return `${Object.keys(d)} ${Object.getPrototypeOf(d)} ${'a' in d}`; }"),
+					dictionary.value());
+		return "b null false".equals(left);
 	}
 
 	private static boolean asyncFrames(SeamTrial trial) {
