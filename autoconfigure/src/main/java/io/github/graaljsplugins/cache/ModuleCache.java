@@ -323,7 +323,8 @@ public final class ModuleCache implements AutoCloseable {
 
 	/**
 	 * Make what changed on disk current, if it works: the modules that would be others
-	 * now, and all that import them, are cleared. What did not change stays as it is.
+	 * now, and all that import them, are cleared. What did not change stays as it is. Of a
+	 * plugin that was not loaded since it was cleared, all is tried, whatever changed.
 	 * Calls go on meanwhile; if the new code does not work, with the old one.
 	 * @param trial tries the new code in a fresh loader, which is given to it with the
 	 * paths of the changed modules that are loaded; what it throws reaches the caller,
@@ -338,7 +339,7 @@ public final class ModuleCache implements AutoCloseable {
 			Snapshot next = base.probe();
 			Set<String> changed = changed(base, next);
 			ModuleClear clear = new ModuleClear(Set.copyOf(changed), true);
-			if (!changed.isEmpty()) {
+			if (!changed.isEmpty() || !isUsed(base)) {
 				Set<String> loaded = selected(new ModuleClear(clear.files(), false));
 				changed.addAll(selected(clear));
 				next = next.next(Invalidation.of(changed));
@@ -369,12 +370,24 @@ public final class ModuleCache implements AutoCloseable {
 	}
 
 	/**
-	 * Whether an update would clear anything.
-	 * @return whether what changed on disk concerns loaded modules
+	 * Whether there is anything to try before the code on disk becomes current.
+	 * @return whether what changed on disk concerns loaded modules, or whether the plugin
+	 * was not loaded since it was cleared, so that all of it may be other code than before
 	 */
 	public boolean isOutdated() {
 		Snapshot base = this.snapshot;
-		return !changed(base, base.probe()).isEmpty();
+		return !isUsed(base) || !changed(base, base.probe()).isEmpty();
+	}
+
+	private static boolean isUsed(Snapshot snapshot) {
+		try {
+			String entry = snapshot.entry().path();
+			return entry == null || snapshot.loaded().containsKey(entry);
+		}
+		catch (ResolutionException ex) {
+			// What calls would report does not matter to the code that is to replace it
+			return false;
+		}
 	}
 
 	/**

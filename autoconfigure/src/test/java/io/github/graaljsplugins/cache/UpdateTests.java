@@ -172,6 +172,22 @@ class UpdateTests {
 	}
 
 	@Test
+	void whenTheNewCodeDoesNotWorkTheOldOneGoesOnEvenIfNobodyHasLoadedItSinceItWasCleared() {
+		call("call");
+		cache().clear(ClearRequest.everything());
+		file("a.js", "export const a = ;");
+		assertThatExceptionOfType(PolyglotException.class).isThrownBy(this::update).withMessageContaining("a.js:1:");
+		assertThat(call("call")).isEqualTo("2");
+		cache().clear(ClearRequest.of("./index.js"));
+		assertThatExceptionOfType(PolyglotException.class).isThrownBy(this::update).withMessageContaining("a.js:1:");
+		file("a.js", "export const a = 5;");
+		cache().clear(ClearRequest.everything());
+		file("a.js", "export const a = 6;");
+		update();
+		assertThat(call("call")).isEqualTo("7");
+	}
+
+	@Test
 	void whenAnImportLeadsElsewhereItsImporterIsLoadedAnew() {
 		file("lib/index.js", "export const value = 'folder';");
 		assertThat(call("required")).isEqualTo("folder");
