@@ -90,7 +90,7 @@ public final class ModuleCache implements AutoCloseable {
 
 	private volatile Snapshot snapshot;
 
-	private volatile boolean failed;
+	private final FailedLoads failedLoads = new FailedLoads();
 
 	/**
 	 * Create the caches of a plugin and capture its sources. No loader is created yet.
@@ -228,7 +228,7 @@ public final class ModuleCache implements AutoCloseable {
 	 * becomes free in time
 	 */
 	public <R extends @Nullable Object> R withLoader(Function<ModuleLoader, R> call) {
-		if (this.failed) {
+		if (this.failedLoads.any()) {
 			retryFailed();
 		}
 		return this.pool.withLoader((loader) -> {
@@ -241,7 +241,7 @@ public final class ModuleCache implements AutoCloseable {
 			}
 			finally {
 				if (!completed && loader.failureCount() > failures) {
-					this.failed = true;
+					this.failedLoads.add();
 				}
 			}
 		});
@@ -249,15 +249,16 @@ public final class ModuleCache implements AutoCloseable {
 
 	/**
 	 * Look again at what failed to load: the cause may be gone. What works stays as it
-	 * is.
+	 * is. Calls that begin meanwhile wait, since they would fail once more.
 	 */
 	private void retryFailed() {
 		this.clearLock.lock();
 		try {
-			if (this.failed) {
-				this.failed = false;
-				Set<String> unfinished = ofLoaders(ModuleLoader::unfinished);
-				advance(Invalidation.of(unfinished).withEveryPackageJson(), new ModuleClear(unfinished, false));
+			if (this.failedLoads.any()) {
+				this.failedLoads.lookInto(() -> {
+					Set<String> unfinished = ofLoaders(ModuleLoader::unfinished);
+					advance(Invalidation.of(unfinished).withEveryPackageJson(), new ModuleClear(unfinished, false));
+				});
 			}
 		}
 		finally {
@@ -276,7 +277,7 @@ public final class ModuleCache implements AutoCloseable {
 		this.clearLock.lock();
 		try {
 			this.clears.incrementAndGet();
-			this.failed = false;
+			this.failedLoads.forget();
 			return (request.specifier() != null) ? clearModule(request) : clearPlugin(request);
 		}
 		finally {
@@ -323,8 +324,8 @@ public final class ModuleCache implements AutoCloseable {
 
 	/**
 	 * Make what changed on disk current, if it works: the modules that would be others
-	 * now, and all that import them, are cleared. What did not change stays as it is. Of a
-	 * plugin that was not loaded since it was cleared, all is tried, whatever changed.
+	 * now, and all that import them, are cleared. What did not change stays as it is. Of
+	 * a plugin that was not loaded since it was cleared, all is tried, whatever changed.
 	 * Calls go on meanwhile; if the new code does not work, with the old one.
 	 * @param trial tries the new code in a fresh loader, which is given to it with the
 	 * paths of the changed modules that are loaded; what it throws reaches the caller,
@@ -372,7 +373,8 @@ public final class ModuleCache implements AutoCloseable {
 	/**
 	 * Whether there is anything to try before the code on disk becomes current.
 	 * @return whether what changed on disk concerns loaded modules, or whether the plugin
-	 * was not loaded since it was cleared, so that all of it may be other code than before
+	 * was not loaded since it was cleared, so that all of it may be other code than
+	 * before
 	 */
 	public boolean isOutdated() {
 		Snapshot base = this.snapshot;
@@ -401,7 +403,7 @@ public final class ModuleCache implements AutoCloseable {
 			}
 			if (!Set.of().equals(clear.files())) {
 				this.clears.incrementAndGet();
-				this.failed = false;
+				this.failedLoads.forget();
 			}
 			this.snapshot = next;
 			this.pool.apply((loader) -> loader.apply(clear, this.snapshot));
@@ -454,7 +456,7 @@ public final class ModuleCache implements AutoCloseable {
 			if (this.clears.get() != candidate.clears()) {
 				return false;
 			}
-			this.failed = false;
+			this.failedLoads.forget();
 			this.targets = new ClearTargets(candidate.root());
 			this.snapshot = candidate.snapshot();
 			this.lifecycle.offer(candidate.loader());
