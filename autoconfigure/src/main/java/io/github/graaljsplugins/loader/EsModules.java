@@ -556,14 +556,17 @@ final class EsModules implements ModuleHost {
 		if (modules == null) {
 			return null;
 		}
-		this.failures.add(null);
 		ImportFailure statement = (failure instanceof ImportFailure found) ? found : null;
 		RuntimeException cause = (statement != null) ? statement.failure() : failure;
 		String site = (statement != null) ? statement.site() : null;
 		if (cause instanceof ResolutionException resolution) {
+			this.failures.add(null);
 			return modules.error(resolution, site, WITH_URL.contains(resolution.code()));
 		}
 		if (cause instanceof ModuleException module) {
+			if (!GuestCalls.WAITING.contains(module.getCode())) {
+				this.failures.add(null);
+			}
 			return modules.error(module.getType(), module.getCode(), module.getMessage(), site);
 		}
 		return null;

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.loader;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.loader.graal.GuestPromise;
@@ -34,6 +35,11 @@ import org.jspecify.annotations.Nullable;
  * thread that runs the loader.
  */
 final class GuestCalls {
+
+	/**
+	 * The codes of what goes wrong while the host waits, for which no module is to blame.
+	 */
+	static final Set<String> WAITING = Set.of("ERR_UNSETTLED_PROMISE", "ERR_SETTLE_TIMEOUT", "ERR_INTERRUPTED");
 
 	private final Context context;
 
