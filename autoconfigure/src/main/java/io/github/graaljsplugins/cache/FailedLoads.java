@@ -16,7 +16,11 @@
 
 package io.github.graaljsplugins.cache;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Whether calls failed to load modules since somebody last looked for the cause.
@@ -26,12 +30,17 @@ final class FailedLoads {
 
 	private final AtomicLong failures = new AtomicLong();
 
+	private final Set<String> files = ConcurrentHashMap.newKeySet();
+
 	private volatile long lookedInto;
 
 	/**
 	 * A call failed.
+	 * @param unfinished the files that its loader could not load, which may be gone by the
+	 * time that somebody looks
 	 */
-	void add() {
+	void add(Collection<String> unfinished) {
+		this.files.addAll(unfinished);
 		this.failures.incrementAndGet();
 	}
 
@@ -45,10 +54,13 @@ final class FailedLoads {
 
 	/**
 	 * Look into everything that failed until now. Those that fail meanwhile count anew.
+	 * @param look looks, given the files that could not be loaded
 	 */
-	void lookInto(Runnable look) {
+	void lookInto(Consumer<Set<String>> look) {
 		long seen = this.failures.get();
-		look.run();
+		Set<String> failed = Set.copyOf(this.files);
+		this.files.removeAll(failed);
+		look.accept(failed);
 		this.lookedInto = seen;
 	}
 
@@ -56,6 +68,7 @@ final class FailedLoads {
 	 * What failed until now does not matter any more.
 	 */
 	void forget() {
+		this.files.clear();
 		this.lookedInto = this.failures.get();
 	}
 

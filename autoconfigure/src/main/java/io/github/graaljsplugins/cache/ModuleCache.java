@@ -241,7 +241,7 @@ public final class ModuleCache implements AutoCloseable {
 			}
 			finally {
 				if (!completed && loader.failureCount() > failures) {
-					this.failedLoads.add();
+					this.failedLoads.add(loader.unfinished());
 				}
 			}
 		});
@@ -255,8 +255,9 @@ public final class ModuleCache implements AutoCloseable {
 		this.clearLock.lock();
 		try {
 			if (this.failedLoads.any()) {
-				this.failedLoads.lookInto(() -> {
+				this.failedLoads.lookInto((failed) -> {
 					Set<String> unfinished = ofLoaders(ModuleLoader::unfinished);
+					unfinished.addAll(failed);
 					advance(Invalidation.of(unfinished).withEveryPackageJson(), new ModuleClear(unfinished, false));
 				});
 			}

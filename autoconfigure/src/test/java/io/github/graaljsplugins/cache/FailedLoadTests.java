@@ -71,6 +71,19 @@ class FailedLoadTests {
 		}
 	}
 
+	@Test
+	void whenTheLoaderInWhichACallFailedIsGoneThenTheNextCallLooksAgainAllTheSame() {
+		this.files.put(ENTRY, "export const answer = ;");
+		try (LoaderEngine engine = new LoaderEngine(getClass().getClassLoader(), Clock.systemUTC());
+				ModuleCache cache = cache(engine)) {
+			assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> call(cache));
+			cache.restart();
+			assertThat(cache.loaders()).isEmpty();
+			this.files.put(ENTRY, "export const answer = () => 42;");
+			assertThat(call(cache)).isEqualTo(42);
+		}
+	}
+
 	private ModuleCache cache(LoaderEngine engine) {
 		return new ModuleCache("demo", ModuleRoots.of(this.tree), ResolverOptions.defaults(),
 				new LoaderPoolSettings(0, 2, Duration.ofSeconds(30)), engine, (error, line) -> {

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.graaljsplugins.plugin.client.InvalidClientException;
@@ -36,11 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.task.TaskDecorator;
 
@@ -84,6 +87,7 @@ class AsyncCallTests {
 						  signal().addEventListener('abort', () => note(signal().reason.message));
 						});
 						export const deaf = async () => { calls++; note('begun'); await delay(60_000); };
+						export const late = async () => (await import('./late.js')).value;
 						export const busy = () => { calls++; note('begun'); while (true); };
 						export const fresh = () => [signal().aborted, signal() === signal()];
 						""");
@@ -172,6 +176,21 @@ class AsyncCallTests {
 	}
 
 	@Test
+	void whenTheApplicationIsClosedThenCallsAreRejectedAndNoTaskExecutorIsMade() {
+		run((context) -> {
+			PluginHandle worker = worker(context);
+			ConfigurableListableBeanFactory beans = context
+				.getSourceApplicationContext(ConfigurableApplicationContext.class)
+				.getBeanFactory();
+			context.getSourceApplicationContext(ConfigurableApplicationContext.class).close();
+			assertThatExceptionOfType(ExecutionException.class)
+				.isThrownBy(() -> worker.callAsync("counted", Integer.class).get())
+				.withCauseInstanceOf(RejectedExecutionException.class);
+			assertThat(beans.containsSingleton("applicationTaskExecutor")).isFalse();
+		});
+	}
+
+	@Test
 	void whenTheApplicationHasNoTaskExecutorThenCallsRunOnThreadsOfTheirOwn() {
 		this.folder.application()
 			.withBean(Notes.class)
@@ -209,6 +228,19 @@ class AsyncCallTests {
 				future.cancel(true);
 				assertThat(worker(context).call("counted", Integer.class)).as("another loader").isZero();
 			}
+		});
+	}
+
+	@Test
+	void whenACancelledCallIsStoppedThenFilesThatChangedMeanwhileAreNotRead() {
+		this.folder.write("worker/late.js", "export const value = 'as it was';");
+		run((context) -> {
+			CompletableFuture<String> future = worker(context).callAsync("deaf", String.class);
+			assertThat(note(context)).isEqualTo("begun");
+			this.folder.write("worker/late.js", "export const value = 'edited';");
+			future.cancel(true);
+			assertThat(worker(context).call("counted", Integer.class)).as("another loader").isZero();
+			assertThat(worker(context).call("late", String.class)).isEqualTo("as it was");
 		});
 	}
 
