@@ -30,6 +30,8 @@ final class AsyncCalls {
 
 	private final Executor executor;
 
+	private volatile boolean closed;
+
 	AsyncCalls(Executor executor) {
 		this.executor = executor;
 	}
@@ -42,12 +44,24 @@ final class AsyncCalls {
 		CallControl control = new CallControl();
 		future.whenComplete((result, failure) -> control.cancel());
 		try {
+			if (this.closed) {
+				throw new RejectedExecutionException("The application is closed");
+			}
 			this.executor.execute(() -> run(call, control, future));
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RuntimeException ex) {
+			// Besides rejecting it may fail to be found, while the application closes
 			future.completeExceptionally(ex);
 		}
 		return future;
+	}
+
+	/**
+	 * Run nothing from now on: an application that is closed would make another executor,
+	 * which nobody stops.
+	 */
+	void close() {
+		this.closed = true;
 	}
 
 	private static <T> void run(Function<CallControl, @Nullable T> call, CallControl control,

@@ -189,6 +189,7 @@ public final class PluginFactory implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.async.close();
 		this.timers.close();
 	}
 
