@@ -36,8 +36,8 @@ final class FailedLoads {
 
 	/**
 	 * A call failed.
-	 * @param unfinished the files that its loader could not load, which may be gone by the
-	 * time that somebody looks
+	 * @param unfinished the files that its loader could not load, which may be gone by
+	 * the time that somebody looks
 	 */
 	void add(Collection<String> unfinished) {
 		this.files.addAll(unfinished);

@@ -16,7 +16,9 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -30,6 +32,8 @@ final class AsyncCalls {
 
 	private final Executor executor;
 
+	private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+
 	private volatile boolean closed;
 
 	AsyncCalls(Executor executor) {
@@ -42,10 +46,14 @@ final class AsyncCalls {
 	<T> CompletableFuture<@Nullable T> run(Function<CallControl, @Nullable T> call) {
 		CompletableFuture<@Nullable T> future = new CompletableFuture<>();
 		CallControl control = new CallControl();
-		future.whenComplete((result, failure) -> control.cancel());
+		this.pending.add(future);
+		future.whenComplete((result, failure) -> {
+			this.pending.remove(future);
+			control.cancel();
+		});
 		try {
 			if (this.closed) {
-				throw new RejectedExecutionException("The application is closed");
+				throw closedException();
 			}
 			this.executor.execute(() -> run(call, control, future));
 		}
@@ -58,10 +66,16 @@ final class AsyncCalls {
 
 	/**
 	 * Run nothing from now on: an application that is closed would make another executor,
-	 * which nobody stops.
+	 * which nobody stops. Whoever waits for a call is told, since an executor that stops
+	 * forgets the tasks that it has not begun.
 	 */
 	void close() {
 		this.closed = true;
+		this.pending.forEach((future) -> future.completeExceptionally(closedException()));
+	}
+
+	private static RejectedExecutionException closedException() {
+		return new RejectedExecutionException("The application is closed");
 	}
 
 	private static <T> void run(Function<CallControl, @Nullable T> call, CallControl control,

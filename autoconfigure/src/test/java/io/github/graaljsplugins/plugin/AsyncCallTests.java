@@ -191,6 +191,18 @@ class AsyncCallTests {
 	}
 
 	@Test
+	void whenTheApplicationIsClosedThenCallsThatItsTaskExecutorForgetsEnd() {
+		AsyncCalls calls = new AsyncCalls((task) -> {
+		});
+		CompletableFuture<String> forgotten = calls.run((control) -> "never");
+		assertThat(forgotten).isNotDone();
+		calls.close();
+		assertThat(forgotten).failsWithin(Duration.ZERO)
+			.withThrowableOfType(ExecutionException.class)
+			.withCauseInstanceOf(RejectedExecutionException.class);
+	}
+
+	@Test
 	void whenTheApplicationHasNoTaskExecutorThenCallsRunOnThreadsOfTheirOwn() {
 		this.folder.application()
 			.withBean(Notes.class)
