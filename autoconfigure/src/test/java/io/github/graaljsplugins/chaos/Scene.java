@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.chaos;
+
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * What all actors share.
+ *
+ * @param seed what tells what each of them does
+ * @param plugins the plugins
+ * @param host the application
+ * @param findings what was found
+ * @param oracle judges calls
+ * @param end counted down when all is over
+ */
+record Scene(long seed, Plugins plugins, Host host, Findings findings, Oracle oracle, CountDownLatch end) {
+
+}
