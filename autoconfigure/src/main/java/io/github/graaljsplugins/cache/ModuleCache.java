@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -50,6 +51,7 @@ import io.github.graaljsplugins.resolve.ResolutionException;
 import io.github.graaljsplugins.resolve.ResolutionKey;
 import io.github.graaljsplugins.resolve.ResolverOptions;
 import io.github.graaljsplugins.resolve.Snapshot;
+import io.github.graaljsplugins.resolve.UnreadableSourcesException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -252,7 +254,9 @@ public final class ModuleCache implements AutoCloseable {
 	 * is. Calls that begin meanwhile wait, since they would fail once more.
 	 */
 	private void retryFailed() {
-		this.clearLock.lock();
+		if (!lockPatiently()) {
+			return;
+		}
 		try {
 			if (this.failedLoads.any()) {
 				this.failedLoads.lookInto((failed) -> {
@@ -262,8 +266,25 @@ public final class ModuleCache implements AutoCloseable {
 				});
 			}
 		}
+		catch (UnreadableSourcesException ex) {
+			// The call tells what is wrong with what there is; the next one looks again
+			this.failed = true;
+		}
 		finally {
 			this.clearLock.unlock();
+		}
+	}
+
+	/**
+	 * Wait for a clear, but not for one whose reading stalls.
+	 */
+	private boolean lockPatiently() {
+		try {
+			return this.clearLock.tryLock(this.pool.maxWait().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 
@@ -273,16 +294,35 @@ public final class ModuleCache implements AutoCloseable {
 	 * @return what was cleared
 	 * @throws io.github.graaljsplugins.resolve.ResolutionException if the request's
 	 * specifier does not resolve
+	 * @throws UnreadableSourcesException if the sources cannot be read; nothing is
+	 * cleared then
+	 * @throws IllegalStateException if the thread is interrupted while it waits for
+	 * another clear of the plugin; nothing is cleared then
 	 */
 	public PluginClearReport clear(ClearRequest request) {
-		this.clearLock.lock();
+		lockInterruptibly();
+		boolean failedBefore = this.failed;
 		try {
 			this.clears.incrementAndGet();
 			this.failedLoads.forget();
 			return (request.specifier() != null) ? clearModule(request) : clearPlugin(request);
 		}
+		catch (UnreadableSourcesException ex) {
+			this.failed |= failedBefore;
+			throw ex;
+		}
 		finally {
 			this.clearLock.unlock();
+		}
+	}
+
+	private void lockInterruptibly() {
+		try {
+			this.clearLock.lockInterruptibly();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting for another clear of '" + this.plugin + "'", ex);
 		}
 	}
 
@@ -586,6 +626,13 @@ public final class ModuleCache implements AutoCloseable {
 	 */
 	public void retire() {
 		this.pool.retire();
+	}
+
+	/**
+	 * Keep loaders again after {@link #retire()}.
+	 */
+	public void resume() {
+		this.pool.resume();
 	}
 
 	/**

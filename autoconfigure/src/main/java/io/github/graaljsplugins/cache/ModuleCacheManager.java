@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.resolve.FileUrls;
+import io.github.graaljsplugins.resolve.UnreadableSourcesException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,10 @@ public final class ModuleCacheManager {
 	 * nor parent URL
 	 * @throws io.github.graaljsplugins.resolve.ResolutionException if the module does not
 	 * resolve
+	 * @throws UnreadableSourcesException if the sources of a plugin cannot be read. That
+	 * plugin goes on as it is; all others are cleared
+	 * @throws IllegalStateException if the thread is interrupted while it waits for
+	 * another clear
 	 */
 	public ClearReport clear(ClearRequest request) {
 		ClearReport report;
@@ -136,8 +141,18 @@ public final class ModuleCacheManager {
 	private ClearReport clearConcerned(ClearRequest request) {
 		long start = System.nanoTime();
 		List<PluginClearReport> reports = new ArrayList<>();
+		UnreadableSourcesException unreadable = null;
 		for (ModuleCache cache : concerned(request)) {
-			reports.add(cache.clear(request));
+			try {
+				reports.add(cache.clear(request));
+			}
+			catch (UnreadableSourcesException ex) {
+				// The other plugins have nothing to do with it
+				unreadable = (unreadable != null) ? unreadable : ex;
+			}
+		}
+		if (unreadable != null) {
+			throw unreadable;
 		}
 		return new ClearReport(List.copyOf(reports), Duration.ofNanos(System.nanoTime() - start));
 	}
@@ -174,7 +189,8 @@ public final class ModuleCacheManager {
 	 * @param plugin the plugin's name
 	 * @return what was done
 	 * @throws UnknownPluginException if there is no such plugin, old or new
-	 * @throws IllegalStateException if nothing reloads plugins
+	 * @throws IllegalStateException if nothing reloads plugins, or the thread is
+	 * interrupted while it waits for another reload
 	 */
 	public ReloadReport reload(String plugin) {
 		Objects.requireNonNull(plugin, "plugin");

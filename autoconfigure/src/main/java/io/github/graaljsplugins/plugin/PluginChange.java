@@ -26,6 +26,7 @@ import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadOutcome;
 import io.github.graaljsplugins.resolve.ModuleRoots;
 import io.github.graaljsplugins.resolve.ResolutionException;
+import io.github.graaljsplugins.resolve.UnreadableSourcesException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,10 @@ final class PluginChange {
 			Candidate works = runtime.tryOut(from);
 			this.candidate = works;
 			this.modules = works.loader().moduleCount();
+		}
+		catch (UnreadableSourcesException ex) {
+			throw new PluginTrialException(
+					PluginFailure.of(PluginPhase.DISCOVER, String.valueOf(ex.getMessage()), Instant.now()));
 		}
 		catch (ResolutionException ex) {
 			throw new PluginTrialException(

@@ -149,7 +149,7 @@ final class PluginReloads implements PluginReloader {
 		}
 		long start = System.nanoTime();
 		List<PluginReloadReport> reports;
-		this.lock.lock();
+		lockInterruptibly();
 		try {
 			reports = reload.get();
 		}
@@ -159,6 +159,16 @@ final class PluginReloads implements PluginReloader {
 		reports.forEach(this::tell);
 		this.events.publish();
 		return new ReloadReport(reports, Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	private void lockInterruptibly() {
+		try {
+			this.lock.lockInterruptibly();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting for another reload", ex);
+		}
 	}
 
 	private void tell(PluginReloadReport report) {

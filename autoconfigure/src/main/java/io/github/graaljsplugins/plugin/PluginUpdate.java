@@ -26,6 +26,7 @@ import io.github.graaljsplugins.cache.PluginPhase;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadOutcome;
 import io.github.graaljsplugins.resolve.ResolutionException;
+import io.github.graaljsplugins.resolve.UnreadableSourcesException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ final class PluginUpdate {
 		catch (ResolutionException ex) {
 			return failed(PluginFailure.of(PluginPhase.RESOLVE, String.valueOf(ex.getMessage()), Instant.now()));
 		}
-		catch (ConcurrentModificationException ex) {
+		catch (ConcurrentModificationException | UnreadableSourcesException ex) {
 			return failed(PluginFailure.of(PluginPhase.DISCOVER, String.valueOf(ex.getMessage()), Instant.now()));
 		}
 	}

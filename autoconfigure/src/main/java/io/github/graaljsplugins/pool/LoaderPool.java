@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -120,6 +121,8 @@ public final class LoaderPool implements AutoCloseable {
 	 * @param call the call; nothing of the loader may be used after it returns
 	 * @return what the call returns
 	 * @throws LoaderPoolExhaustedException if no loader becomes free in time
+	 * @throws LoaderPoolClosedException if the pool is closed
+	 * @throws LoaderPoolInterruptedException if the thread is interrupted while it waits
 	 */
 	public <R extends @Nullable Object> R withLoader(Function<ModuleLoader, R> call) {
 		PooledLoader pooled = timedBorrow();
@@ -132,6 +135,10 @@ public final class LoaderPool implements AutoCloseable {
 				if (ex.isCancelled() || ex.isResourceExhausted() || ex.isInternalError()) {
 					pooled.mark(RecycleReason.BROKEN);
 				}
+				throw ex;
+			}
+			catch (VirtualMachineError ex) {
+				pooled.mark(RecycleReason.BROKEN);
 				throw ex;
 			}
 			finally {
@@ -245,7 +252,7 @@ public final class LoaderPool implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting for a module loader of '" + this.name + "'", ex);
+			throw new LoaderPoolInterruptedException(this.name, ex);
 		}
 	}
 
@@ -266,8 +273,11 @@ public final class LoaderPool implements AutoCloseable {
 			// Somebody else was faster
 			return null;
 		}
-		catch (RuntimeException | InterruptedException ex) {
+		catch (InterruptedException ex) {
 			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw this.pool.isClosed() ? new LoaderPoolClosedException(this.name, ex) : ex;
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("No module loader of '" + this.name + "' could be created", ex);
@@ -357,6 +367,14 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	/**
+	 * Keep loaders again after {@link #retire()}.
+	 */
+	public void resume() {
+		this.retired = false;
+		replenish();
+	}
+
+	/**
 	 * Close the idle loaders that are to be recycled.
 	 */
 	private void closeMarked() {
@@ -381,11 +399,27 @@ public final class LoaderPool implements AutoCloseable {
 	 */
 	private void replenish() {
 		if (this.settings.minIdle() > 0 && !this.retired && !this.pool.isClosed()) {
-			this.maintenance.execute(() -> {
-				if (!this.retired && !this.pool.isClosed()) {
-					prepare();
-				}
-			});
+			try {
+				this.maintenance.execute(this::prepareUnlessClosed);
+			}
+			catch (RejectedExecutionException ex) {
+				// The application is stopping. Calls create the loaders that they need
+				return;
+			}
+		}
+	}
+
+	private void prepareUnlessClosed() {
+		try {
+			if (!this.retired && !this.pool.isClosed()) {
+				prepare();
+			}
+		}
+		catch (RuntimeException ex) {
+			// A loader that is being made when the pool is closed is of no use
+			if (!this.pool.isClosed()) {
+				throw ex;
+			}
 		}
 	}
 
@@ -458,6 +492,7 @@ public final class LoaderPool implements AutoCloseable {
 	@Override
 	public void close() {
 		this.pool.close();
+		this.line.lookAgain();
 		returnSpares();
 		for (PooledLoader pooled : this.loaders) {
 			pooled.mark(RecycleReason.BROKEN);

@@ -26,9 +26,14 @@ import org.jspecify.annotations.Nullable;
  * Sources on disk: the one door through which the product reads files.
  * <p>
  * A listing has everything that can be a module in memory, so that it stays the same
- * whatever happens to the files.
+ * whatever happens to the files. Files that change while they are listed are listed
+ * again, so that a listing has no half of a deployment; what changes all the time is
+ * taken as it is at last.
  */
 final class DirectoryTree implements SourceTree {
+
+	/** How often a folder is looked at that changes meanwhile. */
+	private static final int ATTEMPTS = 5;
 
 	private final Path root;
 
@@ -43,7 +48,17 @@ final class DirectoryTree implements SourceTree {
 
 	@Override
 	public SourceListing list(@Nullable SourceListing previous, Predicate<String> anew) {
-		return new DirectoryWalk(previous, anew).walk(this.root);
+		DirectoryWalk walk = new DirectoryWalk(previous, anew);
+		SourceListing listing = walk.walk(this.root);
+		for (int i = 1; i < ATTEMPTS && !walk.isWhole(); i++) {
+			walk = new DirectoryWalk(listing, (path) -> false);
+			listing = walk.walk(this.root);
+		}
+		UnreadableSourcesException problem = walk.problem();
+		if (problem != null) {
+			throw problem;
+		}
+		return listing;
 	}
 
 }

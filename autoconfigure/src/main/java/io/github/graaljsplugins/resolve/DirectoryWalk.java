@@ -17,9 +17,12 @@
 package io.github.graaljsplugins.resolve;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One walk over a folder on disk. What vanishes or changes meanwhile is listed as it was
- * found, or not at all; symbolic links are noted, never followed.
+ * found, or not at all, and {@link #isWhole()} tells; symbolic links are noted, never
+ * followed.
  */
 final class DirectoryWalk {
 
@@ -41,6 +45,11 @@ final class DirectoryWalk {
 	private final Predicate<String> anew;
 
 	private final Map<String, SourceNode> nodes = new HashMap<>();
+
+	/** What was seen, and what it looked like. */
+	private final Map<Path, FileStamp> stamps = new HashMap<>();
+
+	private @Nullable UnreadableSourcesException problem;
 
 	DirectoryWalk(@Nullable SourceListing previous, Predicate<String> anew) {
 		this.previous = previous;
@@ -57,6 +66,7 @@ final class DirectoryWalk {
 			// A root that is not there, or not any more, has no files: that is the
 			// listing.
 			this.nodes.clear();
+			missed(root, ex);
 		}
 		if (!realRoot.equals(root)) {
 			this.nodes.put(root.toString(), new SourceNode.Link(realRoot.toString()));
@@ -66,6 +76,7 @@ final class DirectoryWalk {
 
 	private void visit(Path path) throws IOException {
 		FileStamp stamp = FileStamp.of(path);
+		this.stamps.put(path, stamp);
 		switch (stamp.kind()) {
 			case FOLDER -> visitFolder(path);
 			case FILE -> this.nodes.put(path.toString(), file(path, stamp));
@@ -85,9 +96,11 @@ final class DirectoryWalk {
 				}
 			}
 		}
-		catch (IOException | DirectoryIteratorException ex) {
-			// The folder vanished or may not be read: to resolution it is empty.
-			return;
+		catch (DirectoryIteratorException ex) {
+			missed(folder, new IOException(ex.getMessage(), ex));
+		}
+		catch (IOException ex) {
+			missed(folder, ex);
 		}
 	}
 
@@ -103,7 +116,38 @@ final class DirectoryWalk {
 		catch (IOException ex) {
 			// The entry vanished between being listed and being looked at.
 			this.nodes.remove(entry.toString());
+			missed(entry, ex);
 		}
+	}
+
+	// What vanished, or may not be read, does not exist for resolution. Of any other
+	// failure nobody knows what it hides.
+	private void missed(Path path, IOException ex) {
+		boolean absent = ex instanceof NoSuchFileException || ex instanceof NotDirectoryException
+				|| ex instanceof AccessDeniedException;
+		if (!absent && this.problem == null) {
+			this.problem = UnreadableSourcesException.of(path, ex);
+		}
+	}
+
+	// Whether all that was seen is still as it was seen, so that it is of one instant.
+	boolean isWhole() {
+		return this.problem == null
+				&& this.stamps.entrySet().stream().allMatch((seen) -> seen.getValue().equals(stamp(seen.getKey())));
+	}
+
+	private static @Nullable FileStamp stamp(Path path) {
+		try {
+			return FileStamp.of(path);
+		}
+		catch (IOException ex) {
+			// It is not there any more, which is an answer
+			return null;
+		}
+	}
+
+	@Nullable UnreadableSourcesException problem() {
+		return this.problem;
 	}
 
 	private SourceFile file(Path path, FileStamp stamp) {

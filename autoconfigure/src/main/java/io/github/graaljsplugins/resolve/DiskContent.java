@@ -18,6 +18,7 @@ package io.github.graaljsplugins.resolve;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -81,6 +82,10 @@ final class DiskContent implements FileContent {
 			}
 			return new DiskContent(bytes, "", reading);
 		}
+		catch (ClosedByInterruptException ex) {
+			// Says nothing of the file, and every other one would fail as well
+			throw UnreadableSourcesException.interrupted(path, ex);
+		}
 		catch (AccessDeniedException ex) {
 			return new DiskContent(null, "permission denied", reading);
 		}
@@ -89,10 +94,11 @@ final class DiskContent implements FileContent {
 		}
 	}
 
-	// Whether a file that now has this stamp still has this content for certain.
+	// Whether a file that now has this stamp still has this content for certain. One that
+	// could not be read may be readable now without a trace.
 	boolean isCurrent(FileStamp stamp) {
 		Reading last = this.reading;
-		return last.stamp().equals(stamp) && !stamp.isRacy(last.atNanos());
+		return this.bytes != null && last.stamp().equals(stamp) && !stamp.isRacy(last.atNanos());
 	}
 
 	// Whether another reading found the same content; if so, its stamp counts from now

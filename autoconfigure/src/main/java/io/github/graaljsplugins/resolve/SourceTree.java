@@ -50,6 +50,8 @@ public interface SourceTree {
 	 * @param previous an earlier listing of this tree, or {@code null}
 	 * @param anew the paths that are to be read anew, changed or not
 	 * @return the listing; empty if there is no such folder or file
+	 * @throws UnreadableSourcesException if the file system fails, or the thread is
+	 * interrupted
 	 */
 	SourceListing list(@Nullable SourceListing previous, Predicate<String> anew);
 
