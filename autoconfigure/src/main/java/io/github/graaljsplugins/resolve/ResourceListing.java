@@ -18,9 +18,12 @@ package io.github.graaljsplugins.resolve;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.zip.CRC32;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * shares the files too, until it clears them.
  */
 final class ResourceListing {
+
+	private static final String REPLACED = "the jar was overwritten while the application runs. "
+			+ "Restart the application; to deploy while it runs, use a folder";
 
 	private final ClassLoader loader;
 
@@ -82,11 +88,29 @@ final class ResourceListing {
 			if (in == null) {
 				throw NodeErrors.unreadable(path, "the class path has no '" + resource + "' any more");
 			}
-			return in.readAllBytes();
+			byte[] bytes = in.readAllBytes();
+			if (!isWhole(bytes, loader.getResource(resource))) {
+				throw NodeErrors.unreadable(path, REPLACED);
+			}
+			return bytes;
 		}
 		catch (IOException ex) {
-			throw NodeErrors.unreadable(path, ex.toString()).withCause(ex);
+			throw NodeErrors.unreadable(path, ex + ". Perhaps " + REPLACED).withCause(ex);
 		}
+	}
+
+	/**
+	 * Java keeps the directory of a jar, but not its content, and compares no checksums:
+	 * of a jar that is overwritten, it may read the middle of another file.
+	 */
+	private static boolean isWhole(byte[] bytes, @Nullable URL url) throws IOException {
+		if (url == null || !(url.openConnection() instanceof JarURLConnection connection)) {
+			return true;
+		}
+		CRC32 checksum = new CRC32();
+		checksum.update(bytes);
+		long expected = connection.getJarEntry().getCrc();
+		return expected == -1 || expected == checksum.getValue();
 	}
 
 }
