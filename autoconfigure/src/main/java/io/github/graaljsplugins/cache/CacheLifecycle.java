@@ -84,7 +84,7 @@ final class CacheLifecycle implements LoaderLifecycle {
 			// Whoever calls the plugin is told what is wrong with it
 			logger.debug("Loader " + loader.name() + " begins cold", ex);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			loader.close();
 			throw ex;
 		}
@@ -96,8 +96,17 @@ final class CacheLifecycle implements LoaderLifecycle {
 	 */
 	ModuleLoader newLoader(Snapshot from) {
 		ModuleLoader loader = this.factory.apply(this.plugin + "-" + this.numbers.incrementAndGet(), from);
-		this.setUp.accept(loader);
-		return loader;
+		boolean done = false;
+		try {
+			this.setUp.accept(loader);
+			done = true;
+			return loader;
+		}
+		finally {
+			if (!done) {
+				loader.close();
+			}
+		}
 	}
 
 	/**

@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 
 import io.github.graaljsplugins.loader.graal.GraalJsVersion;
+import io.github.graaljsplugins.loader.graal.Interruptions;
 import io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException;
 import io.github.graaljsplugins.loader.node.BuiltinScripts;
 import io.github.graaljsplugins.loader.sourcemap.SourceMaps;
@@ -174,7 +175,7 @@ public final class LoaderEngine implements AutoCloseable {
 		Objects.requireNonNull(snapshot, "snapshot");
 		Objects.requireNonNull(console, "console");
 		Objects.requireNonNull(figures, "figures");
-		return new ModuleLoader(name, this, snapshot, console, options, figures);
+		return Interruptions.defer(() -> new ModuleLoader(name, this, snapshot, console, options, figures));
 	}
 
 	/**

@@ -67,6 +67,8 @@ public interface BorrowedLoader {
 	 * @param stage what to wait for
 	 * @return its result
 	 * @throws java.util.concurrent.CompletionException if it fails
+	 * @throws IllegalStateException if the thread is interrupted; its interrupted status
+	 * is set
 	 */
 	<T extends @Nullable Object> T await(CompletionStage<T> stage);
 

@@ -106,6 +106,11 @@ final class CallTimer {
 			// The application is stopping; it closes all contexts
 			this.nextCheck.set(NEVER);
 		}
+		catch (OutOfMemoryError ex) {
+			// The next call tries again
+			this.nextCheck.set(NEVER);
+			throw ex;
+		}
 	}
 
 	private void check(long due) {

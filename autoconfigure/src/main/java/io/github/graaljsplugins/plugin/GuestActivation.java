@@ -198,6 +198,11 @@ final class GuestActivation {
 			});
 		}
 		catch (PolyglotException | PluginException ex) {
+			if (ex instanceof PolyglotException stopped && stopped.isInterrupted()) {
+				// The engine clears the status when it stops the guest
+				Thread.currentThread().interrupt();
+				this.loader.condemn();
+			}
 			this.console.line(true, "deactivate() of plugin '" + this.plugin + "' failed: " + ex.getMessage());
 		}
 	}

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 public class PluginCancelledException extends PluginException {
 
 	PluginCancelledException(String plugin, @Nullable String function, @Nullable Throwable cause) {
-		super("Function '" + function + "' of plugin '" + plugin + "' was cancelled", plugin, function, null, cause);
+		this("Function '" + function + "' of plugin '" + plugin + "' was cancelled", plugin, function, cause);
+	}
+
+	PluginCancelledException(String message, String plugin, @Nullable String function, @Nullable Throwable cause) {
+		super(message, plugin, function, null, cause);
 	}
 
 }

@@ -99,12 +99,41 @@ final class PluginCatalog {
 	}
 
 	/**
+	 * Whether no call runs.
+	 */
+	boolean isIdle() {
+		return this.plugins.values().stream().allMatch(PluginRuntime::isIdle);
+	}
+
+	/**
+	 * Let all plugins go, and keep no loader of them for later.
+	 */
+	void retire() {
+		this.plugins.values().forEach((runtime) -> runtime.cache().retire());
+	}
+
+	/**
+	 * Tell all plugins whether the application is about to stop.
+	 */
+	void setStopping(boolean stops) {
+		this.plugins.values().forEach((runtime) -> runtime.setStopping(stops));
+	}
+
+	/**
+	 * Keep loaders again.
+	 */
+	void resume() {
+		setStopping(false);
+		this.plugins.values().forEach((runtime) -> runtime.cache().resume());
+	}
+
+	/**
 	 * Stop everything at once, calls that run included.
 	 */
 	void close() {
 		this.plugins.forEach((name, runtime) -> {
 			this.cacheManager.remove(name);
-			runtime.cache().close();
+			runtime.close();
 		});
 	}
 

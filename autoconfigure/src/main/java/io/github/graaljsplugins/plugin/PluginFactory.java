@@ -39,6 +39,7 @@ import io.github.graaljsplugins.resolve.ModuleRoots;
 import io.github.graaljsplugins.resolve.ResolverOptions;
 import io.github.graaljsplugins.resolve.SourceTree;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -156,7 +157,7 @@ public final class PluginFactory implements AutoCloseable {
 					GuestExports exports = new GuestExports(loader.context());
 					GuestActivation activation = new GuestActivation(name, loader, exports, guard, console, status);
 					loader.attach(guest(name, loader, values, exports, activation));
-				}, (loader) -> warmUp(loader, guard, status), status);
+				}, (loader) -> warmUp(name, loader, guard, status), status);
 		return new PluginRuntime(source.plugin(), cache, guard, console, afterCall, this.async, this.interceptor);
 	}
 
@@ -171,9 +172,14 @@ public final class PluginFactory implements AutoCloseable {
 		return this.libraries;
 	}
 
-	private static void warmUp(ModuleLoader loader, CallGuard guard, PluginStatus status) {
-		guard.time(loader, null, () -> loader.attachment(GuestPlugin.class).activation().entry());
-		status.active();
+	private static void warmUp(String plugin, ModuleLoader loader, CallGuard guard, PluginStatus status) {
+		try {
+			guard.time(loader, null, () -> loader.attachment(GuestPlugin.class).activation().entry());
+			status.active();
+		}
+		catch (PolyglotException ex) {
+			throw ex.isInterrupted() ? new PluginInterruptedException(plugin, null, null) : ex;
+		}
 	}
 
 	private GuestPlugin guest(String plugin, ModuleLoader loader, ValueConverter converter, GuestExports exports,

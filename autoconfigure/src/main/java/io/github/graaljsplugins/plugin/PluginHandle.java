@@ -65,7 +65,11 @@ public interface PluginHandle {
 	 * @throws PluginLoadException if the plugin fails to load
 	 * @throws PluginFunctionException if there is no such function
 	 * @throws PluginCallException if the function throws, or its promise is rejected
-	 * @throws PluginStoppedException if the plugin is no longer there
+	 * @throws PluginStoppedException if the plugin is no longer there, or the application
+	 * stops before the call has ended
+	 * @throws PluginInterruptedException if the thread is interrupted, while it waits or
+	 * while the plugin runs
+	 * @throws PluginMemoryException if the heap is exhausted
 	 * @throws PluginValueException if an argument or the result cannot be converted
 	 * @throws io.github.graaljsplugins.pool.LoaderPoolExhaustedException if all loaders
 	 * are busy for too long

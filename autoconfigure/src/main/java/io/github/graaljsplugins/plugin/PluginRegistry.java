@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.util.Assert;
 
 /**
@@ -34,7 +35,11 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public final class PluginRegistry implements JsPlugins, ModuleLoaders, InitializingBean, DisposableBean {
+public final class PluginRegistry
+		implements JsPlugins, ModuleLoaders, InitializingBean, SmartLifecycle, DisposableBean {
+
+	// Spring Boot's web servers stop in phases from DEFAULT_PHASE - 2048 on
+	private static final int PHASE = DEFAULT_PHASE - 4096;
 
 	private final Supplier<FoundPlugins> discovery;
 
@@ -47,6 +52,10 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, Initializ
 	private final PluginReloads reloads;
 
 	private final boolean loadOnStartup;
+
+	private volatile boolean running;
+
+	private @Nullable CallDrain drain;
 
 	/**
 	 * Create a registry.
@@ -127,9 +136,64 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, Initializ
 	}
 
 	@Override
+	public synchronized void start() {
+		if (this.drain != null) {
+			this.drain = null;
+			this.catalog.resume();
+		}
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	/**
+	 * Stop when no call runs any more: the plugins are deactivated, their modules let go.
+	 * Calls that come nevertheless, from beans that are destroyed later, are served.
+	 */
+	@Override
+	public synchronized void stop(Runnable callback) {
+		this.running = false;
+		CallDrain begun = new CallDrain(this.catalog, callback);
+		this.drain = begun;
+		begun.begin();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * A pause is no reason to let plugins go: nothing of them runs without a call.
+	 */
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+	/**
+	 * After the web server, whose requests need the plugins until they are answered.
+	 */
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	@Override
 	public void destroy() {
+		closeDrain();
 		this.cacheManager.setReloader(null);
 		this.catalog.close();
+	}
+
+	private synchronized void closeDrain() {
+		if (this.drain != null) {
+			this.drain.close();
+		}
 	}
 
 }

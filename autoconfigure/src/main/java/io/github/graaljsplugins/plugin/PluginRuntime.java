@@ -30,6 +30,8 @@ import io.github.graaljsplugins.cache.PluginState;
 import io.github.graaljsplugins.loader.ModuleLoader;
 import io.github.graaljsplugins.plugin.convert.GuestValues;
 import io.github.graaljsplugins.plugin.convert.ValueConversionException;
+import io.github.graaljsplugins.pool.LoaderPoolInterruptedException;
+import io.github.graaljsplugins.pool.LoaderPoolStats;
 import io.github.graaljsplugins.resolve.ModuleRoots;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -45,6 +47,10 @@ final class PluginRuntime implements PluginHandle {
 	private static final String LOW_LEVEL = "withLoader";
 
 	private volatile Plugin plugin;
+
+	private volatile boolean stopping;
+
+	private volatile boolean closed;
 
 	private final ModuleCache cache;
 
@@ -137,6 +143,37 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	/**
+	 * Whether no call runs, or waits for a loader.
+	 */
+	boolean isIdle() {
+		LoaderPoolStats stats = this.cache.poolStats();
+		return stats.active() == 0 && stats.waiting() == 0;
+	}
+
+	/**
+	 * Whether the application ends the call of this thread: by closing the plugin, or by
+	 * interrupting the threads of its executors, which it may do before.
+	 */
+	private boolean isEnded() {
+		return this.closed || (this.stopping && Thread.currentThread().isInterrupted());
+	}
+
+	/**
+	 * Tell whether the application is about to stop.
+	 */
+	void setStopping(boolean stops) {
+		this.stopping = stops;
+	}
+
+	/**
+	 * Stop at once, calls that run included.
+	 */
+	void close() {
+		this.closed = true;
+		this.cache.close();
+	}
+
+	/**
 	 * Load the plugin's entry in one loader, to know whether it can be loaded at all.
 	 */
 	void load() {
@@ -199,6 +236,7 @@ final class PluginRuntime implements PluginHandle {
 		if (this.cache.status().state() == PluginState.STOPPED) {
 			throw new PluginStoppedException(this.plugin.name(), function);
 		}
+		boolean interrupted = Thread.currentThread().isInterrupted();
 		try {
 			return this.guard.admit(function, () -> this.cache.withLoader((ModuleLoader loader) -> {
 				this.guard.begin(loader);
@@ -206,9 +244,38 @@ final class PluginRuntime implements PluginHandle {
 				return used(loader, call);
 			}));
 		}
+		catch (OutOfMemoryError ex) {
+			throw new PluginMemoryException(this.plugin.name(), function);
+		}
+		catch (RuntimeException ex) {
+			throw ended(function, ex);
+		}
 		finally {
+			if (interrupted) {
+				// The engine may have cleared the status
+				Thread.currentThread().interrupt();
+			}
 			this.afterCall.run();
 		}
+	}
+
+	/**
+	 * Tell of a call that ended because the application, or its thread, does. Whatever is
+	 * thrown by one whose plugin was closed, it comes of that.
+	 */
+	private RuntimeException ended(@Nullable String function, RuntimeException ex) {
+		if (isEnded()) {
+			return new PluginStoppedException(this.plugin.name(), function, ex);
+		}
+		if (ex instanceof PluginInterruptedException) {
+			// The engine clears the status when it stops the guest
+			Thread.currentThread().interrupt();
+		}
+		if (ex instanceof PolyglotException exhausted && isOutOfMemory(exhausted)) {
+			return new PluginMemoryException(this.plugin.name(), function);
+		}
+		return (ex instanceof LoaderPoolInterruptedException)
+				? new PluginInterruptedException(this.plugin.name(), function, ex) : ex;
 	}
 
 	private <R extends @Nullable Object> R used(ModuleLoader loader, Function<ModuleLoader, R> call) {
@@ -249,12 +316,12 @@ final class PluginRuntime implements PluginHandle {
 	private <T> @Nullable T execute(ModuleLoader loader, Value entry, PluginFunction function,
 			@Nullable Object[] arguments) {
 		GuestPlugin guest = guest(loader);
-		GuestExport export = guest.function(this.plugin.name(), entry, function.path());
-		if (this.interceptor != null) {
-			this.known.add(function.path());
-		}
-		Object[] guestArguments = toGuest(guest.values(), function, arguments);
 		try {
+			GuestExport export = guest.function(this.plugin.name(), entry, function.path());
+			if (this.interceptor != null) {
+				this.known.add(function.path());
+			}
+			Object[] guestArguments = toGuest(guest.values(), function, arguments);
 			Value result = loader.settle(export.call(guestArguments));
 			return fromGuest(guest.values(), function.path(), result, function.resultType());
 		}
@@ -276,7 +343,13 @@ final class PluginRuntime implements PluginHandle {
 			return entry;
 		}
 		catch (PolyglotException ex) {
+			if (isOutOfMemory(ex)) {
+				throw ex;
+			}
 			LoadFailure failure = LoadFailure.of(loader, ex);
+			if (isInterruption(ex, failure.failure())) {
+				throw interrupted(loader, null, ex);
+			}
 			this.cache.status().failed(failure.describe());
 			PluginException limit = this.guard.inspect(loader, null, ex);
 			throw (limit != null) ? limit
@@ -288,10 +361,35 @@ final class PluginRuntime implements PluginHandle {
 		}
 	}
 
-	private PluginException callFailure(ModuleLoader loader, String function, PolyglotException ex) {
+	private RuntimeException callFailure(ModuleLoader loader, String function, PolyglotException ex) {
+		if (isOutOfMemory(ex)) {
+			return ex;
+		}
 		PluginException limit = this.guard.inspect(loader, function, ex);
-		return (limit != null) ? limit : new PluginCallException(this.plugin.name(), function,
-				GuestFailure.of(ex, loader), ex, guest(loader).host().causeOf(ex));
+		if (limit != null) {
+			return limit;
+		}
+		GuestFailure failure = GuestFailure.of(ex, loader);
+		return isInterruption(ex, failure) ? interrupted(loader, function, ex)
+				: new PluginCallException(this.plugin.name(), function, failure, ex, guest(loader).host().causeOf(ex));
+	}
+
+	/**
+	 * Whether there is no memory to tell of it until the loader is closed.
+	 */
+	private static boolean isOutOfMemory(PolyglotException ex) {
+		return ex.isResourceExhausted() && !ex.isCancelled()
+				&& !String.valueOf(ex.getMessage()).contains("Stack overflow");
+	}
+
+	private static boolean isInterruption(PolyglotException ex, GuestFailure failure) {
+		return ex.isInterrupted()
+				|| ("ERR_INTERRUPTED".equals(failure.code()) && Thread.currentThread().isInterrupted());
+	}
+
+	private PluginException interrupted(ModuleLoader loader, @Nullable String function, PolyglotException ex) {
+		this.guard.inspect(loader, function, ex);
+		return new PluginInterruptedException(this.plugin.name(), function, null);
 	}
 
 	private Object[] toGuest(GuestValues values, PluginFunction function, @Nullable Object[] arguments) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when a plugin is called that is no longer there: a reload found its folder gone,
  * and stopped it. If it is added again, {@link JsPlugins#get(String)} gives the new one.
+ * Thrown, too, when the application stops before a call has ended, or when a plugin is
+ * called after that.
  *
  * @since 0.1.0
  */
@@ -28,6 +30,10 @@ public class PluginStoppedException extends PluginException {
 
 	PluginStoppedException(String plugin, @Nullable String function) {
 		super("Plugin '" + plugin + "' was stopped, since its folder or file is gone", plugin, function, null, null);
+	}
+
+	PluginStoppedException(String plugin, @Nullable String function, @Nullable Throwable cause) {
+		super("Plugin '" + plugin + "' was stopped, since the application stops", plugin, function, null, cause);
 	}
 
 }

@@ -63,6 +63,12 @@ record PluginTrial(CallGuard guard, PluginConsole console) implements Consumer<M
 		}
 		catch (PolyglotException ex) {
 			LoadFailure failure = LoadFailure.of(loader, ex);
+			if (ex.isInterrupted()) {
+				// The engine clears the status when it stops the guest
+				Thread.currentThread().interrupt();
+				throw new PluginTrialException(
+						PluginFailure.of(failure.phase(), "The thread was interrupted", Instant.now()));
+			}
 			PluginException limit = this.guard.inspect(loader, null, ex);
 			throw new PluginTrialException((limit != null) ? failure(failure.phase(), limit) : failure.describe());
 		}

@@ -16,7 +16,10 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
 import io.github.graaljsplugins.plugin.host.GuestHost;
@@ -61,7 +64,20 @@ final class ScopedLoader implements BorrowedLoader {
 
 	@Override
 	public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
-		return host().outside(() -> stage.toCompletableFuture().join());
+		return host().outside(() -> result(stage.toCompletableFuture()));
+	}
+
+	private static <T extends @Nullable Object> T result(CompletableFuture<T> future) {
+		try {
+			return future.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("The thread was interrupted while it waited for the application", ex);
+		}
+		catch (ExecutionException ex) {
+			throw new CompletionException(ex.getCause());
+		}
 	}
 
 	private GuestHost host() {

@@ -142,7 +142,20 @@ final class TimedCall implements RunningCall {
 		}
 		if (this.state.compareAndSet(State.RUNNING, State.STOPPING)) {
 			// Stopping may take a while, and the watch has others to look after
-			STOPPERS.newThread(() -> this.timer.stop(stopping)).start();
+			startOrRun(() -> this.timer.stop(stopping));
+		}
+	}
+
+	/**
+	 * If there is no thread to be had, the others have to wait: the call's thread waits
+	 * until it is stopped.
+	 */
+	private static void startOrRun(Runnable task) {
+		try {
+			STOPPERS.newThread(task).start();
+		}
+		catch (OutOfMemoryError ex) {
+			task.run();
 		}
 	}
 
