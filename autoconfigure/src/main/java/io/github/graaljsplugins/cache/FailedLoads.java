@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Whether calls failed to load modules since somebody last looked for the cause.
@@ -53,15 +54,25 @@ final class FailedLoads {
 	}
 
 	/**
-	 * Look into everything that failed until now. Those that fail meanwhile count anew.
+	 * Look into everything that failed until now. Those that fail meanwhile count anew,
+	 * and all do if looking fails.
 	 * @param look looks, given the files that could not be loaded
 	 */
 	void lookInto(Consumer<Set<String>> look) {
 		long seen = this.failures.get();
 		Set<String> failed = Set.copyOf(this.files);
 		this.files.removeAll(failed);
-		look.accept(failed);
-		this.lookedInto = seen;
+		boolean looked = false;
+		try {
+			look.accept(failed);
+			this.lookedInto = seen;
+			looked = true;
+		}
+		finally {
+			if (!looked) {
+				this.files.addAll(failed);
+			}
+		}
 	}
 
 	/**
@@ -70,6 +81,28 @@ final class FailedLoads {
 	void forget() {
 		this.files.clear();
 		this.lookedInto = this.failures.get();
+	}
+
+	/**
+	 * What failed until now does not matter any more, if what is done next succeeds.
+	 * @param next what is done
+	 */
+	<R> R forgetBefore(Supplier<R> next) {
+		boolean any = any();
+		Set<String> forgotten = Set.copyOf(this.files);
+		this.files.removeAll(forgotten);
+		this.lookedInto = this.failures.get();
+		boolean done = false;
+		try {
+			R result = next.get();
+			done = true;
+			return result;
+		}
+		finally {
+			if (!done && any) {
+				add(forgotten);
+			}
+		}
 	}
 
 }

@@ -268,7 +268,7 @@ public final class ModuleCache implements AutoCloseable {
 		}
 		catch (UnreadableSourcesException ex) {
 			// The call tells what is wrong with what there is; the next one looks again
-			this.failed = true;
+			return;
 		}
 		finally {
 			this.clearLock.unlock();
@@ -301,15 +301,10 @@ public final class ModuleCache implements AutoCloseable {
 	 */
 	public PluginClearReport clear(ClearRequest request) {
 		lockInterruptibly();
-		boolean failedBefore = this.failed;
 		try {
 			this.clears.incrementAndGet();
-			this.failedLoads.forget();
-			return (request.specifier() != null) ? clearModule(request) : clearPlugin(request);
-		}
-		catch (UnreadableSourcesException ex) {
-			this.failed |= failedBefore;
-			throw ex;
+			return this.failedLoads
+				.forgetBefore(() -> (request.specifier() != null) ? clearModule(request) : clearPlugin(request));
 		}
 		finally {
 			this.clearLock.unlock();

@@ -32,6 +32,7 @@ final class AsyncCalls {
 
 	private final Executor executor;
 
+	/** What the executor has not begun. */
 	private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean closed;
@@ -55,7 +56,10 @@ final class AsyncCalls {
 			if (this.closed) {
 				throw closedException();
 			}
-			this.executor.execute(() -> run(call, control, future));
+			this.executor.execute(() -> {
+				this.pending.remove(future);
+				run(call, control, future);
+			});
 		}
 		catch (RuntimeException ex) {
 			// Besides rejecting it may fail to be found, while the application closes
@@ -66,8 +70,8 @@ final class AsyncCalls {
 
 	/**
 	 * Run nothing from now on: an application that is closed would make another executor,
-	 * which nobody stops. Whoever waits for a call is told, since an executor that stops
-	 * forgets the tasks that it has not begun.
+	 * which nobody stops. Whoever waits for a call that was not begun is told, since an
+	 * executor that stops forgets it.
 	 */
 	void close() {
 		this.closed = true;

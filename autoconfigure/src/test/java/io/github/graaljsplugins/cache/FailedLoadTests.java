@@ -111,7 +111,7 @@ class FailedLoadTests {
 		}
 
 		boolean isOverOrWaiting() {
-			return this.task.isDone() || this.thread.getState() == Thread.State.WAITING;
+			return this.task.isDone() || this.thread.getState() == Thread.State.TIMED_WAITING;
 		}
 
 	}
