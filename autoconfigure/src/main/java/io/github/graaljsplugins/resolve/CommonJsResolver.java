@@ -75,6 +75,7 @@ final class CommonJsResolver {
 	 * @return the module
 	 */
 	ResolvedModule resolve(String request, String parent, @Nullable List<String> lookup) {
+		NameLength.checkRequire(request, parent);
 		if (BuiltinModules.isBuiltin(request)) {
 			return new ResolvedModule(BuiltinModules.url(request), null);
 		}
@@ -87,6 +88,7 @@ final class CommonJsResolver {
 
 	// Resolve a request by its lookup paths alone.
 	ResolvedModule resolveByLookup(String request, String parent, @Nullable List<String> lookup) {
+		NameLength.checkRequire(request, parent);
 		Lookup search = new Lookup(request, (lookup != null) ? startingFrom(request, lookup) : paths(request, parent));
 		String file = search.run();
 		if (file != null) {
@@ -98,6 +100,7 @@ final class CommonJsResolver {
 
 	// The folders in which a request is looked up, or null for a built-in module.
 	@Nullable List<String> lookupPaths(String request, String parent) {
+		NameLength.checkRequire(request, parent);
 		return BuiltinModules.isBuiltin(request) ? null : paths(request, parent);
 	}
 
@@ -111,6 +114,7 @@ final class CommonJsResolver {
 		String root = this.view.listings().get(0).root();
 		Set<String> paths = new LinkedHashSet<>();
 		for (String folder : folders) {
+			NameLength.checkRequire(request, folder);
 			String absolute = PosixPath.resolve(root, folder);
 			if (EsmResolver.isRelative(request)) {
 				paths.add(absolute);

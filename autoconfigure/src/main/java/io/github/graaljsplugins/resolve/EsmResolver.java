@@ -53,6 +53,7 @@ final class EsmResolver {
 	}
 
 	ResolvedModule resolve(String specifier, String parent) {
+		NameLength.checkImport(specifier, parent);
 		Url base = parent(parent);
 		Url url;
 		try {
@@ -77,6 +78,7 @@ final class EsmResolver {
 	// The module of a URL that is not resolved any further. A file need not be there, but
 	// it has to be within the roots.
 	ResolvedModule take(String href, String parent) {
+		NameLength.checkImport(href, parent);
 		Url url = Url.parse(href);
 		if (url == null) {
 			throw NodeErrors.invalidUrl(href);
@@ -107,6 +109,7 @@ final class EsmResolver {
 
 	// Node's findPackageJSON: a bare specifier's package, or the scope of a file.
 	@Nullable String findPackageJson(String specifier, String parent) {
+		NameLength.checkImport(specifier, parent);
 		Url base = parent(parent);
 		boolean bare = !specifier.isEmpty() && !specifier.startsWith(".") && !specifier.startsWith("/")
 				&& Url.parse(specifier) == null;

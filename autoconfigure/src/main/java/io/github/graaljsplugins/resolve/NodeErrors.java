@@ -30,12 +30,17 @@ final class NodeErrors {
 
 	static final String UNSUPPORTED_DIR_IMPORT = "ERR_UNSUPPORTED_DIR_IMPORT";
 
+	static final String REQUIRE_NOT_FOUND = "MODULE_NOT_FOUND";
+
 	static final String INVALID_PACKAGE_TARGET = "ERR_INVALID_PACKAGE_TARGET";
 
 	/**
 	 * What is said of a path that no plugin may read, whether it exists or not.
 	 */
 	static final String OUTSIDE = "The path is outside of the plugin's root and the library roots.";
+
+	/** How much is shown of a name that is far too long. */
+	private static final int SHOWN = 80;
 
 	private NodeErrors() {
 	}
@@ -53,12 +58,17 @@ final class NodeErrors {
 		return error(MODULE_NOT_FOUND, message);
 	}
 
+	static ResolutionException tooLong(String code, String name) {
+		return error(code, "Cannot find module '" + name.substring(0, SHOWN) + "…': a name of " + name.length()
+				+ " characters is longer than any path can be");
+	}
+
 	static ResolutionException requireNotFound(String request) {
-		return error("MODULE_NOT_FOUND", "Cannot find module '" + request + "'");
+		return error(REQUIRE_NOT_FOUND, "Cannot find module '" + request + "'");
 	}
 
 	static ResolutionException invalidMain(String filename, String packageJsonPath, String request) {
-		return error("MODULE_NOT_FOUND",
+		return error(REQUIRE_NOT_FOUND,
 				"Cannot find module '" + filename + "'. Please verify that the package.json has a valid \"main\" entry")
 			.withDetail("path", packageJsonPath)
 			.withDetail("requestPath", request);

@@ -126,14 +126,20 @@ final class SourceView {
 		return null;
 	}
 
+	// Look for a link on the way from the root, no further than there is anything.
 	private static @Nullable String follow(SourceListing listing, String path) {
-		for (String ancestor = path; listing.covers(ancestor); ancestor = PosixPath.parent(ancestor)) {
-			if (listing.node(ancestor) instanceof SourceNode.Link link) {
-				return link.target() + path.substring(ancestor.length());
+		String root = PosixPath.isWithin(path, listing.root()) ? listing.root() : listing.realRoot();
+		int end = root.length();
+		while (end <= path.length()) {
+			SourceNode node = listing.node(path.substring(0, end));
+			if (node instanceof SourceNode.Link link) {
+				return link.target() + path.substring(end);
 			}
-			if (listing.node(ancestor) != null || ancestor.equals("/")) {
+			if (node != SourceNode.Folder.INSTANCE || end == path.length()) {
 				return null;
 			}
+			int next = path.indexOf('/', end + 1);
+			end = (next < 0) ? path.length() : next;
 		}
 		return null;
 	}

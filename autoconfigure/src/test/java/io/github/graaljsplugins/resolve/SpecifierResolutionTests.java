@@ -216,6 +216,29 @@ class SpecifierResolutionTests {
 		assertThat(this.snapshot.requirePaths("fs", "/p/lib/index.js")).isNull();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "./", "", "/", "#", "dep/", "file:///p/" })
+	void whenNameIsLongerThanAnyPathThenNotFoundAtOnce(String start) {
+		String name = start + "a/".repeat(100_000) + "x.js";
+		assertThat(failure(name).code()).isEqualTo("ERR_MODULE_NOT_FOUND");
+		assertThat(failure(name)).hasMessageContaining("longer than any path").message().hasSizeLessThan(300);
+		for (List<String> paths : List.of(List.of("/p"), List.of("/p/" + name))) {
+			assertThatExceptionOfType(ResolutionException.class).isThrownBy(
+					() -> this.snapshot.resolveRequire((paths.get(0).length() > 9) ? "dep" : name, "/p/x.js", paths))
+				.satisfies((failure) -> assertThat(failure.code()).isEqualTo("MODULE_NOT_FOUND"));
+		}
+		assertThatExceptionOfType(ResolutionException.class)
+			.isThrownBy(() -> this.snapshot.requirePaths("dep", "/p/" + name));
+		assertThatExceptionOfType(ResolutionException.class)
+			.isThrownBy(() -> this.snapshot.findPackageJson("dep", "file:///p/" + name));
+	}
+
+	@Test
+	void whenModuleIsInItsUrlThenItMayBeLong() {
+		String url = "data:text/javascript," + "a/".repeat(100_000);
+		assertThat(this.snapshot.resolveImport(url, MAIN, Map.of()).url()).isEqualTo(url);
+	}
+
 	private ResolutionException failure(String specifier) {
 		ResolutionException ex = catchThrowableOfType(ResolutionException.class,
 				() -> this.snapshot.resolveImport(specifier, MAIN, Map.of()));
