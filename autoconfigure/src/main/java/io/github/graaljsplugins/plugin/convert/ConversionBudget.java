@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.plugin.convert;
 
+import java.math.BigInteger;
 import java.util.function.BiFunction;
 
 /**
@@ -63,6 +64,16 @@ final class ConversionBudget {
 		this.characters += count;
 		if (this.characters > this.limits.maxCharacters()) {
 			throw beyond("at most " + this.limits.maxCharacters() + " characters or bytes in all");
+		}
+	}
+
+	/**
+	 * Refuse an integer with which arithmetic could take minutes, and which nobody could
+	 * interrupt.
+	 */
+	void integer(BigInteger value) {
+		if (value.bitLength() > ValueLimits.LARGEST_INTEGER_BITS) {
+			throw beyond("an integer of at most " + ValueLimits.LARGEST_INTEGER_BITS + " bits");
 		}
 	}
 

@@ -54,6 +54,16 @@ final class ConversionFailures {
 				failure);
 	}
 
+	static ValueConversionException unexpected(RuntimeException failure, GuestParser parser) {
+		return new ValueConversionException(Direction.TO_JAVA, parser.path(), parser.expected(), parser.found(),
+				parser.reason(shortened(failure.toString())), failure);
+	}
+
+	static ValueConversionException unexpected(RuntimeException failure, GuestGenerator generator) {
+		return new ValueConversionException(Direction.TO_JAVASCRIPT, generator.path(), "a value that Jackson can write",
+				"one that it cannot", shortened(failure.toString()), failure);
+	}
+
 	/**
 	 * Return what was thrown by the plugin or by ourselves, which needs no translation.
 	 */

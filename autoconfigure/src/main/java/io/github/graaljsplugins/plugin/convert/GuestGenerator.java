@@ -310,7 +310,13 @@ final class GuestGenerator extends GeneratorBase {
 		if (value == null) {
 			return writeNull();
 		}
-		return (ExactNumbers.isSafe(value)) ? writeNumber(value.longValue()) : add(this.builder.bigInt(value));
+		if (ExactNumbers.isSafe(value)) {
+			return writeNumber(value.longValue());
+		}
+		begin();
+		this.budget.integer(value);
+		this.frame.add(this.builder.bigInt(value));
+		return this;
 	}
 
 	@Override
@@ -329,6 +335,7 @@ final class GuestGenerator extends GeneratorBase {
 			return writeNull();
 		}
 		begin();
+		this.budget.integer(value.unscaledValue());
 		Double number = ExactNumbers.toNumber(value);
 		if (number == null) {
 			throw failure("a decimal that a JavaScript number carries exactly",

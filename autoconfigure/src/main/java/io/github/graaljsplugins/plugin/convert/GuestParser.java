@@ -128,6 +128,10 @@ final class GuestParser extends ParserMinimalBase {
 		return this.functions.isUndefined(value);
 	}
 
+	Value nullValue() {
+		return this.functions.nullValue;
+	}
+
 	String mapKey(Value key) {
 		if (key.isString()) {
 			return key.asString();
@@ -190,6 +194,9 @@ final class GuestParser extends ParserMinimalBase {
 		}
 		this.number = GuestNumber.of(value, this.functions);
 		if (this.number != null) {
+			if (this.number.number() instanceof BigInteger integer) {
+				this.budget.integer(integer);
+			}
 			return this.number.isWhole() ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
 		}
 		if (value.isBoolean()) {

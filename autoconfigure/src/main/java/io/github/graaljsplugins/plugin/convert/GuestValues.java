@@ -18,7 +18,9 @@ package io.github.graaljsplugins.plugin.convert;
 
 import java.lang.reflect.Type;
 
+import io.github.graaljsplugins.plugin.convert.ValueConversionException.Direction;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,6 +33,8 @@ import tools.jackson.databind.ObjectWriter;
  * @since 0.1.0
  */
 public final class GuestValues {
+
+	private static final String WITHIN_STACK = "a value that the thread's stack has room for";
 
 	private final ValueConverter converter;
 
@@ -78,7 +82,7 @@ public final class GuestValues {
 			return value;
 		}
 		Object scalar = Scalars.toGuest(value, this.builder);
-		return (scalar != null) ? scalar : write(value, writer);
+		return (scalar != null) ? bounded(scalar, Direction.TO_JAVASCRIPT) : write(value, writer);
 	}
 
 	private Object write(Object value, ObjectWriter writer) {
@@ -90,6 +94,18 @@ public final class GuestValues {
 		}
 		catch (JacksonException ex) {
 			throw ConversionFailures.translate(ex, generator);
+		}
+		catch (PolyglotException | ValueConversionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			// Serializers of the application, and some of Jackson's, throw what they like
+			throw ConversionFailures.unexpected(ex, generator);
+		}
+		catch (StackOverflowError ex) {
+			// Optionals and the like are no levels of nesting, but may lead back to
+			// themselves
+			throw new ValueLimitException(generator.failure(WITHIN_STACK, "more", null));
 		}
 	}
 
@@ -109,7 +125,16 @@ public final class GuestValues {
 			return null;
 		}
 		Object scalar = Scalars.fromGuest(value, type);
-		return (T) ((scalar != null) ? scalar : read(value, type));
+		return (T) ((scalar != null) ? bounded(scalar, Direction.TO_JAVA) : read(value, type));
+	}
+
+	private Object bounded(Object scalar, Direction direction) {
+		long most = this.converter.limits().maxCharacters();
+		if (scalar instanceof String text && text.length() > most) {
+			throw new ValueLimitException(new ValueConversionException(direction, "$",
+					"at most " + most + " characters or bytes in all", "more", null, null));
+		}
+		return scalar;
 	}
 
 	private @Nullable Object read(Value value, Type type) {
@@ -120,6 +145,16 @@ public final class GuestValues {
 		}
 		catch (JacksonException ex) {
 			throw ConversionFailures.translate(ex, parser);
+		}
+		catch (PolyglotException | ValueConversionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			// Not all deserializers, even Jackson's, expect each kind of value everywhere
+			throw ConversionFailures.unexpected(ex, parser);
+		}
+		catch (StackOverflowError ex) {
+			throw new ValueLimitException(parser.failure(WITHIN_STACK, "more", null));
 		}
 	}
 

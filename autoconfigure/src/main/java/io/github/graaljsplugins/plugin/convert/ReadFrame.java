@@ -169,7 +169,17 @@ abstract class ReadFrame extends TokenStreamContext {
 				return parser.end(JsonToken.END_ARRAY);
 			}
 			advance();
-			return parser.begin(this.array.getArrayElement(this._index), Integer.toString(this._index));
+			return parser.begin(element(parser), Integer.toString(this._index));
+		}
+
+		// What a getter of an earlier element removed is a hole, as it is to JavaScript
+		private Value element(GuestParser parser) {
+			try {
+				return this.array.getArrayElement(this._index);
+			}
+			catch (ArrayIndexOutOfBoundsException ex) {
+				return parser.nullValue();
+			}
 		}
 
 	}

@@ -32,6 +32,9 @@ public record ValueLimits(int maxDepth, long maxNodes, long maxCharacters) {
 
 	static final int HIGHEST_DEPTH = 1000;
 
+	/** Of whatever is converted, an integer never takes more. */
+	static final int LARGEST_INTEGER_BITS = 1 << 16;
+
 	/**
 	 * The limits that hold unless others are configured: 500 levels, a million values, 16
 	 * million characters.

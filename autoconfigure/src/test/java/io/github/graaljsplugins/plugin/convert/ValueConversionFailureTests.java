@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graaljsplugins.plugin.convert.ValueConversionException.Direction;
@@ -85,6 +87,53 @@ class ValueConversionFailureTests {
 		assertThat(failure.getFound()).isEqualTo(found);
 		assertThat(failure.getDirection()).isEqualTo(Direction.TO_JAVA);
 		assertThat(failure).hasMessageContaining(path).hasMessageContaining(found);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			new Uint8Array(2) | java.time.LocalDate
+			1.5               | java.time.LocalTime
+			1n << 70n         | java.time.LocalTime
+			""")
+	void whenJacksonDoesNotExpectAValueThenItIsRefusedAllTheSame(String literal, Class<?> type) {
+		assertThat(refused(literal, type)).hasMessageContaining(type.getName());
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Object.class, String.class, BigInteger.class, BigDecimal.class, double.class })
+	void whenIntegerIsHugeThenItIsRefusedBeforeAnythingIsComputed(Class<?> type) {
+		assertThat(refused("1n << 30000000n", type)).isInstanceOf(ValueLimitException.class)
+			.hasMessageContaining("65536 bits");
+		BigInteger huge = BigInteger.ONE.shiftLeft(30_000_000);
+		for (Object value : List.of(huge, new BigDecimal(huge), List.of(huge))) {
+			assertThatExceptionOfType(ValueLimitException.class).isThrownBy(() -> this.guest.values().toGuest(value))
+				.withMessageContaining("65536 bits");
+		}
+	}
+
+	@Test
+	void whenTextAloneIsTooLongThenItIsRefused() {
+		assertThat(refused("'x'.repeat(100001)", String.class)).isInstanceOf(ValueLimitException.class);
+		assertThatExceptionOfType(ValueLimitException.class)
+			.isThrownBy(() -> this.guest.values().toGuest("x".repeat(100_001)))
+			.withMessageContaining("at $: expected at most 100000 characters");
+	}
+
+	@Test
+	void whenReferencesLeadBackWithoutNestingThenTheyAreRefused() {
+		AtomicReference<Object> cyclic = new AtomicReference<>();
+		cyclic.set(Optional.of(cyclic));
+		assertThatExceptionOfType(ValueLimitException.class).isThrownBy(() -> this.guest.values().toGuest(cyclic))
+			.withMessageContaining("stack");
+		assertThat(this.guest.ask(List.of(1), "v.length").asInt()).isOne();
+	}
+
+	@Test
+	void whenGetterShortensTheArrayThenWhatIsGoneIsNull() {
+		List<Object> read = this.guest.read(
+				"(() => { const a = [1, 2, 3]; Object.defineProperty(a, 0, { get() { a.length = 1; return 9; } }); return a; })()",
+				Object.class);
+		assertThat(read).containsExactly(9, null, null);
 	}
 
 	@Test
