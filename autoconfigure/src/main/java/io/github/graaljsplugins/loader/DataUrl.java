@@ -40,7 +40,8 @@ record DataUrl(ModuleFormat format, byte[] content) {
 
 	static DataUrl parse(String url) {
 		Matcher matcher = SYNTAX.matcher(url);
-		if (!matcher.matches()) {
+		// Without a comma the pattern would try each way to find none
+		if (url.indexOf(',') < 0 || !matcher.matches()) {
 			throw invalid();
 		}
 		ModuleFormat format = format(matcher.group(1), url);

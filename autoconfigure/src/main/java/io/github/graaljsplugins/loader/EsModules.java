@@ -259,6 +259,11 @@ final class EsModules implements ModuleHost {
 			instance.setFailure(ex);
 			this.failures.add(source.path());
 		}
+		catch (StackOverflowError ex) {
+			// A text that is nested too deeply for the parser must leave no half a module
+			this.graph.removeEsModule(instance);
+			throw ex;
+		}
 	}
 
 	private EsModule facade(ModuleInstance instance, SourceFile source) {
@@ -361,7 +366,7 @@ final class EsModules implements ModuleHost {
 			try {
 				instance.setEsModule(realm().parseModule(ModuleText.module(key.url(), text)));
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | StackOverflowError ex) {
 				this.graph.removeEsModule(instance);
 				throw ex;
 			}

@@ -217,6 +217,14 @@ class NodeLoadingTests extends AbstractDemoPluginTests {
 	}
 
 	@Test
+	void whenALongDataUrlHasNoCommaThenItIsRefusedAtOnce() {
+		try (NodePlugin plugin = new NodePlugin("x.mjs",
+				"export default await import('data:a/' + 'b'.repeat(1000000))" + ".catch((e) => e.code);")) {
+			assertThat(plugin.load("x.mjs").getMember("default").asString()).isEqualTo("ERR_INVALID_URL");
+		}
+	}
+
+	@Test
 	void whenModuleIsADataUrlThenItIsDecodedAsTheUrlStandardSays() {
 		file("main.mjs", "const load = async (url) => (await import(url).catch((e) => ({ default: e.code }))).default;"
 				+ " export default [await load('data:text/javascript,export default \"a b+c%20%C3%A9 100%\"'),"

@@ -33,6 +33,9 @@ final class Mappings {
 
 	private static final int NO_SOURCE = -1;
 
+	/** Most lines of some maps have no segments. */
+	private static final int[] NONE = {};
+
 	private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 	private final List<int[]> lines;
@@ -55,7 +58,7 @@ final class Mappings {
 	 * segment, or one that comes from no source
 	 */
 	int[] find(int line, int column) {
-		int[] segments = (line >= 0 && line < this.lines.size()) ? this.lines.get(line) : new int[0];
+		int[] segments = (line >= 0 && line < this.lines.size()) ? this.lines.get(line) : NONE;
 		int low = 0;
 		int high = segments.length / WIDTH;
 		while (low < high) {
@@ -68,8 +71,7 @@ final class Mappings {
 			}
 		}
 		int at = (low - 1) * WIDTH;
-		return (at < 0 || segments[at + 1] == NO_SOURCE) ? new int[0]
-				: Arrays.copyOfRange(segments, at + 1, at + WIDTH);
+		return (at < 0 || segments[at + 1] == NO_SOURCE) ? NONE : Arrays.copyOfRange(segments, at + 1, at + WIDTH);
 	}
 
 	/**
@@ -102,7 +104,7 @@ final class Mappings {
 		}
 
 		private int[] line() {
-			int[] segments = new int[0];
+			int[] segments = NONE;
 			int count = 0;
 			int column = 0;
 			while (!isAt(';')) {
@@ -120,7 +122,7 @@ final class Mappings {
 				segments[count + 3] = this.originalColumn;
 				count += WIDTH;
 			}
-			return Arrays.copyOf(segments, count);
+			return (count == 0) ? NONE : Arrays.copyOf(segments, count);
 		}
 
 		/**

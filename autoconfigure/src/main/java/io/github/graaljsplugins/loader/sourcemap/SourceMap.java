@@ -18,6 +18,7 @@ package io.github.graaljsplugins.loader.sourcemap;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -74,7 +75,7 @@ final class SourceMap {
 			throw new IllegalArgumentException("A source map has to have 'sources' and 'mappings'");
 		}
 		String root = (map.get("sourceRoot") instanceof String folder && !folder.isEmpty())
-				? folder.replaceFirst("/*$", "/") : "";
+				? folder + (folder.endsWith("/") ? "" : "/") : "";
 		List<String> urls = sources.stream()
 			.map((source) -> (source instanceof String name) ? resolve(url, root + name) : "")
 			.toList();
@@ -132,8 +133,9 @@ final class SourceMap {
 		@Nullable OriginalPosition original(int atLine, int atColumn) {
 			int[] origin = this.mappings.find(atLine - this.line,
 					(atLine == this.line) ? atColumn - this.column : atColumn);
-			if (origin.length == 0 || origin[0] < 0 || origin[0] >= this.sources.size()
-					|| this.sources.get(origin[0]).isEmpty()) {
+			if (origin.length == 0
+					|| Arrays.stream(origin).anyMatch((number) -> number < 0 || number == Integer.MAX_VALUE)
+					|| origin[0] >= this.sources.size() || this.sources.get(origin[0]).isEmpty()) {
 				return null;
 			}
 			return new OriginalPosition(this.sources.get(origin[0]), origin[1] + 1, origin[2] + 1);

@@ -98,6 +98,19 @@ class SourceMapTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> SourceMap.parse(json, URL));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "AADA", "AAAD", "AA+/////DA", "AAA+/////D" })
+	void whenMappingsLeadToNoPlaceInATextTheyTellNothing(String mappings) {
+		assertThat(SourceMap.parse(map("\"a.ts\"", mappings), URL).original(1, 1)).isNull();
+	}
+
+	@Test
+	void readsWhatIsLargeInNoTime() {
+		String map = "{ \"sources\": [\"a.ts\"], \"sourceRoot\": \"" + "/".repeat(300_000) + "x\", \"mappings\": \""
+				+ ";".repeat(4_000_000) + "AAAA\" }";
+		assertThat(SourceMap.parse(map, URL).original(4_000_001, 1)).isNotNull();
+	}
+
 	@Test
 	void whenMappingsNameASourceThatIsNotListedTheyTellNothing() {
 		assertThat(SourceMap.parse(map("", "AAAA"), URL).original(1, 1)).isNull();
