@@ -46,7 +46,7 @@ record GuestFailure(@Nullable String name, @Nullable String code, String message
 		Value error = exception.getGuestObject();
 		String message = member(error, "message");
 		if (message == null) {
-			message = String.valueOf(exception.getMessage());
+			message = LongText.cut(String.valueOf(exception.getMessage()));
 		}
 		String name = member(error, "name");
 		String code = member(error, "code");
@@ -85,7 +85,7 @@ record GuestFailure(@Nullable String name, @Nullable String code, String message
 	private static @Nullable String member(@Nullable Value error, String name) {
 		try {
 			Value member = (error != null && error.hasMembers()) ? error.getMember(name) : null;
-			return (member != null && member.isString()) ? member.asString() : null;
+			return (member != null && member.isString()) ? LongText.cut(member.asString()) : null;
 		}
 		catch (PolyglotException ex) {
 			return null;

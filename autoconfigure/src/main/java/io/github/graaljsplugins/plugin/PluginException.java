@@ -35,12 +35,29 @@ public abstract class PluginException extends RuntimeException {
 	PluginException(String message, String plugin, @Nullable String function, @Nullable GuestFailure failure,
 			@Nullable Throwable cause) {
 		super(message);
-		if (cause != null) {
-			initCause(cause);
-		}
 		this.plugin = plugin;
 		this.function = function;
 		this.failure = failure;
+		if (cause instanceof PolyglotException stopped) {
+			comesFrom(stopped, null);
+		}
+		else if (cause != null && !isOfEngine(cause)) {
+			initCause(cause);
+		}
+	}
+
+	/**
+	 * Whether an exception is, or comes from, one of the engine's own, which lead to the
+	 * context they were thrown in.
+	 */
+	private static boolean isOfEngine(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			String name = cause.getClass().getName();
+			if (name.startsWith("com.oracle.truffle.") || name.startsWith("org.graalvm.")) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -49,8 +66,11 @@ public abstract class PluginException extends RuntimeException {
 	 * service of the application threw is plain Java, and the cause.
 	 */
 	final void comesFrom(PolyglotException exception, @Nullable Throwable hostFailure) {
-		setStackTrace((this.failure != null) ? this.failure.trace().toArray(StackTraceElement[]::new)
-				: exception.getStackTrace());
+		StackTraceElement[] trace = (this.failure != null) ? this.failure.trace().toArray(StackTraceElement[]::new)
+				: exception.getStackTrace();
+		if (trace.length > 0) {
+			setStackTrace(trace);
+		}
 		if (hostFailure != null) {
 			initCause(hostFailure);
 		}

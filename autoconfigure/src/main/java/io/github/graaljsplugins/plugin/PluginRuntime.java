@@ -20,6 +20,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,6 +46,8 @@ import org.springframework.core.ParameterizedTypeReference;
 final class PluginRuntime implements PluginHandle {
 
 	private static final String LOW_LEVEL = "withLoader";
+
+	private static final String EXPORTS = "exports";
 
 	private volatile Plugin plugin;
 
@@ -224,12 +227,29 @@ final class PluginRuntime implements PluginHandle {
 
 	@Override
 	public List<String> exports() {
-		return borrow(null, (loader) -> GuestExports.names(importEntry(loader)));
+		return inspect(EXPORTS, (loader, entry) -> GuestExports.names(entry));
 	}
 
 	@Override
 	public ExportKind exportKind(String path) {
-		return borrow(null, (loader) -> guest(loader).export(importEntry(loader), path).kind());
+		return inspect(path, (loader, entry) -> guest(loader).export(entry, path).kind());
+	}
+
+	/**
+	 * Look at the entry's exports, which may run code of the plugin.
+	 */
+	private <R> R inspect(String function, BiFunction<ModuleLoader, Value, R> question) {
+		return borrow(null, (loader) -> {
+			Value entry = importEntry(loader);
+			return this.guard.time(loader, function, () -> {
+				try {
+					return question.apply(loader, entry);
+				}
+				catch (PolyglotException ex) {
+					throw callFailure(loader, function, ex);
+				}
+			});
+		});
 	}
 
 	private <R extends @Nullable Object> R borrow(@Nullable String function, Function<ModuleLoader, R> call) {
@@ -338,27 +358,39 @@ final class PluginRuntime implements PluginHandle {
 			return current;
 		}
 		try {
-			Value entry = this.guard.time(loader, null, activation::entry);
+			Value entry = this.guard.time(loader, null, () -> {
+				try {
+					return activation.entry();
+				}
+				catch (PolyglotException ex) {
+					throw loadFailure(loader, ex);
+				}
+			});
 			this.cache.status().active();
 			return entry;
-		}
-		catch (PolyglotException ex) {
-			if (isOutOfMemory(ex)) {
-				throw ex;
-			}
-			LoadFailure failure = LoadFailure.of(loader, ex);
-			if (isInterruption(ex, failure.failure())) {
-				throw interrupted(loader, null, ex);
-			}
-			this.cache.status().failed(failure.describe());
-			PluginException limit = this.guard.inspect(loader, null, ex);
-			throw (limit != null) ? limit
-					: new PluginLoadException(this.plugin.name(), failure, ex, guest(loader).host().causeOf(ex));
 		}
 		catch (PluginTimeoutException ex) {
 			this.cache.status().failed(PluginTrial.timeout(loader, ex));
 			throw ex;
 		}
+	}
+
+	/**
+	 * Describe why the plugin cannot be loaded, within the time that loading may take:
+	 * what it threw may be code.
+	 */
+	private RuntimeException loadFailure(ModuleLoader loader, PolyglotException ex) {
+		if (isOutOfMemory(ex)) {
+			return ex;
+		}
+		LoadFailure failure = LoadFailure.of(loader, ex);
+		if (isInterruption(ex, failure.failure())) {
+			return interrupted(loader, null, ex);
+		}
+		this.cache.status().failed(failure.describe());
+		PluginException limit = this.guard.inspect(loader, null, ex);
+		return (limit != null) ? limit
+				: new PluginLoadException(this.plugin.name(), failure, ex, guest(loader).host().causeOf(ex));
 	}
 
 	private RuntimeException callFailure(ModuleLoader loader, String function, PolyglotException ex) {

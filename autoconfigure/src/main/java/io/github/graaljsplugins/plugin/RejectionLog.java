@@ -59,10 +59,11 @@ final class RejectionLog {
 				throw reason.throwException();
 			}
 			catch (PolyglotException ex) {
-				return ex.getMessage() + stack(ex);
+				return LongText.cut(String.valueOf(ex.getMessage())) + stack(ex);
 			}
 		}
-		return "the promise rejected with the reason " + (reason.hasMembers() ? "of an object" : "\"" + reason + "\"");
+		return "the promise rejected with the reason "
+				+ (reason.hasMembers() ? "of an object" : "\"" + LongText.cut(reason.toString()) + "\"");
 	}
 
 	private static String stack(PolyglotException failure) {
