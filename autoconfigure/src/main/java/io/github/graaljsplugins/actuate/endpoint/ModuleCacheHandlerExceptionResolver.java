@@ -60,7 +60,7 @@ public class ModuleCacheHandlerExceptionResolver implements HandlerExceptionReso
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception ex) {
-		Problem problem = problem(ex);
+		Problem problem = problem(ex, String.valueOf(request.getContentType()));
 		if (problem == null || !this.path.equals(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
 				|| response.isCommitted()) {
 			return null;
@@ -69,11 +69,14 @@ public class ModuleCacheHandlerExceptionResolver implements HandlerExceptionReso
 		return new ModelAndView();
 	}
 
-	private static @Nullable Problem problem(Exception ex) {
+	private static @Nullable Problem problem(Exception ex, String contentType) {
 		if (ex instanceof HttpMessageNotReadableException) {
 			return Problem.unreadableBody(ex);
 		}
-		return (ex instanceof HttpMediaTypeNotSupportedException) ? Problem.unsupportedMediaType() : null;
+		// Spring MVC takes a content type with a wildcard for one that it can read, and
+		// then fails to
+		boolean wildcard = ex instanceof IllegalArgumentException && contentType.contains("*");
+		return (wildcard || ex instanceof HttpMediaTypeNotSupportedException) ? Problem.unsupportedMediaType() : null;
 	}
 
 	private static void write(Problem problem, HttpServletResponse response) {

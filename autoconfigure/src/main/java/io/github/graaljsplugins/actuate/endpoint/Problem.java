@@ -42,6 +42,9 @@ import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingExceptio
  */
 record Problem(int status, String title, String detail, Map<String, Object> extensions) {
 
+	/** What was wrong may repeat what was sent, which may be long. */
+	private static final int LONGEST_DETAIL = 1000;
+
 	static final String MEDIA_TYPE = "application/problem+json";
 
 	/**
@@ -51,6 +54,7 @@ record Problem(int status, String title, String detail, Map<String, Object> exte
 			"restart", "reload", "collect");
 
 	Problem {
+		detail = (detail.length() <= LONGEST_DETAIL) ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
 		extensions = new TreeMap<>(extensions);
 	}
 

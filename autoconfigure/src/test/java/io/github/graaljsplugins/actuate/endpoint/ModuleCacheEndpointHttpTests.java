@@ -267,6 +267,18 @@ class ModuleCacheEndpointHttpTests {
 		}
 
 		@Test
+		void postOfAWildcardContentTypeAnswersUnsupportedMediaType() {
+			problem(HttpMethod.POST, "/modulecache", "*/*", "{}", 415).jsonPath("$.fields").exists();
+			assertLoaded(4);
+		}
+
+		@Test
+		void postOfALongNameAnswersWithAShortDetail() {
+			post("{ \"plugin\": \"" + "x".repeat(100_000) + "\" }", 404).jsonPath("$.detail")
+				.value(String.class, (detail) -> assertThat(detail).hasSizeLessThan(1500));
+		}
+
+		@Test
 		void postWithAQueryInsteadOfABodyAnswersBadRequest() {
 			problem(HttpMethod.POST, "/modulecache?plugin=pricing", null, null, 400);
 			assertLoaded(4);
