@@ -52,29 +52,36 @@ record PluginTrial(CallGuard guard, PluginConsole console) implements Consumer<M
 		GuestActivation activation = loader.attachment(GuestPlugin.class).activation();
 		try {
 			boolean passed = this.guard.time(loader, null, () -> {
-				Value entry = activation.tryEntry();
-				importAll(loader, more);
-				return activation.selfTest(entry);
+				try {
+					Value entry = activation.tryEntry();
+					importAll(loader, more);
+					return activation.selfTest(entry);
+				}
+				catch (PolyglotException ex) {
+					// Within the time limit, since what was thrown may be code
+					throw failure(loader, ex);
+				}
 			});
 			if (!passed) {
 				throw new PluginTrialException(
 						PluginFailure.of(PluginPhase.SELF_TEST, "selfTest() returned false", Instant.now()));
 			}
 		}
-		catch (PolyglotException ex) {
-			LoadFailure failure = LoadFailure.of(loader, ex);
-			if (ex.isInterrupted()) {
-				// The engine clears the status when it stops the guest
-				Thread.currentThread().interrupt();
-				throw new PluginTrialException(
-						PluginFailure.of(failure.phase(), "The thread was interrupted", Instant.now()));
-			}
-			PluginException limit = this.guard.inspect(loader, null, ex);
-			throw new PluginTrialException((limit != null) ? failure(failure.phase(), limit) : failure.describe());
-		}
 		catch (PluginTimeoutException ex) {
 			throw new PluginTrialException(timeout(loader, ex));
 		}
+	}
+
+	private PluginTrialException failure(ModuleLoader loader, PolyglotException ex) {
+		LoadFailure failure = LoadFailure.of(loader, ex);
+		if (ex.isInterrupted()) {
+			// The engine clears the status when it stops the guest
+			Thread.currentThread().interrupt();
+			return new PluginTrialException(
+					PluginFailure.of(failure.phase(), "The thread was interrupted", Instant.now()));
+		}
+		PluginException limit = this.guard.inspect(loader, null, ex);
+		return new PluginTrialException((limit != null) ? failure(failure.phase(), limit) : failure.describe());
 	}
 
 	private static void importAll(ModuleLoader loader, Set<String> modules) {

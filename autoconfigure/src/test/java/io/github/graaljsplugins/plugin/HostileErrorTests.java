@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import io.github.graaljsplugins.cache.ModuleCacheManager;
 import org.graalvm.polyglot.PolyglotException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,20 @@ class HostileErrorTests {
 			assertThat(failure.getLimit()).isEqualTo(Duration.ofSeconds(2));
 			assertPlain(failure);
 		});
+	}
+
+	@Test
+	void whenErrorOfNewCodeIsEndlessCodeThenTheReloadIsRefusedAndTheOldCodeServes() {
+		this.folder.plugin("hostile", "module", "export const run = () => 'old';")
+			.application()
+			.withPropertyValues("graaljs.plugins.limits.load-time=5s")
+			.run((context) -> {
+				PluginHandle plugin = context.getBean(JsPlugins.class).get("hostile");
+				assertThat(plugin.call("run", String.class)).isEqualTo("old");
+				this.folder.write("hostile/index.js", "throw { get message() { for (;;); } };");
+				assertThat(context.getBean(ModuleCacheManager.class).reload("hostile").isSuccessful()).isFalse();
+				assertThat(plugin.call("run", String.class)).isEqualTo("old");
+			});
 	}
 
 	@Test
