@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.plugin;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,19 @@ public final class InMemoryPlugins implements AutoCloseable {
 
 	private final Map<String, Map<String, String>> plugins = new LinkedHashMap<>();
 
+	private final Map<String, SourceTree> trees = new LinkedHashMap<>();
+
 	private final PluginFactory factory;
 
 	private final PluginRegistry registry;
 
 	public InMemoryPlugins(LoaderEngine engine, ModuleCacheManager manager, LoaderPoolSettings pool) {
-		this.factory = new PluginFactory(engine, new ValueConverter(JsonMapper.shared()), pool,
-				ResolverOptions.defaults(), List.of());
+		this(new PluginFactory(engine, new ValueConverter(JsonMapper.shared()), pool, ResolverOptions.defaults(),
+				List.of()), manager);
+	}
+
+	public InMemoryPlugins(PluginFactory factory, ModuleCacheManager manager) {
+		this.factory = factory;
 		this.registry = new PluginRegistry(this::find, this.factory, manager, false, (event) -> {
 		});
 	}
@@ -64,6 +71,18 @@ public final class InMemoryPlugins implements AutoCloseable {
 	}
 
 	/**
+	 * Add a plugin whose sources are not in memory.
+	 */
+	public InMemoryPlugins plugin(String name, SourceTree tree) {
+		this.trees.put(name, tree);
+		return this;
+	}
+
+	public PluginHandle get(String name) {
+		return this.registry.get(name);
+	}
+
+	/**
 	 * Call a function that is known to fail.
 	 */
 	public void callAndFail(String plugin, String function) {
@@ -72,8 +91,11 @@ public final class InMemoryPlugins implements AutoCloseable {
 	}
 
 	private FoundPlugins find() {
-		return new FoundPlugins(
-				this.plugins.entrySet().stream().map((plugin) -> source(plugin.getKey(), plugin.getValue())).toList());
+		List<PluginSource> found = new ArrayList<>();
+		this.plugins.forEach((plugin, files) -> found.add(source(plugin, files)));
+		this.trees.forEach((plugin, tree) -> found
+			.add(PluginSource.of(new Plugin(plugin, null, null, "file://" + tree.root() + "/"), tree)));
+		return new FoundPlugins(found);
 	}
 
 	private static PluginSource source(String nameAndRoot, Map<String, String> files) {
