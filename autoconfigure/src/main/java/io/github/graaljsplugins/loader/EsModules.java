@@ -434,14 +434,20 @@ final class EsModules implements ModuleHost {
 			return;
 		}
 		ImportKind kind = (referrer.module() != null) ? ImportKind.STATIC : ImportKind.DYNAMIC;
-		for (ModuleInstance importer : this.graph.instancesOf(referrer.url())) {
-			if (referrer.module() == null || importer.esModule() == referrer.module()) {
-				importer.addImport(imported, kind);
-				if (kind == ImportKind.STATIC && hooks().resolves()) {
-					importer.addRedirected(request, key);
-				}
+		for (ModuleInstance importer : importers(referrer)) {
+			importer.addImport(imported, kind);
+			if (kind == ImportKind.STATIC && hooks().resolves()) {
+				importer.addRedirected(request, key);
 			}
 		}
+	}
+
+	private List<ModuleInstance> importers(Referrer referrer) {
+		if (referrer.module() == null) {
+			return this.graph.instancesOf(referrer.url());
+		}
+		ModuleInstance importer = this.graph.esModule(new ModuleKey(referrer.url(), ""));
+		return (importer != null && importer.esModule() == referrer.module()) ? List.of(importer) : List.of();
 	}
 
 	void handedOut(EsModule module, Value namespace) {

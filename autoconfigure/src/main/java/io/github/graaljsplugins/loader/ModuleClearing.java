@@ -116,7 +116,7 @@ final class ModuleClearing {
 	@Nullable Object clearFromGuest(String file, boolean dependents) {
 		Selection selection = this.graph.select((instance) -> instance.file().equals(file), dependents);
 		Object disposal = this.hot.dispose(selection.instances(), (instance) -> false);
-		Set<String> related = ModuleGraph.pathsAround(selection.instances());
+		Set<String> related = this.graph.commonJsAround(selection.instances());
 		this.graph.clear(selection.instances());
 		end(selection.instances(), related).forEach(this.commonJs::report);
 		return disposal;
@@ -152,7 +152,7 @@ final class ModuleClearing {
 	private void remove(Selection selection, Predicate<ModuleInstance> gone, Runnable move, Report report) {
 		dispose(selection.instances(), gone, report);
 		move.run();
-		Set<String> related = ModuleGraph.pathsAround(selection.instances());
+		Set<String> related = this.graph.commonJsAround(selection.instances());
 		LoaderClearReport cleared = this.graph.clear(selection.instances());
 		report.cleared.addAll(cleared.cleared());
 		report.staleImports.addAll(cleared.staleImports());
@@ -167,7 +167,7 @@ final class ModuleClearing {
 	/**
 	 * Leave nothing of modules that were removed in the event loop, in the CommonJS cache
 	 * and with emitters and event targets.
-	 * @param related the paths of modules that may know them
+	 * @param related the names of CommonJS modules that may know them
 	 * @return what went wrong in code that listens to the removal of listeners
 	 */
 	private List<String> end(Set<ModuleInstance> removed, Set<String> related) {

@@ -233,16 +233,19 @@ final class ModuleGraph {
 	}
 
 	/**
-	 * The paths of the modules that import one of these, or that one of these imports.
+	 * The names of the CommonJS modules that require one of these, or that one of these
+	 * requires.
 	 */
-	static Set<String> pathsAround(Set<ModuleInstance> instances) {
-		Set<String> paths = new LinkedHashSet<>();
+	Set<String> commonJsAround(Set<ModuleInstance> instances) {
+		Set<String> names = new LinkedHashSet<>();
 		for (ModuleInstance instance : instances) {
 			Stream.concat(instance.importers().stream(), instance.imports().stream())
-				.filter((other) -> !instances.contains(other) && other.path() != null)
-				.forEach((other) -> paths.add(other.path()));
+				.filter((other) -> !instances.contains(other))
+				.map(ModuleInstance::path)
+				.filter((path) -> path != null && this.commonJs.containsKey(path))
+				.forEach(names::add);
 		}
-		return paths;
+		return names;
 	}
 
 	Set<String> filesOf(Set<ModuleInstance> instances) {
