@@ -19,13 +19,11 @@ package io.github.graaljsplugins.pool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -33,8 +31,6 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
-import org.apache.commons.pool2.impl.GenericObjectPool;
-import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -70,15 +66,13 @@ public final class LoaderPool implements AutoCloseable {
 
 	private final Executor maintenance;
 
-	private final GenericObjectPool<PooledLoader> pool;
+	private final LoaderStore store;
 
 	private final Set<PooledLoader> loaders = ConcurrentHashMap.newKeySet();
 
 	private final SpareLoaders spares;
 
 	private final WaitingLine line;
-
-	private final AtomicInteger creating = new AtomicInteger();
 
 	private volatile boolean retired;
 
@@ -94,25 +88,10 @@ public final class LoaderPool implements AutoCloseable {
 		this.settings = Objects.requireNonNull(settings, "settings");
 		this.maintenance = maintenance;
 		this.lifecycle = lifecycle;
-		this.pool = new GenericObjectPool<>(
-				new PooledLoaderFactory(lifecycle, this.loaders, this.recycled, this.restarts), config(settings));
+		this.store = new LoaderStore(name, settings,
+				new PooledLoaderFactory(lifecycle, this.loaders, this.recycled, this.restarts));
 		this.spares = new SpareLoaders(settings.maxSize());
-		this.line = new WaitingLine(this.spares, this::hasRoom, this::giveBack);
-	}
-
-	private static GenericObjectPoolConfig<PooledLoader> config(LoaderPoolSettings settings) {
-		GenericObjectPoolConfig<PooledLoader> config = new GenericObjectPoolConfig<>();
-		config.setMaxTotal(settings.maxSize());
-		config.setMaxIdle(settings.maxSize());
-		config.setMinIdle(settings.minIdle());
-		config.setBlockWhenExhausted(false);
-		config.setTestOnReturn(true);
-		// Idle loaders stay, unless they are to be recycled: evict() looks at them all
-		config.setTestWhileIdle(true);
-		config.setNumTestsPerEvictionRun(-1);
-		config.setMinEvictableIdleDuration(Duration.ofMillis(-1));
-		config.setJmxEnabled(false);
-		return config;
+		this.line = new WaitingLine(this.spares, this.store::hasRoom, this::giveBack);
 	}
 
 	/**
@@ -157,8 +136,8 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	private void giveBack(PooledLoader pooled) {
-		if (pooled.reason() != null || this.pool.isClosed()) {
-			this.pool.returnObject(pooled);
+		if (pooled.reason() != null || this.store.isClosed()) {
+			this.store.put(pooled);
 			this.line.lookAgain();
 			replenish();
 		}
@@ -169,10 +148,10 @@ public final class LoaderPool implements AutoCloseable {
 
 	private void park(PooledLoader pooled) {
 		if (!this.spares.offer(pooled)) {
-			this.pool.returnObject(pooled);
+			this.store.put(pooled);
 			this.line.lookAgain();
 		}
-		if (pooled.reason() != null || this.pool.isClosed()) {
+		if (pooled.reason() != null || this.store.isClosed()) {
 			returnSpares();
 			replenish();
 		}
@@ -189,7 +168,7 @@ public final class LoaderPool implements AutoCloseable {
 	 */
 	private void returnSpares() {
 		for (PooledLoader spare = this.spares.poll(); spare != null; spare = this.spares.poll()) {
-			this.pool.returnObject(spare);
+			this.store.put(spare);
 		}
 		this.line.lookAgain();
 	}
@@ -212,22 +191,10 @@ public final class LoaderPool implements AutoCloseable {
 	private PooledLoader borrow() {
 		PooledLoader pooled = take();
 		while (pooled.reason() != null) {
-			discard(pooled);
+			this.store.discard(pooled);
 			pooled = take();
 		}
 		return pooled;
-	}
-
-	private void discard(PooledLoader pooled) {
-		try {
-			this.pool.invalidateObject(pooled);
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("A module loader of '" + this.name + "' could not be closed", ex);
-		}
 	}
 
 	private PooledLoader take() {
@@ -237,11 +204,11 @@ public final class LoaderPool implements AutoCloseable {
 
 	private PooledLoader takeOrAwait(long deadline) {
 		try {
-			PooledLoader pooled = takeFromPool();
+			PooledLoader pooled = takeFromStore();
 			while (pooled == null) {
 				pooled = this.line.await(deadline);
 				if (pooled == null) {
-					pooled = takeFromPool();
+					pooled = takeFromStore();
 				}
 				if (pooled == null && System.nanoTime() - deadline >= 0) {
 					this.exhausted.increment();
@@ -256,45 +223,13 @@ public final class LoaderPool implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Take an idle loader, or make one if there may be more.
-	 */
-	private @Nullable PooledLoader takeFromPool() throws InterruptedException {
-		if (this.pool.getNumIdle() == 0 && Thread.interrupted()) {
-			// JavaScript stops where it finds the thread interrupted, and so would the
-			// making of a loader
-			throw new InterruptedException();
-		}
-		int inTheMaking = this.creating.getAndIncrement();
+	private @Nullable PooledLoader takeFromStore() throws InterruptedException {
 		try {
-			return (this.pool.isClosed() || hasRoom(inTheMaking)) ? this.pool.borrowObject() : null;
-		}
-		catch (NoSuchElementException ex) {
-			// Somebody else was faster
-			return null;
-		}
-		catch (InterruptedException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			throw this.pool.isClosed() ? new LoaderPoolClosedException(this.name, ex) : ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("No module loader of '" + this.name + "' could be created", ex);
+			return this.store.take();
 		}
 		finally {
-			this.creating.decrementAndGet();
 			this.line.lookAgain();
 		}
-	}
-
-	private boolean hasRoom() {
-		return this.pool.isClosed() || hasRoom(this.creating.get());
-	}
-
-	private boolean hasRoom(int inTheMaking) {
-		long existing = this.pool.getCreatedCount() - this.pool.getDestroyedCount();
-		return this.pool.getNumIdle() > 0 || existing + inTheMaking < this.settings.maxSize();
 	}
 
 	/**
@@ -321,15 +256,7 @@ public final class LoaderPool implements AutoCloseable {
 	 */
 	public void prepare() {
 		returnSpares();
-		try {
-			this.pool.preparePool();
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("No module loader of '" + this.name + "' could be created", ex);
-		}
+		this.store.prepare();
 	}
 
 	/**
@@ -341,19 +268,7 @@ public final class LoaderPool implements AutoCloseable {
 		this.loaders.forEach((pooled) -> pooled.mark(RecycleReason.RESTART));
 		closeMarked();
 		if (this.lifecycle.hasReady()) {
-			add();
-		}
-	}
-
-	private void add() {
-		try {
-			this.pool.addObject();
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("No module loader of '" + this.name + "' could be created", ex);
+			this.store.add();
 		}
 	}
 
@@ -382,15 +297,7 @@ public final class LoaderPool implements AutoCloseable {
 			return;
 		}
 		returnSpares();
-		try {
-			this.pool.evict();
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("Module loaders of '" + this.name + "' could not be closed", ex);
-		}
+		this.store.closeMarked();
 		replenish();
 	}
 
@@ -398,7 +305,7 @@ public final class LoaderPool implements AutoCloseable {
 	 * Have fresh loaders ready again soon. If none can be created, the next call tells.
 	 */
 	private void replenish() {
-		if (this.settings.minIdle() > 0 && !this.retired && !this.pool.isClosed()) {
+		if (this.settings.minIdle() > 0 && !this.retired && !this.store.isClosed()) {
 			try {
 				this.maintenance.execute(this::prepareUnlessClosed);
 			}
@@ -411,13 +318,13 @@ public final class LoaderPool implements AutoCloseable {
 
 	private void prepareUnlessClosed() {
 		try {
-			if (!this.retired && !this.pool.isClosed()) {
+			if (!this.retired && !this.store.isClosed()) {
 				prepare();
 			}
 		}
 		catch (RuntimeException ex) {
 			// A loader that is being made when the pool is closed is of no use
-			if (!this.pool.isClosed()) {
+			if (!this.store.isClosed()) {
 				throw ex;
 			}
 		}
@@ -446,8 +353,8 @@ public final class LoaderPool implements AutoCloseable {
 	 */
 	public LoaderPoolStats stats() {
 		int spare = this.spares.size();
-		return new LoaderPoolStats(Math.max(0, this.pool.getNumActive() - spare), this.pool.getNumIdle() + spare,
-				this.line.length(), this.pool.getCreatedCount(), this.recycled.total(), this.settings.maxSize());
+		return new LoaderPoolStats(Math.max(0, this.store.lent() - spare), this.store.idle() + spare,
+				this.line.length(), this.store.created(), this.recycled.total(), this.settings.maxSize());
 	}
 
 	/**
@@ -491,7 +398,7 @@ public final class LoaderPool implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.pool.close();
+		this.store.close();
 		this.line.lookAgain();
 		returnSpares();
 		for (PooledLoader pooled : this.loaders) {
