@@ -34,6 +34,7 @@ import io.github.graaljsplugins.loader.graal.ImportSite;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.loader.graal.ModuleHost;
 import io.github.graaljsplugins.loader.graal.ModuleText;
+import io.github.graaljsplugins.loader.graal.PromiseState;
 import io.github.graaljsplugins.loader.graal.Referrer;
 import io.github.graaljsplugins.resolve.FileUrls;
 import io.github.graaljsplugins.resolve.ModuleFormat;
@@ -416,7 +417,12 @@ final class EsModules implements ModuleHost {
 
 	@Override
 	public GuestPromise evaluate(EsModule module) {
-		return this.figures.time(LoadPhase.EVALUATE, module::evaluate);
+		boolean known = module.failed();
+		GuestPromise evaluation = this.figures.time(LoadPhase.EVALUATE, module::evaluate);
+		if (!known && evaluation.state() == PromiseState.REJECTED) {
+			this.failures.add(null);
+		}
+		return evaluation;
 	}
 
 	private static String display(String url) {

@@ -261,8 +261,12 @@ final class ModuleInstance {
 	 */
 	boolean isUnfinished() {
 		EsModule module = this.esModule;
-		return this.failure != null
-				|| (module != null && (module.failed() || module.status().ordinal() < ModuleStatus.LINKED.ordinal()));
+		return this.failure != null || (module != null && (module.failed() || !hasBegun(module)));
+	}
+
+	private boolean hasBegun(EsModule module) {
+		ModuleStatus least = module.isSynthetic() ? ModuleStatus.LINKED : ModuleStatus.EVALUATING;
+		return this.evaluated || module.status().ordinal() >= least.ordinal();
 	}
 
 	/**

@@ -105,6 +105,19 @@ class PluginRecoveryTests {
 		});
 	}
 
+	@Test
+	void whenAMissingExportIsThereThenTheNextCallWorks() {
+		this.folder.plugin("demo", "module", "import { a } from './a.js';\nexport const f = () => a;")
+			.write("demo/a.js", "");
+		run((context) -> {
+			assertBroken(context, "does not provide an export named 'a'");
+			this.folder.write("demo/a.js", "export const b = 1;");
+			assertBroken(context, "does not provide an export named 'a'");
+			this.folder.write("demo/a.js", "export const a = 'there';");
+			assertWorks(context, "there");
+		});
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "module", "commonjs" })
 	void whenAMissingFileIsThereThenTheNextCallWorks(String type) {
@@ -212,6 +225,22 @@ class PluginRecoveryTests {
 				.withMessageContaining("lazy.js");
 			this.folder.write("demo/lazy.js", "export const v = 'there';");
 			assertThat(call(context)).isEqualTo("2 there");
+		});
+	}
+
+	@Test
+	void whenAModuleThatACallImportsNoLongerThrowsThenTheNextCallWorks() {
+		this.folder
+			.plugin("demo", "module",
+					"let n = 0;\nexport const f = async () => `${++n} ${(await import('./lazy.js')).v}`;")
+			.write("demo/lazy.js", "throw new Error('spoilt');");
+		run((context) -> {
+			for (int i = 0; i < 3; i++) {
+				assertThatExceptionOfType(PluginCallException.class).isThrownBy(() -> call(context))
+					.withMessageContaining("spoilt");
+			}
+			this.folder.write("demo/lazy.js", "export const v = 'fine';");
+			assertThat(call(context)).isEqualTo("4 fine");
 		});
 	}
 

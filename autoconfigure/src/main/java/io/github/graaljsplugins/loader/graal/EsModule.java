@@ -85,6 +85,14 @@ public final class EsModule {
 	}
 
 	/**
+	 * Whether the module consists of values instead of a text.
+	 * @return whether there is nothing in it to evaluate
+	 */
+	public boolean isSynthetic() {
+		return !(this.record instanceof CyclicModuleRecord);
+	}
+
+	/**
 	 * Whether the module itself has a top-level await.
 	 * @return whether the module's own text awaits at the top level
 	 */
