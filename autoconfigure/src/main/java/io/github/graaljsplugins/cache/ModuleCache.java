@@ -437,8 +437,10 @@ public final class ModuleCache implements AutoCloseable {
 			if (this.snapshot != base) {
 				return false;
 			}
+			// Code that was read before this is older than what calls are promised now,
+			// even if nothing of it was loaded yet
+			this.clears.incrementAndGet();
 			if (!Set.of().equals(clear.files())) {
-				this.clears.incrementAndGet();
 				this.failedLoads.forget();
 			}
 			this.snapshot = next;

@@ -120,6 +120,18 @@ class UpdateTests {
 	}
 
 	@Test
+	void whenSomethingChangedThatNobodyHasLoadedThenCodeThatWasReadBeforeIsNotAdopted() {
+		file("late.js", "export const value = 'old';");
+		assertThat(call("call")).isEqualTo("2");
+		Candidate candidate = cache().tryOut(new ModuleRoots(SourceTree.inMemory(ROOT, this.files), List.of()),
+				ModuleLoader::importEntry);
+		file("late.js", "export const value = 'new';");
+		assertThat(update()).isEmpty();
+		assertThat(cache().adopt(candidate)).isFalse();
+		assertThat(call("late")).isEqualTo("new");
+	}
+
+	@Test
 	void whenNothingChangedNothingIsLoadedAnew() {
 		assertThat(call("call")).isEqualTo("2");
 		assertThat(call("evaluated")).isEqualTo("base,a,b,index");

@@ -19,8 +19,10 @@ package io.github.graaljsplugins.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Renders everything that was measured as Markdown, with plots.
@@ -74,13 +76,22 @@ record Report(Settings settings, Map<String, String> environment, Measurements m
 				| target | limit | runtime | measured | met |
 				| --- | --- | --- | --- | --- |
 				""");
+		Set<String> reasons = new LinkedHashSet<>();
 		for (Target target : Target.all()) {
 			for (String runtime : target.runtimes()) {
+				if (target.reason() != null
+						&& target.outcome(this.measurements, runtime).filter((one) -> !one.met()).isPresent()) {
+					reasons.add(target.reason());
+				}
 				String outcome = target.outcome(this.measurements, runtime)
 					.map((one) -> one.measured() + " | " + (one.met() ? "yes" : "**no**"))
 					.orElse("not measured | ");
 				text.append("| %s | %s | %s | %s |\n".formatted(target.what(), target.limitText(), runtime, outcome));
 			}
+		}
+		if (!reasons.isEmpty()) {
+			text.append("\nWhy some are not met:\n\n");
+			reasons.forEach((reason) -> text.append("- ").append(reason).append('\n'));
 		}
 	}
 

@@ -37,9 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param limit the limit
  * @param atLeast whether the limit is a lower one
  * @param runtimes the runtimes that it is set for
+ * @param reason why it may not be met, or {@code null}
  */
 record Target(String what, String key, @Nullable String base, Kind kind, double limit, boolean atLeast,
-		List<String> runtimes) {
+		List<String> runtimes, @Nullable String reason) {
 
 	static List<Target> all() throws IOException {
 		try (InputStream text = Target.class.getResourceAsStream("targets.json")) {

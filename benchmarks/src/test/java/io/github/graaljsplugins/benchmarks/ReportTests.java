@@ -62,7 +62,7 @@ class ReportTests {
 	}
 
 	private static String outcome(Target.Kind kind, double limit, boolean atLeast, Measurements measurements) {
-		return new Target("", OURS.key(), RAW.key(), kind, limit, atLeast, List.of("interpreted"))
+		return new Target("", OURS.key(), RAW.key(), kind, limit, atLeast, List.of("interpreted"), null)
 			.outcome(measurements, "interpreted")
 			.map((outcome) -> outcome.measured() + " " + outcome.met())
 			.orElse("");
@@ -94,6 +94,17 @@ class ReportTests {
 				"not measured");
 		assertThat(folder.resolve("performance/leak.svg")).content().contains("<svg");
 		assertThat(folder.resolve("performance/hot-call.svg")).content().contains("<path");
+	}
+
+	@Test
+	void whenATargetIsMissedThenTheReportSaysWhyIfThatIsKnown(@TempDir Path folder) throws IOException {
+		Measurement reload = Measurement.of("reload/cjs/leaf", "interpreted", "µs", 1000);
+		Measurement node = Measurement.of("reload/cjs/node-leaf", "interpreted", "µs", 100);
+		Settings settings = new Settings(Mode.SHORT, folder, "interpreted");
+		new Report(settings, Map.of(), new Measurements(List.of(reload, node))).write();
+		assertThat(Files.readString(folder.resolve("performance.md"))).containsOnlyOnce("- A reload: ");
+		new Report(settings, Map.of(), new Measurements(List.of(OURS, RAW))).write();
+		assertThat(Files.readString(folder.resolve("performance.md"))).doesNotContain("- A reload: ");
 	}
 
 	@Test
