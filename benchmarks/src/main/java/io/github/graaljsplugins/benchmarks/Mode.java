@@ -29,7 +29,7 @@ enum Mode {
 	/**
 	 * As long as it takes until hot code is compiled; the ranges are wider than could be.
 	 */
-	BRIEF(1, 10, 5, 800, 20_000, 3, 2000),
+	BRIEF(1, 7, 5, 600, 20_000, 2, 2000),
 
 	/** As published. */
 	FULL(2, 10, 7, 1000, 20_000, 7, 2000);
