@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
+import io.github.graaljsplugins.actuate.endpoint.DemoPluginsApplication;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
@@ -38,11 +39,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,7 +68,8 @@ class EndpointFuzzTests {
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void requests(WebApplicationType type, TestReporter reporter) throws Exception {
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class).web(type)
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(DemoPluginsApplication.class)
+			.web(type)
 			.run("--server.port=0", "--graaljs.plugins.enabled=false",
 					"--logging.level.root=" + System.getProperty("graaljs.fuzz.log", "off"),
 					"--management.endpoints.web.exposure.include=modulecache")) {
@@ -219,22 +218,6 @@ class EndpointFuzzTests {
 			return ("{\"plugin\":\"" + "y".repeat(6_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 		}
 		return json.bytes(json.object(FIELDS, 4));
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		@Bean
-		DemoPlugins plugins() {
-			return new DemoPlugins();
-		}
-
-		@Bean
-		ModuleCacheManager moduleCacheManager(DemoPlugins plugins) {
-			return plugins.manager();
-		}
-
 	}
 
 }

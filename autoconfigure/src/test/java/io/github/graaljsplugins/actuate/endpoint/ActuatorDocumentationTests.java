@@ -32,18 +32,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.loader.LoaderEngine;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -172,22 +171,12 @@ class ActuatorDocumentationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@Import(DemoPluginsApplication.class)
 	static class Application {
-
-		@Bean
-		DemoPlugins plugins() {
-			return new DemoPlugins();
-		}
 
 		@Bean
 		LoaderEngine loaderEngine(DemoPlugins plugins) {
 			return plugins.engine();
-		}
-
-		@Bean
-		ModuleCacheManager moduleCacheManager(DemoPlugins plugins) {
-			return plugins.manager();
 		}
 
 	}

@@ -19,7 +19,6 @@ package io.github.graaljsplugins.actuate.endpoint;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,11 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -53,7 +49,7 @@ class ModuleCacheEndpointHttpTests {
 
 	@Test
 	void whenAccessIsReadOnlyThenWritesAreRefused() {
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class).run(
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(DemoPluginsApplication.class).run(
 				"--server.port=0", "--graaljs.plugins.enabled=false",
 				"--management.endpoints.web.exposure.include=modulecache",
 				"--management.endpoint.modulecache.access=read-only")) {
@@ -71,7 +67,8 @@ class ModuleCacheEndpointHttpTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SERVLET", "REACTIVE" })
 	void whenAccessIsNoneThenThereIsNoEndpoint(WebApplicationType type) {
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class).web(type)
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(DemoPluginsApplication.class)
+			.web(type)
 			.run("--server.port=0", "--graaljs.plugins.enabled=false",
 					"--management.endpoints.web.exposure.include=modulecache",
 					"--management.endpoint.modulecache.access=none")) {
@@ -134,7 +131,7 @@ class ModuleCacheEndpointHttpTests {
 				.concat(Stream.of("--server.port=0", "--graaljs.plugins.enabled=false",
 						"--management.endpoints.web.exposure.include=modulecache"), Stream.of(properties))
 				.toArray(String[]::new);
-			this.context = new SpringApplicationBuilder(Application.class).web(type).run(arguments);
+			this.context = new SpringApplicationBuilder(DemoPluginsApplication.class).web(type).run(arguments);
 			this.plugins = this.context.getBean(DemoPlugins.class);
 			String management = this.context.getEnvironment().getProperty("local.management.port");
 			String port = (management != null) ? management
@@ -399,22 +396,6 @@ class ModuleCacheEndpointHttpTests {
 				.expectBody();
 			problem.jsonPath("$.status").isEqualTo(status);
 			return problem;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		@Bean
-		DemoPlugins plugins() {
-			return new DemoPlugins();
-		}
-
-		@Bean
-		ModuleCacheManager moduleCacheManager(DemoPlugins plugins) {
-			return plugins.manager();
 		}
 
 	}

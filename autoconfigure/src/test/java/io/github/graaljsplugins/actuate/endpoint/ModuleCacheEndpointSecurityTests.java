@@ -18,7 +18,6 @@ package io.github.graaljsplugins.actuate.endpoint;
 
 import java.util.List;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,11 +28,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -180,18 +179,8 @@ class ModuleCacheEndpointSecurityTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@Import(DemoPluginsApplication.class)
 	static class Application {
-
-		@Bean
-		DemoPlugins plugins() {
-			return new DemoPlugins();
-		}
-
-		@Bean
-		ModuleCacheManager moduleCacheManager(DemoPlugins plugins) {
-			return plugins.manager();
-		}
 
 		@Bean
 		InMemoryAuditEventRepository auditEventRepository() {
