@@ -127,7 +127,7 @@ final class RetainedModules {
 	private void awaitCollector() {
 		Release release = this.fresh.poll();
 		while (release != null) {
-			isLookedAt(release, this.counted);
+			needed(release);
 			release = this.fresh.poll();
 		}
 	}
@@ -150,17 +150,21 @@ final class RetainedModules {
 		}
 	}
 
+	private boolean isLookedAt(Release release, Evidence seen) {
+		return seen.covers(needed(release));
+	}
+
 	/**
 	 * Begins to wait for the collector when first asked, not when the instance is
 	 * released: a clear or a call that is under way may hold it until it ends.
 	 */
-	private boolean isLookedAt(Release release, Evidence seen) {
+	private Evidence needed(Release release) {
 		Evidence needed = release.needed;
 		if (needed == null) {
-			release.needed = this.witness.needed();
-			return false;
+			needed = this.witness.needed();
+			release.needed = needed;
 		}
-		return seen.covers(needed);
+		return needed;
 	}
 
 	private RetainedModule describe(ModuleInstance instance, Release release, Instant now, Evidence seen,
