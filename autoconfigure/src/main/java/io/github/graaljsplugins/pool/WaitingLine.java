@@ -101,7 +101,7 @@ final class WaitingLine {
 		try {
 			found = search(own, deadline);
 		}
-		catch (InterruptedException | RuntimeException ex) {
+		catch (InterruptedException | RuntimeException | Error ex) {
 			PooledLoader given = withdraw(own);
 			if (given != null) {
 				this.giveBack.accept(given);
