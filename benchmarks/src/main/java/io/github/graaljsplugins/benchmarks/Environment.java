@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import org.graalvm.polyglot.Engine;
+import io.github.graaljsplugins.loader.graal.GraalJsVersion;
 
 /**
  * What the figures depend on besides the code.
@@ -60,9 +60,7 @@ record Environment(Instant started, double load) {
 						this.load, load0()));
 		lines.put("JVM, interpreted JavaScript", version(java));
 		lines.put("JVM, compiled JavaScript", java25.isPresent() ? version(java25.get()) : "none");
-		try (Engine engine = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build()) {
-			lines.put("GraalJS", engine.getVersion());
-		}
+		lines.put("GraalJS", GraalJsVersion.onClassPath().number());
 		lines.put("Graal compiler", compiler());
 		lines.put("Node.js", NodeRun.version().orElse("none of version 24 or later was found"));
 		lines.put("Javet", jarVersion("javet-", System.getProperty("java.class.path")));
