@@ -402,6 +402,7 @@ public final class ModuleCache implements AutoCloseable {
 
 	private Set<String> changed(Snapshot base, Snapshot next) {
 		Set<String> changed = ofLoaders(ModuleLoader::unfinished);
+		changed.addAll(ofLoaders((loader) -> loader.outdatedImports(next)));
 		changed.addAll(next.changedSince(base));
 		return changed;
 	}

@@ -233,6 +233,22 @@ final class ModuleGraph {
 	}
 
 	/**
+	 * The files of cleared instances that modules go on using, and which were made of
+	 * sources that are not current.
+	 */
+	Set<String> staleFiles(Predicate<SourceFile> current) {
+		Set<String> files = new LinkedHashSet<>();
+		for (ModuleInstance instance : this.split) {
+			instance.staleSources().forEach((file, source) -> {
+				if (!current.test(source)) {
+					files.add(file);
+				}
+			});
+		}
+		return files;
+	}
+
+	/**
 	 * The names of the CommonJS modules that require one of these, or that one of these
 	 * requires.
 	 */

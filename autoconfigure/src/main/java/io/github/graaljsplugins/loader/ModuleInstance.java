@@ -68,6 +68,11 @@ final class ModuleInstance {
 	/** By file, the latest cleared instance that this module goes on using. */
 	private final Map<String, ModuleInstance> staleImports = new ConcurrentHashMap<>();
 
+	/**
+	 * By file, what the cleared instances that this module goes on using were made of.
+	 */
+	private final Map<String, SourceFile> staleSources = new ConcurrentHashMap<>();
+
 	private final List<Anchor> anchors = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable EsModule esModule;
@@ -294,6 +299,17 @@ final class ModuleInstance {
 
 	void addStaleImport(ModuleInstance cleared) {
 		this.staleImports.put(cleared.file(), cleared);
+		SourceFile source = cleared.source();
+		if (source != null) {
+			this.staleSources.put(cleared.file(), source);
+		}
+	}
+
+	/**
+	 * By file, what the cleared instances that this module goes on using were made of.
+	 */
+	Map<String, SourceFile> staleSources() {
+		return this.staleSources;
 	}
 
 	void addImport(ModuleInstance imported, ImportKind kind) {
@@ -320,6 +336,7 @@ final class ModuleInstance {
 		this.source = null;
 		this.accepted.clear();
 		this.staleImports.clear();
+		this.staleSources.clear();
 		this.imports.stream()
 			.filter((imported) -> !removedWithIt.contains(imported))
 			.forEach((imported) -> imported.importers.remove(this));

@@ -298,6 +298,16 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
+	 * Return what modules go on using although it was cleared, and which is another file
+	 * now. May be called by any thread.
+	 * @param now the sources to compare with
+	 * @return the paths of the cleared modules
+	 */
+	public Set<String> outdatedImports(Snapshot now) {
+		return this.graph.staleFiles(now::isCurrent);
+	}
+
+	/**
 	 * Return the modules that were begun but did not become usable. May be called by any
 	 * thread.
 	 * @return the paths, or for modules without a file the URLs, of the modules that

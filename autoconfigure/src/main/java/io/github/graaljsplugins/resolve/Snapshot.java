@@ -157,6 +157,17 @@ public final class Snapshot {
 		return onDisk(path) != null;
 	}
 
+	/**
+	 * Whether a file is still what it was.
+	 * @param file a file of any snapshot
+	 * @return whether there was a file of its path, and with its content, when this was
+	 * captured
+	 */
+	public boolean isCurrent(SourceFile file) {
+		SourceFile now = onDisk(file.path());
+		return file.isGenerated() || (now != null && now.hasContentOf(file));
+	}
+
 	@Nullable SourceFile onDisk(String path) {
 		return this.view.find(path).file();
 	}

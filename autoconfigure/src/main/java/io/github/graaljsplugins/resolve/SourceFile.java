@@ -19,6 +19,7 @@ package io.github.graaljsplugins.resolve;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,10 @@ public final class SourceFile implements SourceNode {
 	 */
 	public Object contentKey() {
 		return this.content;
+	}
+
+	boolean hasContentOf(SourceFile other) {
+		return this.content == other.content || Arrays.equals(content(), other.content());
 	}
 
 	FileContent origin() {

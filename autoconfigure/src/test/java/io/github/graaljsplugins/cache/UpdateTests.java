@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -154,6 +155,30 @@ class UpdateTests {
 		assertThat(update()).extracting((path) -> path.replaceFirst(".*/(.*)\\.js", "$1"))
 			.containsExactlyInAnyOrder(evaluated.split(","));
 		assertThat(call("evaluated")).isEqualTo(evaluated);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a.js", "base.js" })
+	void whenAModuleChangedThatWasClearedWithoutItsDependentsTheyAreLoadedAnew(String changed) {
+		file("base.js", "export const value = 0 + 1;");
+		file("a.js", "import { value } from './base.js'; export const a = 0 + value;");
+		assertThat(call("call")).isEqualTo("2");
+		cache().clear(new ClearRequest(null, "./" + changed, null, null, Map.of(), Caches.ALL, false));
+		assertThat(update()).isEmpty();
+		this.files.computeIfPresent(ROOT + "/" + changed, (path, text) -> text.replace("0 +", "5 +"));
+		assertThat(update()).isNotEmpty();
+		assertThat(call("call")).isEqualTo("7");
+		assertThat(update()).isEmpty();
+	}
+
+	@Test
+	void whenAModuleWasChangedAndThenClearedWithoutItsDependentsTheyAreLoadedAnew() {
+		call("call");
+		file("a.js", "export const a = 2;");
+		cache().clear(new ClearRequest(null, "./a.js", null, null, Map.of(), Caches.ALL, false));
+		assertThat(call("call")).isEqualTo("2");
+		assertThat(update()).isNotEmpty();
+		assertThat(call("call")).isEqualTo("3");
 	}
 
 	@Test
