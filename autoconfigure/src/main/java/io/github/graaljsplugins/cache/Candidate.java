@@ -27,9 +27,10 @@ import io.github.graaljsplugins.resolve.Snapshot;
  * @param loader a loader in which they work
  * @param root the plugin's folder or file
  * @param clears how many clears there had been when the sources were read
+ * @param failures how many calls had failed to load modules by then
  * @since 0.1.0
  */
-public record Candidate(Snapshot snapshot, ModuleLoader loader, String root, long clears) {
+public record Candidate(Snapshot snapshot, ModuleLoader loader, String root, long clears, long failures) {
 
 	/**
 	 * Give it up.

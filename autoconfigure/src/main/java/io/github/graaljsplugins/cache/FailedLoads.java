@@ -17,11 +17,8 @@
 package io.github.graaljsplugins.cache;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Whether calls failed to load modules since somebody last looked for the cause.
@@ -29,9 +26,9 @@ import java.util.function.Supplier;
  */
 final class FailedLoads {
 
-	private final AtomicLong failures = new AtomicLong();
+	private final Set<String> files = new HashSet<>();
 
-	private final Set<String> files = ConcurrentHashMap.newKeySet();
+	private volatile long failures;
 
 	private volatile long lookedInto;
 
@@ -40,69 +37,42 @@ final class FailedLoads {
 	 * @param unfinished the files that its loader could not load, which may be gone by
 	 * the time that somebody looks
 	 */
-	void add(Collection<String> unfinished) {
+	synchronized void add(Collection<String> unfinished) {
 		this.files.addAll(unfinished);
-		this.failures.incrementAndGet();
+		this.failures++;
 	}
 
 	/**
-	 * Whether a call failed for a reason that nobody has looked into, or is just looking
-	 * into.
+	 * Whether a call failed for a reason that nobody has looked into.
 	 */
 	boolean any() {
-		return this.failures.get() != this.lookedInto;
+		return this.failures != this.lookedInto;
 	}
 
 	/**
-	 * Look into everything that failed until now. Those that fail meanwhile count anew,
-	 * and all do if looking fails.
-	 * @param look looks, given the files that could not be loaded
+	 * How many calls failed so far; to be asked before the files are looked at.
 	 */
-	void lookInto(Consumer<Set<String>> look) {
-		long seen = this.failures.get();
-		Set<String> failed = Set.copyOf(this.files);
-		this.files.removeAll(failed);
-		boolean looked = false;
-		try {
-			look.accept(failed);
-			this.lookedInto = seen;
-			looked = true;
-		}
-		finally {
-			if (!looked) {
-				this.files.addAll(failed);
-			}
-		}
+	long count() {
+		return this.failures;
 	}
 
 	/**
-	 * What failed until now does not matter any more.
+	 * What could not be loaded.
 	 */
-	void forget() {
-		this.files.clear();
-		this.lookedInto = this.failures.get();
+	synchronized Set<String> files() {
+		return Set.copyOf(this.files);
 	}
 
 	/**
-	 * What failed until now does not matter any more, if what is done next succeeds.
-	 * @param next what is done
+	 * All files were looked at. Calls that failed meanwhile may have failed for a reason
+	 * that was seen, or for one that was not.
+	 * @param before how many had failed before
 	 */
-	<R> R forgetBefore(Supplier<R> next) {
-		boolean any = any();
-		Set<String> forgotten = Set.copyOf(this.files);
-		this.files.removeAll(forgotten);
-		this.lookedInto = this.failures.get();
-		boolean done = false;
-		try {
-			R result = next.get();
-			done = true;
-			return result;
+	synchronized void lookedInto(long before) {
+		if (this.failures == before) {
+			this.files.clear();
 		}
-		finally {
-			if (!done && any) {
-				add(forgotten);
-			}
-		}
+		this.lookedInto = Math.max(this.lookedInto, before);
 	}
 
 }

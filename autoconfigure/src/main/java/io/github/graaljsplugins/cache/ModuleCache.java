@@ -259,11 +259,11 @@ public final class ModuleCache implements AutoCloseable {
 		}
 		try {
 			if (this.failedLoads.any()) {
-				this.failedLoads.lookInto((failed) -> {
-					Set<String> unfinished = ofLoaders(ModuleLoader::unfinished);
-					unfinished.addAll(failed);
-					advance(Invalidation.of(unfinished).withEveryPackageJson(), new ModuleClear(unfinished, false));
-				});
+				long failures = this.failedLoads.count();
+				Set<String> unfinished = ofLoaders(ModuleLoader::unfinished);
+				unfinished.addAll(this.failedLoads.files());
+				advance(Invalidation.of(unfinished).withEveryPackageJson(), new ModuleClear(unfinished, false));
+				this.failedLoads.lookedInto(failures);
 			}
 		}
 		catch (UnreadableSourcesException ex) {
@@ -303,8 +303,7 @@ public final class ModuleCache implements AutoCloseable {
 		lockInterruptibly();
 		try {
 			this.clears.incrementAndGet();
-			return this.failedLoads
-				.forgetBefore(() -> (request.specifier() != null) ? clearModule(request) : clearPlugin(request));
+			return (request.specifier() != null) ? clearModule(request) : clearPlugin(request);
 		}
 		finally {
 			this.clearLock.unlock();
@@ -323,11 +322,18 @@ public final class ModuleCache implements AutoCloseable {
 
 	private PluginClearReport clearPlugin(ClearRequest request) {
 		return switch (request.caches()) {
-			case ALL -> report(Invalidation.everything(), ModuleClear.everything());
-			case MODULE -> report(Invalidation.everyFile(), ModuleClear.everything());
+			case ALL -> clearEverything(Invalidation.everything());
+			case MODULE -> clearEverything(Invalidation.everyFile());
 			case RESOLUTION -> report(Invalidation.none().withEveryPackageJson().withResolutions((key, module) -> true),
 					ModuleClear.nothing());
 		};
+	}
+
+	private PluginClearReport clearEverything(Invalidation invalidation) {
+		long failures = this.failedLoads.count();
+		PluginClearReport report = report(invalidation, ModuleClear.everything());
+		this.failedLoads.lookedInto(failures);
+		return report;
 	}
 
 	private PluginClearReport clearModule(ClearRequest request) {
@@ -372,6 +378,7 @@ public final class ModuleCache implements AutoCloseable {
 	 */
 	public Set<String> update(BiConsumer<ModuleLoader, Set<String>> trial) {
 		for (int attempt = 0; attempt < UPDATE_ATTEMPTS; attempt++) {
+			long failures = this.failedLoads.count();
 			Snapshot base = this.snapshot;
 			Snapshot next = base.probe();
 			Set<String> changed = changed(base, next);
@@ -383,6 +390,9 @@ public final class ModuleCache implements AutoCloseable {
 				working(next, (loader) -> trial.accept(loader, loaded)).retire();
 			}
 			if (replace(base, next, clear)) {
+				if (!changed.isEmpty()) {
+					this.failedLoads.lookedInto(failures);
+				}
 				return changed;
 			}
 		}
@@ -441,9 +451,6 @@ public final class ModuleCache implements AutoCloseable {
 			// Code that was read before this is older than what calls are promised now,
 			// even if nothing of it was loaded yet
 			this.clears.incrementAndGet();
-			if (!Set.of().equals(clear.files())) {
-				this.failedLoads.forget();
-			}
 			this.snapshot = next;
 			this.pool.apply((loader) -> loader.apply(clear, this.snapshot));
 			return true;
@@ -462,8 +469,9 @@ public final class ModuleCache implements AutoCloseable {
 	 */
 	public Candidate tryOut(ModuleRoots roots, Consumer<ModuleLoader> trial) {
 		long before = this.clears.get();
+		long failures = this.failedLoads.count();
 		ModuleLoader loader = working(Snapshot.capture(roots, this.options), trial);
-		return new Candidate(loader.snapshot(), loader, roots.plugin().root(), before);
+		return new Candidate(loader.snapshot(), loader, roots.plugin().root(), before, failures);
 	}
 
 	private ModuleLoader working(Snapshot candidate, Consumer<ModuleLoader> trial) {
@@ -495,7 +503,7 @@ public final class ModuleCache implements AutoCloseable {
 			if (this.clears.get() != candidate.clears()) {
 				return false;
 			}
-			this.failedLoads.forget();
+			this.failedLoads.lookedInto(candidate.failures());
 			this.targets = new ClearTargets(candidate.root());
 			this.snapshot = candidate.snapshot();
 			this.lifecycle.offer(candidate.loader());

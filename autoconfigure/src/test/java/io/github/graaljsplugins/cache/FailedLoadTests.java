@@ -37,6 +37,8 @@ import org.awaitility.Awaitility;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -82,6 +84,48 @@ class FailedLoadTests {
 			this.files.put(ENTRY, "export const answer = () => 42;");
 			assertThat(call(cache)).isEqualTo(42);
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Caches.class)
+	void whenAnythingWasClearedSinceACallFailedThenTheNextCallLooksAgainAllTheSame(Caches caches) {
+		this.files.put(ENTRY, "import './other.js'; export { answer } from './answer.js';");
+		this.files.put("/plugins/demo/other.js", "");
+		this.files.put("/plugins/demo/answer.js", "export const answer = ;");
+		for (String cleared : new String[] { "./other.js", null }) {
+			this.files.put("/plugins/demo/answer.js", "export const answer = ;");
+			try (LoaderEngine engine = new LoaderEngine(getClass().getClassLoader(), Clock.systemUTC());
+					ModuleCache cache = cache(engine)) {
+				assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> call(cache));
+				this.files.put("/plugins/demo/answer.js", "export const answer = () => 42;");
+				cache.clear(new ClearRequest(null, cleared, null, null, Map.of(), caches, true));
+				assertThat(call(cache)).isEqualTo(42);
+			}
+		}
+	}
+
+	@Test
+	void whenACallFailsDuringAnUpdateThatReadTheCauseBeforeThenTheNextCallLooksAgain() {
+		this.files.put(ENTRY,
+				"import './other.js'; export const answer = async () => (await import('./late.js')).value;");
+		this.files.put("/plugins/demo/other.js", "");
+		this.files.put("/plugins/demo/late.js", "export const value = ;");
+		try (LoaderEngine engine = new LoaderEngine(getClass().getClassLoader(), Clock.systemUTC());
+				ModuleCache cache = cache(engine)) {
+			cache.withLoader((ModuleLoader loader) -> loader.importEntry().hasMembers());
+			this.files.put("/plugins/demo/other.js", "// changed");
+			assertThat(cache.update((loader, changed) -> {
+				this.files.put("/plugins/demo/late.js", "export const value = 42;");
+				loader.importEntry();
+				assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> settled(cache));
+			})).isNotEmpty();
+			assertThat(settled(cache)).isEqualTo(42);
+		}
+	}
+
+	private static int settled(ModuleCache cache) {
+		return cache
+			.withLoader((ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember("answer")).asInt());
 	}
 
 	private ModuleCache cache(LoaderEngine engine) {
