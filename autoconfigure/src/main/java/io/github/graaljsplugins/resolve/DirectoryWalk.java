@@ -133,16 +133,16 @@ final class DirectoryWalk {
 	// Whether all that was seen is still as it was seen, so that it is of one instant.
 	boolean isWhole() {
 		return this.problem == null
-				&& this.stamps.entrySet().stream().allMatch((seen) -> seen.getValue().equals(stamp(seen.getKey())));
+				&& this.stamps.entrySet().stream().allMatch((seen) -> isStill(seen.getKey(), seen.getValue()));
 	}
 
-	private static @Nullable FileStamp stamp(Path path) {
+	private static boolean isStill(Path path, FileStamp stamp) {
 		try {
-			return FileStamp.of(path);
+			return stamp.isStillThatOf(path);
 		}
 		catch (IOException ex) {
 			// It is not there any more, which is an answer
-			return null;
+			return false;
 		}
 	}
 
