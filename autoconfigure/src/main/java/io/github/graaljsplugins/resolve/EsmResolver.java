@@ -42,6 +42,9 @@ final class EsmResolver {
 
 	private final CommonJsResolver commonJs;
 
+	/** A module resolves all its imports, one after the other. */
+	private volatile @Nullable Parent lastParent;
+
 	EsmResolver(SourceView view, PackageScopes scopes, ResolverOptions options, List<String> libraries,
 			CommonJsResolver commonJs, @Nullable Set<String> given) {
 		this.view = view;
@@ -133,11 +136,16 @@ final class EsmResolver {
 		}
 	}
 
-	private static Url parent(String parent) {
+	private Url parent(String parent) {
+		Parent last = this.lastParent;
+		if (last != null && last.text().equals(parent)) {
+			return last.url();
+		}
 		Url base = Url.parse(parent);
 		if (base == null) {
 			throw NodeErrors.invalidUrl(parent);
 		}
+		this.lastParent = new Parent(parent, base);
 		return base;
 	}
 
@@ -280,6 +288,16 @@ final class EsmResolver {
 
 	private static boolean isPathLike(String specifier) {
 		return specifier.startsWith("/") || isRelative(specifier);
+	}
+
+	/**
+	 * The URL of an importing module.
+	 *
+	 * @param text the URL as it was given
+	 * @param url the same, parsed
+	 */
+	private record Parent(String text, Url url) {
+
 	}
 
 }
