@@ -87,8 +87,6 @@ final class CommonJsModules {
 
 	private final LoaderFigures figures;
 
-	private @Nullable String begun;
-
 	CommonJsModules(JavaScriptRealm realm, ModuleGraph graph, ModuleFailures failures, LoaderEngine engine,
 			EsModules esModules, HotModules hot, ModuleHooks hooks, Supplier<Snapshot> snapshot,
 			Function<String, @Nullable Object> builtins, LoaderFigures figures) {
@@ -121,6 +119,10 @@ final class CommonJsModules {
 		define(host, "builtinModules", (arguments) -> String.join("\0", BuiltinModules.names()));
 		define(host, "resolve",
 				(arguments) -> target(snapshot().resolveRequire(string(arguments[0]), string(arguments[1]))));
+		define(host, "known", (arguments) -> {
+			ResolvedModule known = snapshot().resolvedRequire(string(arguments[0]), string(arguments[1]));
+			return (known != null) ? known.path() : null;
+		});
 		define(host, "resolveFrom", (arguments) -> target(snapshot().resolveRequire(string(arguments[0]),
 				string(arguments[1]), List.of(string(arguments[2]).split("\0")))));
 		define(host, "resolveWith", (arguments) -> target(snapshot().resolveRequireUnder(string(arguments[0]),
@@ -179,11 +181,13 @@ final class CommonJsModules {
 			String filename = string(arguments[0]);
 			ModuleFormat format = filename.endsWith(".json") ? ModuleFormat.JSON : ModuleFormat.COMMONJS;
 			this.running.add(filename);
-			this.begun = filename;
 			this.figures.modules().count(false);
 			ModuleInstance instance = this.graph.addCommonJs(filename, ModuleHooks.urlOf(filename), readable(filename),
 					format);
 			instance.watch(this.realm.required(arguments[1]));
+			if (arguments[2] != null) {
+				connect(string(arguments[2]), filename);
+			}
 			return null;
 		});
 		define(host, "loaded", (arguments) -> {
@@ -211,9 +215,8 @@ final class CommonJsModules {
 			return null;
 		});
 		define(host, "required", (arguments) -> {
-			countHit(string(arguments[1]));
-			connect(string(arguments[0]), string(arguments[1]));
-			return null;
+			this.figures.modules().count(true);
+			return connect(string(arguments[0]), string(arguments[1]));
 		});
 	}
 
@@ -226,16 +229,6 @@ final class CommonJsModules {
 			instance.watch(exports);
 		}
 		instance.setExportNames(this.realm.object(exports).ownNames());
-	}
-
-	/**
-	 * A module that is not in the cache is begun first, and told to be required then.
-	 */
-	private void countHit(String filename) {
-		if (!filename.equals(this.begun)) {
-			this.figures.modules().count(true);
-		}
-		this.begun = null;
 	}
 
 	Object importMetaResolve(String url) {
@@ -296,7 +289,11 @@ final class CommonJsModules {
 		return instance.imports().stream().anyMatch((imported) -> imported.key().equals(instance.key()));
 	}
 
-	private void connect(String parent, String child) {
+	/**
+	 * Note that a module requires another one.
+	 * @return whether it does so for the first time
+	 */
+	private boolean connect(String parent, String child) {
 		ModuleInstance imported = this.graph.commonJs(child);
 		if (imported == null) {
 			// A JSON file that was imported first
@@ -306,9 +303,7 @@ final class CommonJsModules {
 		if (importer == null) {
 			importer = this.graph.esModule(new ModuleKey(ModuleHooks.urlOf(parent), ""));
 		}
-		if (imported != null && importer != null) {
-			importer.addImport(imported, ImportKind.REQUIRE);
-		}
+		return imported != null && importer != null && importer.addImport(imported, ImportKind.REQUIRE);
 	}
 
 	/**

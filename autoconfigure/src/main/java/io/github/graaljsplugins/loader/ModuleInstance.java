@@ -312,11 +312,17 @@ final class ModuleInstance {
 		return this.staleSources;
 	}
 
-	void addImport(ModuleInstance imported, ImportKind kind) {
-		if (imported != this) {
-			this.imports.add(imported);
-			imported.importers.merge(this, kind, ImportKind::stronger);
+	/**
+	 * Note that this module imports another one.
+	 * @return whether it did not before
+	 */
+	boolean addImport(ModuleInstance imported, ImportKind kind) {
+		if (imported == this) {
+			return false;
 		}
+		boolean first = this.imports.add(imported);
+		imported.importers.merge(this, kind, ImportKind::stronger);
+		return first;
 	}
 
 	/**

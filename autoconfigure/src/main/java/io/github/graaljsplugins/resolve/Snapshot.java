@@ -315,6 +315,21 @@ public final class Snapshot {
 	}
 
 	/**
+	 * Return what {@link #resolveRequire(String, String)} has found already.
+	 * @param request the argument of {@code require}
+	 * @param parentFilename the file name of the requiring module
+	 * @return the module, or {@code null} if nobody has resolved it yet
+	 */
+	public @Nullable ResolvedModule resolvedRequire(String request, String parentFilename) {
+		ResolvedModule known = this.resolutions
+			.get(new ResolutionKey(Resolver.REQUIRE, request, parentFilename, Map.of()));
+		if (known != null) {
+			this.lookups.count(true);
+		}
+		return known;
+	}
+
+	/**
 	 * Resolve as {@code require.resolve} does, with its {@code paths} option. The outcome
 	 * is not remembered.
 	 * @param request the argument of {@code require.resolve}

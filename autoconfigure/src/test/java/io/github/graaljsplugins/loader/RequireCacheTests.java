@@ -48,6 +48,43 @@ class RequireCacheTests extends AbstractDemoPluginTests {
 	}
 
 	@Test
+	void whenModulesAreRequiredAgainAndAgainTheyAreChildrenOfEachParentOnce() {
+		this.plugin.file("child.cjs", "exports.module = module;");
+		this.plugin.file("other.cjs", "require('./child.cjs'); require('./child.cjs'); exports.module = module;");
+		this.plugin.file("parent.cjs",
+				"""
+						for (let i = 0; i < 3; i++) {
+							require('./child.cjs');
+							require('./other.cjs');
+						}
+						exports.names = () => module.children.map((child) => child.id.replace(/.*[/]/, ''));
+						exports.again = () => [require('./child.cjs'), require('./other.cjs')].map((exported) => exported.module.children.length);
+						""");
+		String result = this.plugin.run("""
+				const parent = require('./parent.cjs');
+				return [...parent.names(), ...parent.again(), ...parent.names()];
+				""");
+		assertThat(result).isEqualTo("(6)[\"child.cjs\", \"other.cjs\", 0, 1, \"child.cjs\", \"other.cjs\"]");
+	}
+
+	@Test
+	void whenAPluginResolvesInItsOwnWayItIsAskedForWhatWasResolvedBefore() {
+		this.plugin.file("child.cjs", "exports.name = 'child';");
+		this.plugin.file("mock.cjs", "exports.name = 'mock';");
+		String result = this.plugin.run("""
+				const Module = require('node:module');
+				const names = [require('./child.cjs').name, require('./child.cjs').name];
+				const original = Module._resolveFilename;
+				Module._resolveFilename = (request, ...rest) => original(request.replace('child', 'mock'), ...rest);
+				names.push(require('./child.cjs').name);
+				Module._resolveFilename = original;
+				names.push(require('./child.cjs').name);
+				return names;
+				""");
+		assertThat(result).isEqualTo("(4)[\"child\", \"child\", \"mock\", \"child\"]");
+	}
+
+	@Test
 	void whenADeletedEntryIsHeldItIsRetainedAndItsHolderIsNamed() {
 		this.plugin.file("parent.cjs",
 				"const counter = require('./counter.cjs'); exports.count = () => counter.count;");
