@@ -18,12 +18,14 @@ package io.github.graaljsplugins.loader;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.loader.graal.EsModule;
@@ -33,6 +35,7 @@ import io.github.graaljsplugins.loader.graal.ImportRequest;
 import io.github.graaljsplugins.loader.graal.ImportSite;
 import io.github.graaljsplugins.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.loader.graal.ModuleHost;
+import io.github.graaljsplugins.loader.graal.ModuleStatus;
 import io.github.graaljsplugins.loader.graal.ModuleText;
 import io.github.graaljsplugins.loader.graal.PromiseState;
 import io.github.graaljsplugins.loader.graal.Referrer;
@@ -75,6 +78,9 @@ final class EsModules implements ModuleHost {
 	 * Sources that hooks gave to require(), of modules that turned out to be ES modules.
 	 */
 	private final Map<String, SourceFile> provided = new HashMap<>();
+
+	/** What had not ended when it was last looked at. Weak, so that none is retained. */
+	private final Set<EsModule> awaiting = Collections.newSetFromMap(new WeakHashMap<>());
 
 	private @Nullable JavaScriptRealm realm;
 
@@ -422,7 +428,22 @@ final class EsModules implements ModuleHost {
 		if (!known && evaluation.state() == PromiseState.REJECTED) {
 			this.failures.add(null);
 		}
+		else if (evaluation.state() == PromiseState.PENDING) {
+			this.awaiting.add(module);
+		}
 		return evaluation;
+	}
+
+	/**
+	 * Count those modules that failed after a top-level await since this was last asked.
+	 */
+	void countFailedAwaits() {
+		this.awaiting.removeIf((module) -> {
+			if (module.failed()) {
+				this.failures.add(null);
+			}
+			return module.failed() || module.status() == ModuleStatus.EVALUATED;
+		});
 	}
 
 	private static String display(String url) {

@@ -320,10 +320,11 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return the number of failures.
+	 * Return the number of failures. To be called by the thread that uses the loader.
 	 * @return how many modules failed to resolve, parse, link or evaluate so far
 	 */
 	public long failureCount() {
+		this.esModules.countFailedAwaits();
 		return this.failures.count();
 	}
 

@@ -228,19 +228,25 @@ class PluginRecoveryTests {
 		});
 	}
 
-	@Test
-	void whenAModuleThatACallImportsNoLongerThrowsThenTheNextCallWorks() {
+	@ParameterizedTest
+	@ValueSource(strings = { "throw new Error('spoilt');", "await null; throw new Error('spoilt');",
+			"await new Promise((resolve) => setTimeout(resolve, 1)); throw new Error('spoilt');",
+			"export { v } from './later.js';" })
+	void whenAModuleThatACallImportsNoLongerThrowsThenTheNextCallWorks(String lazy) {
 		this.folder
 			.plugin("demo", "module",
 					"let n = 0;\nexport const f = async () => `${++n} ${(await import('./lazy.js')).v}`;")
-			.write("demo/lazy.js", "throw new Error('spoilt');");
+			.write("demo/later.js", "await null; export const v = 1; throw new Error('spoilt');")
+			.write("demo/lazy.js", lazy);
 		run((context) -> {
 			for (int i = 0; i < 3; i++) {
 				assertThatExceptionOfType(PluginCallException.class).isThrownBy(() -> call(context))
 					.withMessageContaining("spoilt");
 			}
-			this.folder.write("demo/lazy.js", "export const v = 'fine';");
+			this.folder.write("demo/later.js", "export const v = 'fine';");
+			this.folder.write("demo/lazy.js", "await null; export { v } from './later.js';");
 			assertThat(call(context)).isEqualTo("4 fine");
+			assertThat(call(context)).isEqualTo("5 fine");
 		});
 	}
 
