@@ -175,6 +175,7 @@ public final class LoaderEngine implements AutoCloseable {
 		Objects.requireNonNull(snapshot, "snapshot");
 		Objects.requireNonNull(console, "console");
 		Objects.requireNonNull(figures, "figures");
+		StackReserve.UPKEEP.require();
 		return Interruptions.defer(() -> new ModuleLoader(name, this, snapshot, console, options, figures));
 	}
 

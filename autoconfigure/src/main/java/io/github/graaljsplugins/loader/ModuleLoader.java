@@ -501,8 +501,10 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @param <R> the result's type
 	 * @param code the code
 	 * @return what it returns
+	 * @throws StackOverflowError if too little of the stack is left to enter it again
 	 */
 	public <R extends @Nullable Object> R outside(Supplier<R> code) {
+		StackReserve.CALLBACK.require();
 		this.context.leave();
 		try {
 			return code.get();

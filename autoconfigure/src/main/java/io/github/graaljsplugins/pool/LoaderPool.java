@@ -31,6 +31,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.loader.StackReserve;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,10 @@ import org.jspecify.annotations.Nullable;
  * restart is counted before the loaders in the set are marked. A loader may be marked
  * until the moment that a call has it, hence borrow() looks itself: a pool that validates
  * on borrowing refuses the call when that happens to a loader that it just made.
+ *
+ * A call may end where its thread has no stack left to do anything with its loader. It
+ * leaves that behind as it is and tells so by setting two fields, for which no stack is
+ * needed. Whoever comes next has it closed.
  */
 public final class LoaderPool implements AutoCloseable {
 
@@ -76,6 +81,8 @@ public final class LoaderPool implements AutoCloseable {
 
 	private volatile boolean retired;
 
+	private volatile boolean anyLost;
+
 	/**
 	 * Create a pool. No loader is created yet.
 	 * @param name the name, for messages
@@ -91,7 +98,7 @@ public final class LoaderPool implements AutoCloseable {
 		this.store = new LoaderStore(name, settings,
 				new PooledLoaderFactory(lifecycle, this.loaders, this.recycled, this.restarts));
 		this.spares = new SpareLoaders(settings.maxSize());
-		this.line = new WaitingLine(this.spares, this.store::hasRoom, this::giveBack);
+		this.line = new WaitingLine(this.spares, () -> this.anyLost || this.store.hasRoom(), this::giveBack);
 	}
 
 	/**
@@ -102,56 +109,92 @@ public final class LoaderPool implements AutoCloseable {
 	 * @throws LoaderPoolExhaustedException if no loader becomes free in time
 	 * @throws LoaderPoolClosedException if the pool is closed
 	 * @throws LoaderPoolInterruptedException if the thread is interrupted while it waits
+	 * @throws StackOverflowError if the thread has too little of its stack left
 	 */
 	public <R extends @Nullable Object> R withLoader(Function<ModuleLoader, R> call) {
 		PooledLoader pooled = timedBorrow();
+		boolean begun = false;
 		try {
-			pooled.acquire();
-			try {
-				return call.apply(pooled.loader());
+			pooled.requireStack();
+			begun = true;
+			return use(pooled, call);
+		}
+		catch (StackOverflowError ex) {
+			if (begun) {
+				pooled.lost = true;
+				this.anyLost = true;
 			}
-			catch (PolyglotException ex) {
-				if (ex.isCancelled() || ex.isResourceExhausted() || ex.isInternalError()) {
-					pooled.mark(RecycleReason.BROKEN);
-				}
-				throw ex;
-			}
-			catch (VirtualMachineError ex) {
-				pooled.mark(RecycleReason.BROKEN);
-				throw ex;
-			}
-			finally {
-				if (pooled.loader().isCondemned()) {
-					pooled.mark(RecycleReason.BROKEN);
-				}
-				else if (this.retired) {
-					pooled.mark(RecycleReason.RESTART);
-				}
-				pooled.release();
-			}
+			throw ex;
 		}
 		finally {
-			giveBack(pooled);
+			if (!pooled.lost) {
+				giveBack(pooled);
+			}
+			if (this.anyLost && StackReserve.UPKEEP.isLeft()) {
+				closeLost();
+			}
+		}
+	}
+
+	private <R extends @Nullable Object> R use(PooledLoader pooled, Function<ModuleLoader, R> call) {
+		pooled.acquire();
+		try {
+			return call.apply(pooled.loader());
+		}
+		catch (PolyglotException ex) {
+			if (ex.isCancelled() || ex.isResourceExhausted() || ex.isInternalError()) {
+				pooled.mark(RecycleReason.BROKEN);
+			}
+			throw ex;
+		}
+		catch (VirtualMachineError ex) {
+			pooled.mark(RecycleReason.BROKEN);
+			throw ex;
+		}
+		finally {
+			if (pooled.loader().isCondemned()) {
+				pooled.mark(RecycleReason.BROKEN);
+			}
+			else if (this.retired) {
+				pooled.mark(RecycleReason.RESTART);
+			}
+			pooled.release();
 		}
 	}
 
 	private void giveBack(PooledLoader pooled) {
-		if (pooled.reason() != null || this.store.isClosed()) {
+		boolean parked = false;
+		try {
+			if (pooled.reason() == null && !this.store.isClosed()) {
+				if (this.line.handOver(pooled)) {
+					return;
+				}
+				parked = this.spares.offer(pooled);
+			}
+			if (!parked) {
+				StackReserve.UPKEEP.require();
+			}
+		}
+		catch (StackOverflowError ex) {
+			pooled.lost = true;
+			this.anyLost = true;
+			return;
+		}
+		if (parked) {
+			lookAfter(pooled);
+		}
+		else {
 			this.store.put(pooled);
 			this.line.lookAgain();
 			replenish();
 		}
-		else if (!this.line.handOver(pooled)) {
-			park(pooled);
-		}
 	}
 
-	private void park(PooledLoader pooled) {
-		if (!this.spares.offer(pooled)) {
-			this.store.put(pooled);
-			this.line.lookAgain();
-		}
-		if (pooled.reason() != null || this.store.isClosed()) {
+	/**
+	 * See whether anything happened to a loader, or for want of it, while it was parked.
+	 */
+	private void lookAfter(PooledLoader parked) {
+		if (parked.reason() != null || this.store.isClosed()) {
 			returnSpares();
 			replenish();
 		}
@@ -164,9 +207,38 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	/**
+	 * Have the loaders closed that calls had to leave behind: by another thread, whose
+	 * stack is its own.
+	 */
+	private void closeLost() {
+		if (!this.anyLost) {
+			return;
+		}
+		StackReserve.UPKEEP.require();
+		this.anyLost = false;
+		for (PooledLoader pooled : this.loaders) {
+			if (pooled.lost && pooled.leave()) {
+				try {
+					this.maintenance.execute(() -> discard(pooled));
+				}
+				catch (RejectedExecutionException ex) {
+					discard(pooled);
+				}
+			}
+		}
+	}
+
+	private void discard(PooledLoader pooled) {
+		this.store.discard(pooled);
+		this.line.lookAgain();
+		replenish();
+	}
+
+	/**
 	 * Have the pool look at the loaders that calls left for each other.
 	 */
 	private void returnSpares() {
+		StackReserve.UPKEEP.require();
 		for (PooledLoader spare = this.spares.poll(); spare != null; spare = this.spares.poll()) {
 			this.store.put(spare);
 		}
@@ -179,19 +251,31 @@ public final class LoaderPool implements AutoCloseable {
 			return borrow();
 		}
 		long start = System.nanoTime();
+		PooledLoader pooled = null;
+		boolean told = false;
 		try {
-			return borrow();
+			pooled = borrow();
 		}
 		finally {
-			long nanos = System.nanoTime() - start;
-			listeners.forEach((listener) -> listener.accept(nanos));
+			try {
+				long nanos = System.nanoTime() - start;
+				listeners.forEach((listener) -> listener.accept(nanos));
+				told = true;
+			}
+			finally {
+				if (!told && pooled != null) {
+					pooled.lost = true;
+					this.anyLost = true;
+				}
+			}
 		}
+		return pooled;
 	}
 
 	private PooledLoader borrow() {
 		PooledLoader pooled = take();
 		while (pooled.reason() != null) {
-			this.store.discard(pooled);
+			giveBack(pooled);
 			pooled = take();
 		}
 		return pooled;
@@ -203,6 +287,7 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	private PooledLoader takeOrAwait(long deadline) {
+		StackReserve.UPKEEP.require();
 		try {
 			PooledLoader pooled = takeFromStore();
 			while (pooled == null) {
@@ -224,6 +309,7 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	private @Nullable PooledLoader takeFromStore() throws InterruptedException {
+		closeLost();
 		try {
 			return this.store.take();
 		}
@@ -240,6 +326,8 @@ public final class LoaderPool implements AutoCloseable {
 	 * @return what came of it, loader by loader
 	 */
 	public <R> List<LoaderChange<R>> apply(Function<ModuleLoader, R> change) {
+		StackReserve.UPKEEP.require();
+		closeLost();
 		List<LoaderChange<R>> changes = new ArrayList<>();
 		for (PooledLoader pooled : this.loaders) {
 			AtomicReference<@Nullable R> result = new AtomicReference<>();
@@ -352,8 +440,10 @@ public final class LoaderPool implements AutoCloseable {
 	 * @return this moment's figures
 	 */
 	public LoaderPoolStats stats() {
+		closeLost();
 		int spare = this.spares.size();
-		return new LoaderPoolStats(Math.max(0, this.store.lent() - spare), this.store.idle() + spare,
+		int lost = (int) this.loaders.stream().filter((pooled) -> pooled.lost).count();
+		return new LoaderPoolStats(Math.max(0, this.store.lent() - spare - lost), this.store.idle() + spare,
 				this.line.length(), this.store.created(), this.recycled.total(), this.settings.maxSize());
 	}
 

@@ -19,10 +19,12 @@ package io.github.graaljsplugins.pool;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.loader.StackReserve;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,16 @@ final class PooledLoader {
 
 	private volatile @Nullable RecycleReason reason;
 
+	private final AtomicBoolean leaving = new AtomicBoolean();
+
+	private long user;
+
+	/**
+	 * Whether a call had to leave the loader behind as it is, having no stack left to do
+	 * anything about it. A field, since it is set where nothing can be called.
+	 */
+	volatile boolean lost;
+
 	PooledLoader(ModuleLoader loader, LoaderLifecycle lifecycle) {
 		this.loader = loader;
 		this.lifecycle = lifecycle;
@@ -57,6 +69,16 @@ final class PooledLoader {
 
 	ModuleLoader loader() {
 		return this.loader;
+	}
+
+	/**
+	 * Insist on the stack that it takes to use the loader, which is less for who used it
+	 * last.
+	 */
+	void requireStack() {
+		long thread = Thread.currentThread().getId();
+		((this.user == thread) ? StackReserve.AGAIN : StackReserve.ENTER).require();
+		this.user = thread;
 	}
 
 	/**
@@ -138,6 +160,10 @@ final class PooledLoader {
 		catch (PolyglotException ex) {
 			mark(RecycleReason.BROKEN);
 		}
+		catch (RuntimeException | Error ex) {
+			mark(RecycleReason.BROKEN);
+			throw ex;
+		}
 		if (this.loader.isCondemned()) {
 			mark(RecycleReason.BROKEN);
 		}
@@ -148,6 +174,11 @@ final class PooledLoader {
 	 * @return what went wrong in the modules' callbacks
 	 */
 	List<String> retire() {
+		if (this.lost) {
+			// The call may have left it locked
+			this.loader.close();
+			return List.of();
+		}
 		this.lock.lock();
 		try {
 			if (this.reason != RecycleReason.BROKEN) {
@@ -161,6 +192,14 @@ final class PooledLoader {
 		}
 	}
 
+	/**
+	 * Decide who closes the loader of those that find it lost.
+	 * @return whether it is the caller
+	 */
+	boolean leave() {
+		return this.leaving.compareAndSet(false, true);
+	}
+
 	boolean isBorrowed() {
 		return this.borrowed;
 	}
@@ -169,7 +208,7 @@ final class PooledLoader {
 	 * Why the loader is to be closed, or {@code null} if it is fit for use.
 	 */
 	@Nullable RecycleReason reason() {
-		return this.reason;
+		return this.lost ? RecycleReason.BROKEN : this.reason;
 	}
 
 	/**

@@ -43,6 +43,9 @@ final class WaitingLine {
 
 	private static final long TURN = TimeUnit.MICROSECONDS.toNanos(100);
 
+	/** Who ends where no stack is left cannot wake anybody. */
+	private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
+
 	private final ReentrantLock line = new ReentrantLock(true);
 
 	private final AtomicReference<@Nullable Demand> demand = new AtomicReference<>();
@@ -119,7 +122,7 @@ final class WaitingLine {
 		PooledLoader found = this.spares.poll();
 		long left = deadline - System.nanoTime();
 		while (found == null && own.given == null && left > 0 && !this.otherwise.getAsBoolean()) {
-			park(left);
+			park(Math.min(left, LOOK));
 			found = (own.given != null) ? null : this.spares.poll();
 			left = deadline - System.nanoTime();
 		}
@@ -151,12 +154,22 @@ final class WaitingLine {
 	 */
 	boolean handOver(PooledLoader loader) {
 		Demand first = this.demand.get();
-		if (first == null || !this.demand.compareAndSet(first, null)) {
+		if (first == null) {
 			return false;
 		}
-		this.handedOver = System.nanoTime();
+		long now = System.nanoTime();
+		if (!this.demand.compareAndSet(first, null)) {
+			return false;
+		}
 		first.given = loader;
-		LockSupport.unpark(first.thread);
+		this.handedOver = now;
+		try {
+			LockSupport.unpark(first.thread);
+		}
+		catch (StackOverflowError ex) {
+			// It has been given, and who waits looks for it now and then
+			return true;
+		}
 		return true;
 	}
 

@@ -30,9 +30,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,9 +46,12 @@ import io.github.graaljsplugins.resolve.ResolverOptions;
 import io.github.graaljsplugins.resolve.Snapshot;
 import io.github.graaljsplugins.resolve.SourceTree;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -191,6 +196,41 @@ class LoaderPoolTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whenACallUsesUpItsStackThenACallThatWaitsGetsANewLoader(boolean rejects) throws Exception {
+		Executor maintenance = rejects ? (task) -> {
+			throw new RejectedExecutionException("stopped");
+		} : this.threads;
+		try (LoaderPool pool = new LoaderPool("demo", new LoaderPoolSettings(0, 1, LONG), this.lifecycle, maintenance);
+				Held held = new Held(pool)) {
+			Future<Integer> waiting = waitingCall(pool, 1);
+			held.failure = new StackOverflowError();
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(held::end)
+				.withCauseInstanceOf(StackOverflowError.class);
+			assertThat(waiting.get()).isOne();
+			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 2, 1, 1));
+			assertThat(pool.recycled(RecycleReason.BROKEN)).isOne();
+			assertThat(this.lifecycle.mostAtATime).hasValue(1);
+		}
+	}
+
+	@Test
+	void whenWhoeverMeasuresTheWaitFailsThenNoLoaderIsLost() {
+		try (LoaderPool pool = pool(1, LONG)) {
+			AtomicBoolean fails = new AtomicBoolean(true);
+			pool.onBorrow((nanos) -> {
+				if (fails.get()) {
+					throw new IllegalStateException("no figures");
+				}
+			});
+			assertThatIllegalStateException().isThrownBy(() -> pool.withLoader((loader) -> loader))
+				.withMessage("no figures");
+			fails.set(false);
+			assertThat(pool.<Integer>withLoader((loader) -> 1)).isOne();
+		}
+	}
+
 	@Test
 	void whenALoaderCannotBeCreatedThenItsCallFailsAndTheNextOneTriesAgain() {
 		try (LoaderPool pool = pool(1, LONG)) {
@@ -316,12 +356,17 @@ class LoaderPoolTests {
 
 		private volatile boolean condemned;
 
+		private volatile @Nullable Error failure;
+
 		Held(LoaderPool pool) throws InterruptedException {
 			this.call = LoaderPoolTests.this.threads.submit(() -> pool.withLoader((loader) -> {
 				this.begun.countDown();
 				awaitEnd();
 				if (this.condemned) {
 					loader.condemn();
+				}
+				if (this.failure != null) {
+					throw this.failure;
 				}
 				return 0;
 			}));
@@ -348,7 +393,8 @@ class LoaderPoolTests {
 
 		@Override
 		public void close() throws Exception {
-			end();
+			this.end.countDown();
+			Awaitility.await().until(this.call::isDone);
 		}
 
 	}

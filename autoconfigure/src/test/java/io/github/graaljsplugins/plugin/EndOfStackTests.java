@@ -1,0 +1,211 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.plugin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.pool.LoaderPoolStats;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Calls made by threads that are at the end of their stack: whatever they end with, the
+ * plugin works for others, and the application can be closed.
+ */
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
+class EndOfStackTests {
+
+	private static final int CALLS = 80;
+
+	private static final long STACK = 512 * 1024;
+
+	private static final List<String> FUNCTIONS = List.of("quick", "lazy", "failing", "recursive");
+
+	@Test
+	void whenCallersAreAtTheEndOfTheirStackThenOthersCallAndTheApplicationCloses(@TempDir Path temp) throws Exception {
+		AnnotationConfigApplicationContext context = application(temp);
+		JsPlugins plugins = context.getBean(JsPlugins.class);
+		callOften(plugins);
+		for (String function : FUNCTIONS) {
+			Descent descent = new Descent(plugins, function);
+			run(descent, STACK);
+			assertThat(descent.wrong).isNull();
+			assertThat(descent.overflows).as("calls that found no stack").isPositive();
+			assertThat(descent.answers).as("calls that found enough").isPositive();
+			bothLoadersAreThere(context);
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> context.getBean(ModuleCacheManager.class).cache("demo").poolStats(),
+						EndOfStackTests::isAtRest);
+		}
+		run(context::close, 0);
+	}
+
+	private static AnnotationConfigApplicationContext application(Path temp) throws IOException {
+		PluginFiles files = new PluginFiles(temp.toRealPath()).plugin("demo", """
+				export const quick = (value) => value;
+				export const recursive = () => { const f = (n) => f(n + 1) + 1; return f(0); };
+				export const lazy = async () => (await import('./other.js')).other;
+				export const failing = () => { throw new Error('failed'); };
+				""").file("demo/other.js", "export const other = 1;");
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		TestPropertyValues
+			.of(files.location(), "graaljs.plugins.pool.max-size=2", "graaljs.plugins.pool.min-idle=0",
+					"graaljs.plugins.pool.max-wait=20s")
+			.applyTo(context);
+		context.register(GraalJsPluginsAutoConfiguration.class);
+		context.refresh();
+		return context;
+	}
+
+	/**
+	 * Have the engine load what it needs for any answer: a class that it initializes
+	 * where the stack ends is of no use any more.
+	 */
+	private static void callOften(JsPlugins plugins) {
+		for (int i = 0; i < 20; i++) {
+			for (String function : FUNCTIONS) {
+				try {
+					plugins.get("demo").call(function, Object.class);
+				}
+				catch (PluginCallException ex) {
+					assertThat(function).isIn("failing", "recursive");
+				}
+			}
+		}
+	}
+
+	private static void bothLoadersAreThere(AnnotationConfigApplicationContext context) throws Exception {
+		CyclicBarrier both = new CyclicBarrier(2);
+		List<FutureTask<Object>> calls = new ArrayList<>();
+		for (int i = 0; i < 2; i++) {
+			FutureTask<Object> call = new FutureTask<>(
+					() -> context.getBean(ModuleLoaders.class).withLoader("demo", (loader) -> {
+						await(both);
+						return loader.importEntry().invokeMember("quick", "x").asString();
+					}));
+			calls.add(call);
+			start(call, 0);
+		}
+		for (FutureTask<Object> call : calls) {
+			assertThat(call.get(40, TimeUnit.SECONDS)).isEqualTo("x");
+		}
+	}
+
+	private static void await(CyclicBarrier barrier) {
+		try {
+			barrier.await(30, TimeUnit.SECONDS);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("A loader is missing", ex);
+		}
+	}
+
+	private static boolean isAtRest(LoaderPoolStats stats) {
+		return stats.active() == 0 && stats.waiting() == 0 && stats.created() - stats.recycled() == stats.idle();
+	}
+
+	private static void run(Runnable task, long stack) throws Exception {
+		FutureTask<?> running = new FutureTask<>(task, null);
+		start(running, stack);
+		running.get(60, TimeUnit.SECONDS);
+	}
+
+	private static void start(Runnable task, long stack) {
+		Thread thread = new Thread(null, task, "end-of-stack", stack);
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/**
+	 * Goes to the end of the stack, and calls on the way back: at every step at first,
+	 * and then now and then.
+	 */
+	private static final class Descent implements Runnable {
+
+		private final JsPlugins plugins;
+
+		private final String function;
+
+		private @Nullable Throwable wrong;
+
+		private int steps;
+
+		private int calls;
+
+		private int overflows;
+
+		private int answers;
+
+		Descent(JsPlugins plugins, String function) {
+			this.plugins = plugins;
+			this.function = function;
+		}
+
+		@Override
+		public void run() {
+			try {
+				run();
+			}
+			catch (StackOverflowError ex) {
+				// Here is the end, or the call of the step before did not even begin
+				this.steps++;
+			}
+			this.steps++;
+			if (this.calls < CALLS && (this.steps < CALLS / 2 || this.steps % 20 == 0)) {
+				this.calls++;
+				call();
+			}
+		}
+
+		private void call() {
+			try {
+				this.plugins.get("demo").call(this.function, Object.class);
+				this.answers++;
+			}
+			catch (PluginException ex) {
+				this.answers++;
+			}
+			catch (StackOverflowError ex) {
+				this.overflows++;
+			}
+			catch (RuntimeException | Error ex) {
+				this.wrong = ex;
+			}
+		}
+
+	}
+
+}
