@@ -54,7 +54,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
@@ -120,13 +122,15 @@ public final class GraalJsPluginsAutoConfiguration {
 	@ConditionalOnMissingBean
 	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
 			ObjectProvider<PluginCallInterceptor> interceptors, ObjectProvider<PluginLimitListener> limitListeners,
-			HostServices services, ConfigurableBeanFactory beanFactory, Environment environment) {
+			HostServices services, ConfigurableBeanFactory beanFactory, ApplicationContext context,
+			Environment environment) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
 		PluginFactory factory = new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()),
 				options, libraries(properties, classLoader(beanFactory)), new ConfiguredLimits(properties), services,
 				new ApplicationExecutor(beanFactory, Threading.VIRTUAL.isActive(environment)));
 		factory.setCallInterceptors(interceptors.orderedStream().toList());
 		factory.setLimitListeners(limitListeners.orderedStream().toList());
+		factory.setClosing(() -> context instanceof ConfigurableApplicationContext closable && closable.isClosed());
 		return factory;
 	}
 

@@ -16,12 +16,14 @@
 
 package io.github.graaljsplugins.plugin;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +34,39 @@ final class AsyncCalls {
 
 	private final Executor executor;
 
-	/** What the executor has not begun. */
-	private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+	/** What the executor has not begun, and how to tell that it never will. */
+	private final Map<CompletableFuture<?>, UnaryOperator<RuntimeException>> pending = new ConcurrentHashMap<>();
 
 	private volatile boolean closed;
 
-	AsyncCalls(Executor executor) {
+	private final BooleanSupplier closing;
+
+	/**
+	 * Create a runner.
+	 * @param executor runs the calls
+	 * @param closing whether the application is being closed
+	 */
+	AsyncCalls(Executor executor, BooleanSupplier closing) {
 		this.executor = executor;
+		this.closing = closing;
+	}
+
+	/**
+	 * Whether calls may be refused because the application is closed, or about to be.
+	 */
+	boolean isClosing() {
+		return this.closed || this.closing.getAsBoolean();
 	}
 
 	/**
 	 * Run a call. It is given up when the future is completed by anybody else.
+	 * @param refusal makes what the caller is told of why it is not begun
 	 */
-	<T> CompletableFuture<@Nullable T> run(Function<CallControl, @Nullable T> call) {
+	<T> CompletableFuture<@Nullable T> run(Function<CallControl, @Nullable T> call,
+			UnaryOperator<RuntimeException> refusal) {
 		CompletableFuture<@Nullable T> future = new CompletableFuture<>();
 		CallControl control = new CallControl();
-		this.pending.add(future);
+		this.pending.put(future, refusal);
 		future.whenComplete((result, failure) -> {
 			this.pending.remove(future);
 			control.cancel();
@@ -63,7 +82,7 @@ final class AsyncCalls {
 		}
 		catch (RuntimeException ex) {
 			// Besides rejecting it may fail to be found, while the application closes
-			future.completeExceptionally(ex);
+			future.completeExceptionally(refusal.apply(ex));
 		}
 		return future;
 	}
@@ -75,7 +94,7 @@ final class AsyncCalls {
 	 */
 	void close() {
 		this.closed = true;
-		this.pending.forEach((future) -> future.completeExceptionally(closedException()));
+		this.pending.forEach((future, refusal) -> future.completeExceptionally(refusal.apply(closedException())));
 	}
 
 	private static RejectedExecutionException closedException() {

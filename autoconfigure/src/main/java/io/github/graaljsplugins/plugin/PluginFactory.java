@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.github.graaljsplugins.cache.ModuleCache;
@@ -69,6 +70,8 @@ public final class PluginFactory implements AutoCloseable {
 
 	private final CallTimers timers = new CallTimers();
 
+	private BooleanSupplier closing = () -> false;
+
 	private @Nullable PluginCallInterceptor interceptor;
 
 	private List<PluginLimitListener> limitListeners = List.of();
@@ -108,7 +111,7 @@ public final class PluginFactory implements AutoCloseable {
 		this.libraries = List.copyOf(libraries);
 		this.limits = limits;
 		this.services = services;
-		this.async = new AsyncCalls(executor);
+		this.async = new AsyncCalls(executor, () -> this.closing.getAsBoolean());
 	}
 
 	private static ResolverOptions withHostScheme(ResolverOptions options) {
@@ -123,6 +126,15 @@ public final class PluginFactory implements AutoCloseable {
 	 */
 	public void setCallInterceptors(List<PluginCallInterceptor> interceptors) {
 		this.interceptor = interceptors.stream().reduce(PluginCallInterceptor::around).orElse(null);
+	}
+
+	/**
+	 * Set what tells whether the application is being closed: its executors may then
+	 * refuse calls, and interrupt those that run.
+	 * @param closing whether it is being closed, or was
+	 */
+	public void setClosing(BooleanSupplier closing) {
+		this.closing = closing;
 	}
 
 	/**

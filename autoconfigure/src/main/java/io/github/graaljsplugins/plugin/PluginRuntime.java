@@ -158,7 +158,7 @@ final class PluginRuntime implements PluginHandle {
 	 * interrupting the threads of its executors, which it may do before.
 	 */
 	private boolean isEnded() {
-		return this.closed || (this.stopping && Thread.currentThread().isInterrupted());
+		return this.closed || (Thread.currentThread().isInterrupted() && (this.stopping || this.async.isClosing()));
 	}
 
 	/**
@@ -222,7 +222,17 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	private <T> CompletableFuture<@Nullable T> executeAsync(PluginFunction function, @Nullable Object[] arguments) {
-		return this.async.run((control) -> execute(function, arguments, control));
+		return this.async.run((control) -> execute(function, arguments, control),
+				(refusal) -> refused(function.path(), refusal));
+	}
+
+	/**
+	 * Tell of a call that the executor did not begin. While the application is closed,
+	 * its executors begin nothing more.
+	 */
+	private RuntimeException refused(String function, RuntimeException refusal) {
+		return (this.closed || this.stopping || this.async.isClosing())
+				? new PluginStoppedException(this.plugin.name(), function, refusal) : refusal;
 	}
 
 	@Override
@@ -256,6 +266,9 @@ final class PluginRuntime implements PluginHandle {
 		if (this.cache.status().state() == PluginState.STOPPED) {
 			throw new PluginStoppedException(this.plugin.name(), function);
 		}
+		if (this.closed) {
+			throw new PluginStoppedException(this.plugin.name(), function, null);
+		}
 		boolean interrupted = Thread.currentThread().isInterrupted();
 		try {
 			return this.guard.admit(function, () -> this.cache.withLoader((ModuleLoader loader) -> {
@@ -269,6 +282,13 @@ final class PluginRuntime implements PluginHandle {
 		}
 		catch (RuntimeException ex) {
 			throw ended(function, ex);
+		}
+		catch (Error ex) {
+			// The engine, too, stops the guest by throwing errors
+			if (isEnded() && !(ex instanceof VirtualMachineError)) {
+				throw new PluginStoppedException(this.plugin.name(), function, ex);
+			}
+			throw ex;
 		}
 		finally {
 			if (interrupted) {

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import io.github.graaljsplugins.plugin.PluginCallException;
@@ -30,7 +29,6 @@ import io.github.graaljsplugins.plugin.PluginException;
 import io.github.graaljsplugins.plugin.PluginLimitException;
 import io.github.graaljsplugins.plugin.PluginLoadException;
 import io.github.graaljsplugins.plugin.PluginTimeoutException;
-import org.graalvm.polyglot.PolyglotException;
 
 /**
  * Knows what each call may end with. Thread-safe.
@@ -117,7 +115,7 @@ final class Oracle {
 		if (call.wasCancelled() && (failure instanceof CancellationException)) {
 			this.findings.count("cancelled");
 		}
-		else if (call.generation().isClosing() && isOfClosing(failure)) {
+		else if (call.generation().isClosing() && failure instanceof PluginException) {
 			this.findings.count("while the application closed: " + type);
 		}
 		else if (plugin.isGreedy()
@@ -155,17 +153,6 @@ final class Oracle {
 			readAt = Math.min(readAt, (last != null) ? last.start() : Long.MIN_VALUE);
 		}
 		return troubles.explain(readAt, call.end());
-	}
-
-	/**
-	 * What a call may throw whose application is being closed. The engine's own
-	 * exceptions come from a loader that is being made at that moment.
-	 */
-	private static boolean isOfClosing(Throwable failure) {
-		return failure instanceof PluginException || failure instanceof UnknownPluginException
-				|| failure instanceof IllegalStateException || failure instanceof RejectedExecutionException
-				|| failure instanceof PolyglotException
-				|| failure.getClass().getName().startsWith("com.oracle.truffle.");
 	}
 
 }

@@ -25,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.graaljsplugins.plugin.client.InvalidClientException;
@@ -176,7 +175,7 @@ class AsyncCallTests {
 	}
 
 	@Test
-	void whenTheApplicationIsClosedThenCallsAreRejectedAndNoTaskExecutorIsMade() {
+	void whenTheApplicationIsClosedThenCallsSaySoAndNoTaskExecutorIsMade() {
 		run((context) -> {
 			PluginHandle worker = worker(context);
 			ConfigurableListableBeanFactory beans = context
@@ -185,7 +184,7 @@ class AsyncCallTests {
 			context.getSourceApplicationContext(ConfigurableApplicationContext.class).close();
 			assertThatExceptionOfType(ExecutionException.class)
 				.isThrownBy(() -> worker.callAsync("counted", Integer.class).get())
-				.withCauseInstanceOf(RejectedExecutionException.class);
+				.withCauseInstanceOf(PluginStoppedException.class);
 			assertThat(beans.containsSingleton("applicationTaskExecutor")).isFalse();
 		});
 	}
@@ -193,13 +192,14 @@ class AsyncCallTests {
 	@Test
 	void whenTheApplicationIsClosedThenCallsThatItsTaskExecutorForgetsEnd() {
 		AsyncCalls calls = new AsyncCalls((task) -> {
-		});
-		CompletableFuture<String> forgotten = calls.run((control) -> "never");
+		}, () -> false);
+		CompletableFuture<String> forgotten = calls.run((control) -> "never",
+				(refusal) -> new PluginStoppedException("worker", "never", refusal));
 		assertThat(forgotten).isNotDone();
 		calls.close();
 		assertThat(forgotten).failsWithin(Duration.ZERO)
 			.withThrowableOfType(ExecutionException.class)
-			.withCauseInstanceOf(RejectedExecutionException.class);
+			.withCauseInstanceOf(PluginStoppedException.class);
 	}
 
 	@Test
