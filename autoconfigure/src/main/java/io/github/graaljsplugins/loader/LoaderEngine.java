@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 
+import io.github.graaljsplugins.loader.graal.EngineCreation;
 import io.github.graaljsplugins.loader.graal.GraalJsVersion;
 import io.github.graaljsplugins.loader.graal.Interruptions;
 import io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException;
@@ -109,13 +110,12 @@ public final class LoaderEngine implements AutoCloseable {
 	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout, boolean evalAllowed) {
 		this.disposeTimeout = disposeTimeout;
 		this.version = GraalJsVersion.onClassPath();
-		this.engine = Engine.newBuilder("js")
+		this.engine = EngineCreation.end(EngineCreation.begin()
 			.sandbox(SandboxPolicy.CONSTRAINED)
 			.in(InputStream.nullInputStream())
 			.out(OutputStream.nullOutputStream())
 			.err(OutputStream.nullOutputStream())
-			.option("engine.WarnInterpreterOnly", "false")
-			.build();
+			.option("engine.WarnInterpreterOnly", "false"));
 		this.contexts = new ContextFactory(this.engine, hostClassLoader, evalAllowed);
 		tryOut(this.version, this.engine, this.contexts);
 		this.clock = clock;
