@@ -16,11 +16,14 @@
 
 package io.github.graaljsplugins.fuzz;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.TestReporter;
@@ -42,6 +45,8 @@ final class Fuzzing {
 
 	private static final Long SEED = Long.getLong("graaljs.fuzz.seed");
 
+	private static final String CHOICES = System.getProperty("graaljs.fuzz.choices");
+
 	private static final long HANGS_AFTER_NANOS = TimeUnit.SECONDS
 		.toNanos(Integer.getInteger("graaljs.fuzz.hang-seconds", 40));
 
@@ -49,11 +54,17 @@ final class Fuzzing {
 
 	private static final int MOST_FAILURES = 12;
 
+	private static final int TRIES_TO_SHRINK = Integer.getInteger("graaljs.fuzz.shrink", 400);
+
+	private static final int LONGEST_CHOICES = 4000;
+
+	private static final long SHRINK_FOR_NANOS = TimeUnit.SECONDS.toNanos(20);
+
 	private final String name;
 
 	private final Target target;
 
-	private final Map<String, String> failures = new LinkedHashMap<>();
+	private final Map<String, String> failures = Collections.synchronizedMap(new LinkedHashMap<>());
 
 	private final Map<String, Integer> outcomes = new TreeMap<>();
 
@@ -82,7 +93,7 @@ final class Fuzzing {
 		fuzzing.run();
 		reporter.publishEntry(name, fuzzing.figures());
 		assertThat(fuzzing.failures.values()).as(fuzzing.figures()).isEmpty();
-		if (SEED == null && fuzzing.count >= ENOUGH_FOR_ALL_OUTCOMES) {
+		if (SEED == null && CHOICES == null && fuzzing.count >= ENOUGH_FOR_ALL_OUTCOMES) {
 			assertThat(fuzzing.outcomes.keySet()).contains(expectedOutcomes);
 		}
 	}
@@ -97,7 +108,7 @@ final class Fuzzing {
 			if (current != null && System.nanoTime() - current.since() > HANGS_AFTER_NANOS && worker.isAlive()) {
 				Throwable where = new AssertionError("The input takes too long");
 				where.setStackTrace(worker.getStackTrace());
-				fail(current, where);
+				this.failures.put("hangs", describe(current.seed(), current.input(), where));
 				giveUp(worker);
 				return;
 			}
@@ -117,49 +128,92 @@ final class Fuzzing {
 	}
 
 	private void attackAll() {
+		if (CHOICES != null) {
+			long[] choices = Stream.of(CHOICES.split(",")).mapToLong(Long::parseLong).toArray();
+			attackWith(0, Input.of(choices));
+			return;
+		}
 		if (SEED != null) {
-			attackWith(SEED);
+			attackWith(SEED, input(SEED));
 			return;
 		}
 		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
-		// Numbers of neighbouring inputs have nothing in common
 		for (long seed = START << 20; System.nanoTime() < end && this.failures.size() < MOST_FAILURES; seed++) {
-			attackWith(seed);
+			attackWith(seed, input(seed));
 		}
 	}
 
-	private void attackWith(long seed) {
-		Input input = new Input(seed * 0x9E3779B97F4A7C15L);
-		Running current = new Running(seed, input, System.nanoTime());
-		this.running = current;
-		try {
-			this.target.attack(input);
-		}
-		catch (Throwable ex) {
-			// Whatever it is, it is what was looked for
-			fail(current, ex);
+	private static Input input(long seed) {
+		// Numbers of neighbouring inputs have nothing in common
+		return new Input(seed * 0x9E3779B97F4A7C15L);
+	}
+
+	private void attackWith(long seed, Input input) {
+		Throwable failure = attempt(seed, input);
+		if (failure != null) {
+			String place = place(failure);
+			if (this.failures.putIfAbsent(place, describe(seed, input, failure)) == null) {
+				shrink(seed, input, place);
+			}
 		}
 		input.outcomes().forEach((outcome) -> this.outcomes.merge(outcome, 1, Integer::sum));
 		this.count++;
 	}
 
-	private synchronized void fail(Running current, Throwable failure) {
-		StackTraceElement[] stack = failure.getStackTrace();
-		boolean deep = failure instanceof StackOverflowError;
-		String where = failure.getClass().getName() + ((stack.length > 0 && !deep) ? stack[0] : "")
-				+ ((failure instanceof AssertionError) ? String.valueOf(failure.getMessage()).replaceAll("[0-9]+", "")
-						: "");
-		this.failures.computeIfAbsent(where, (key) -> describe(current, failure));
+	private Throwable attempt(long seed, Input input) {
+		this.running = new Running(seed, input, System.nanoTime());
+		try {
+			this.target.attack(input);
+			return null;
+		}
+		catch (Throwable ex) {
+			// Whatever it is, it is what was looked for
+			return ex;
+		}
 	}
 
-	private String describe(Running current, Throwable failure) {
-		StringBuilder text = new StringBuilder("\nSeed ").append(current.seed())
+	private void shrink(long seed, Input failing, String place) {
+		Input smallest = new Shrinking(failing, (input) -> {
+			Throwable failure = attempt(seed, input);
+			boolean same = failure != null && place(failure).equals(place);
+			if (same) {
+				input.failed(failure);
+			}
+			return same;
+		}, TRIES_TO_SHRINK, SHRINK_FOR_NANOS).smallest();
+		if (smallest.failure() != null) {
+			this.failures.put(place, describe(seed, smallest, smallest.failure()));
+		}
+	}
+
+	/**
+	 * Return what failures of one cause have in common: where they came about, and for
+	 * what a test found wrong, where it did.
+	 */
+	private static String place(Throwable failure) {
+		StackTraceElement[] stack = failure.getStackTrace();
+		if (failure instanceof StackOverflowError || stack.length == 0) {
+			return failure.getClass().getName();
+		}
+		StackTraceElement place = Stream.of(stack)
+			.filter((frame) -> !(failure instanceof AssertionError)
+					|| frame.getClassName().startsWith(Fuzzing.class.getPackageName()))
+			.findFirst()
+			.orElse(stack[0]);
+		return failure.getClass().getName() + " " + place;
+	}
+
+	private String describe(long seed, Input input, Throwable failure) {
+		String choices = LongStream.of(input.choices()).mapToObj(Long::toString).collect(Collectors.joining(","));
+		StringBuilder text = new StringBuilder("\nSeed ").append(seed)
 			.append(", to be tried again with -Dtest=")
 			.append(this.name)
 			.append(" -Dgraaljs.fuzz.seed=")
-			.append(current.seed())
+			.append(seed)
+			.append((choices.length() < LONGEST_CHOICES)
+					? "\nor, this input alone, with -Dgraaljs.fuzz.choices=" + choices : "")
 			.append("\n  ")
-			.append(cut(current.input().notes(), 3000))
+			.append(cut(input.notes(), 3000))
 			.append('\n');
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			text.append(cut(cause.toString(), 2000)).append('\n');

@@ -17,50 +17,102 @@
 package io.github.graaljsplugins.fuzz;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * The choices that make up one input, all of which follow from its seed.
+ * The choices that make up one input, all of which follow from its seed, or from choices
+ * that were made before.
  */
 final class Input {
 
 	private static final String ODD = "\u0000\u0007\t\n\r \"'\\/.:;,*?#%&@!$(){}[]<>|`~^=+-_aZ09\u007f\u00e9\u2028\ufeff\uffff";
 
+	private final long[] given;
+
 	private final Random random;
+
+	private long[] choices = new long[64];
+
+	private int count;
 
 	private final List<String> notes = new ArrayList<>();
 
 	private final List<String> outcomes = new ArrayList<>();
 
+	private Throwable failure;
+
+	/**
+	 * Create an input of choices that were made before, or something like it.
+	 * @param given the choices
+	 * @param random what makes further ones
+	 */
+	Input(long[] given, Random random) {
+		this.given = given;
+		this.random = random;
+	}
+
 	Input(long seed) {
-		this.random = new Random(seed);
+		this(new long[0], new Random(seed));
+	}
+
+	/**
+	 * Make an input of choices that were made before.
+	 * @param choices the choices; all further ones are zero
+	 */
+	static Input of(long... choices) {
+		return new Input(choices, new Zeros());
+	}
+
+	/**
+	 * Return the choices that were made so far.
+	 */
+	long[] choices() {
+		return Arrays.copyOf(this.choices, this.count);
 	}
 
 	int number(int bound) {
-		return this.random.nextInt(bound);
+		return (int) kept(isGiven() ? Math.floorMod(this.given[this.count], bound) : this.random.nextInt(bound));
+	}
+
+	private long any() {
+		return kept(isGiven() ? this.given[this.count] : this.random.nextLong());
+	}
+
+	private boolean isGiven() {
+		return this.count < this.given.length;
+	}
+
+	private long kept(long choice) {
+		if (this.count == this.choices.length) {
+			this.choices = Arrays.copyOf(this.choices, 2 * this.count);
+		}
+		this.choices[this.count++] = choice;
+		return choice;
 	}
 
 	long anyLong() {
-		return this.random.nextLong() >> this.random.nextInt(64);
+		return any() >> number(64);
 	}
 
 	double anyDouble() {
-		return Double.longBitsToDouble(this.random.nextLong());
+		return Double.longBitsToDouble(any());
 	}
 
 	boolean chance(int percent) {
-		return this.random.nextInt(100) < percent;
+		// So that the least choice is not to
+		return number(100) >= 100 - percent;
 	}
 
 	@SafeVarargs
 	final <T> T pick(T... choices) {
-		return choices[this.random.nextInt(choices.length)];
+		return choices[number(choices.length)];
 	}
 
 	<T> T pick(List<T> choices) {
-		return choices.get(this.random.nextInt(choices.size()));
+		return choices.get(number(choices.size()));
 	}
 
 	/**
@@ -68,11 +120,13 @@ final class Input {
 	 */
 	@SafeVarargs
 	final <T> T way(Supplier<? extends T>... ways) {
-		return ways[this.random.nextInt(ways.length)].get();
+		return ways[number(ways.length)].get();
 	}
 
 	void bytes(byte[] target) {
-		this.random.nextBytes(target);
+		for (int i = 0; i < target.length; i++) {
+			target[i] = (byte) number(256);
+		}
 	}
 
 	/**
@@ -84,12 +138,12 @@ final class Input {
 
 	String text(int longest) {
 		StringBuilder text = new StringBuilder();
-		for (int i = this.random.nextInt(longest + 1); i > 0; i--) {
-			switch (this.random.nextInt(20)) {
-				case 0 -> text.append((char) (0xd800 + this.random.nextInt(0x800)));
-				case 1 -> text.appendCodePoint(0x1f600 + this.random.nextInt(64));
-				case 2, 3, 4, 5, 6, 7 -> text.append((char) ('a' + this.random.nextInt(26)));
-				default -> text.append(ODD.charAt(this.random.nextInt(ODD.length())));
+		for (int i = number(longest + 1); i > 0; i--) {
+			switch (number(20)) {
+				case 0 -> text.append((char) (0xd800 + number(0x800)));
+				case 1 -> text.appendCodePoint(0x1f600 + number(64));
+				case 2, 3, 4, 5, 6, 7 -> text.append((char) ('a' + number(26)));
+				default -> text.append(ODD.charAt(number(ODD.length())));
 			}
 		}
 		return text.toString();
@@ -115,6 +169,29 @@ final class Input {
 
 	List<String> outcomes() {
 		return this.outcomes;
+	}
+
+	/**
+	 * Say that it failed, and how.
+	 */
+	void failed(Throwable failure) {
+		this.failure = failure;
+	}
+
+	Throwable failure() {
+		return this.failure;
+	}
+
+	/**
+	 * What makes the first of all choices.
+	 */
+	private static final class Zeros extends Random {
+
+		@Override
+		protected int next(int bits) {
+			return 0;
+		}
+
 	}
 
 }
