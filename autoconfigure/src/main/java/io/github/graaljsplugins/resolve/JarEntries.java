@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
@@ -35,6 +36,9 @@ import java.util.zip.ZipEntry;
  * @param names the names
  */
 record JarEntries(List<String> names) {
+
+	/** An empty segment or one of dots, or a character that no path has. */
+	private static final Pattern NOT_A_FILE = Pattern.compile("(?:^|/)\\.{0,2}(?:/|\\z)|\0");
 
 	/**
 	 * Find the jars that have one of these entries, in the order of the class path.
@@ -79,11 +83,19 @@ record JarEntries(List<String> names) {
 	private static List<String> names(JarFile jar) {
 		List<String> names = new ArrayList<>();
 		for (ZipEntry entry : Collections.list(jar.entries())) {
-			if (!entry.isDirectory()) {
+			if (!entry.isDirectory() && isFile(entry.getName())) {
 				names.add(entry.getName());
 			}
 		}
 		return names;
+	}
+
+	/**
+	 * A jar may have names that lead out of a folder, and such as no file has. Unpacked
+	 * on disk they would be elsewhere or not at all.
+	 */
+	private static boolean isFile(String name) {
+		return name.length() <= NameLength.LONGEST && !NOT_A_FILE.matcher(name).find();
 	}
 
 }

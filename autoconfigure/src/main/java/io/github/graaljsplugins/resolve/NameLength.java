@@ -24,7 +24,7 @@ package io.github.graaljsplugins.resolve;
 final class NameLength {
 
 	/** No system has longer paths, percent encoded ones included. */
-	private static final int LONGEST = 8192;
+	static final int LONGEST = 8192;
 
 	private NameLength() {
 	}

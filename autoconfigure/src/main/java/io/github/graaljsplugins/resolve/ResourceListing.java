@@ -50,15 +50,18 @@ final class ResourceListing {
 	 */
 	ResourceListing(ClassLoader loader, String root, Map<String, String> resources) {
 		this.loader = loader;
-		this.resources = Map.copyOf(resources);
+		Map<String, String> files = new HashMap<>(resources);
 		Map<String, SourceNode> nodes = new HashMap<>();
-		this.resources.forEach((path, resource) -> {
-			nodes.put(path, file(path, resource));
+		resources.keySet().forEach((path) -> {
 			for (String folder = path; !folder.equals(root);) {
 				folder = PosixPath.parent(folder);
 				nodes.put(folder, SourceNode.Folder.INSTANCE);
+				// A jar can have both. Were the file there, nothing could be below it
+				files.remove(folder);
 			}
 		});
+		this.resources = Map.copyOf(files);
+		this.resources.forEach((path, resource) -> nodes.put(path, file(path, resource)));
 		this.first = new SourceListing(root, root, nodes);
 	}
 

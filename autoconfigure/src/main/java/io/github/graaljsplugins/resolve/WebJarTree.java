@@ -44,6 +44,9 @@ final class WebJarTree implements SourceTree {
 
 	private static final Pattern ENTRY = Pattern.compile("(META-INF/resources/(?:webjars|_static)/([^/]+)/[^/]+/)(.+)");
 
+	/** A folder below node_modules, or below one of a scope. */
+	private static final Pattern NAME = Pattern.compile("(?:@[^/\0]+/)?[^./@\0][^/\0]*");
+
 	private final ClassLoader loader;
 
 	private volatile @Nullable ResourceListing resources;
@@ -101,8 +104,9 @@ final class WebJarTree implements SourceTree {
 		if (packageJson != null) {
 			PackageJson parsed = PackageJsonReader.read(packageJson,
 					ResourceListing.file(this.loader, packageJson, packageJson));
-			if (parsed != null && parsed.name() != null) {
-				return parsed.name();
+			String name = (parsed != null) ? parsed.name() : null;
+			if (name != null && name.length() <= NameLength.LONGEST && NAME.matcher(name).matches()) {
+				return name;
 			}
 		}
 		String[] segments = folder.split("/");

@@ -106,6 +106,35 @@ class ClasspathTreeTests {
 		}
 	}
 
+	@Test
+	void whenJarHasNamesThatNoFileHasThenTheyAreNotThere() throws IOException {
+		Path jar = TestJar.write(this.folder.resolve("odd.jar"), false,
+				Map.of("plugins/shipping/index.js", "index", "plugins/shipping/../secret.js", "secret",
+						"plugins/shipping/..", "secret", "plugins/shipping//a.js", "a", "plugins/shipping/./b.js", "b",
+						"plugins/shipping/c\0.js", "c", "plugins/shipping/" + "d".repeat(9000), "d",
+						"plugins/shipping/..e/.f", "f", "plugins/shipping/\u2028", "g"));
+		try (URLClassLoader loader = TestJar.loader(jar)) {
+			SourceListing listing = SourceTree.classpath(loader, "plugins/shipping").list(null, (path) -> false);
+			assertThat(listing.nodes()).containsOnlyKeys(ROOT, ROOT + "/index.js", ROOT + "/..e", ROOT + "/..e/.f",
+					ROOT + "/\u2028");
+		}
+	}
+
+	@Test
+	void whenEntryIsAFileAndAFolderThenItIsTheFolder() throws IOException {
+		Path jar = TestJar.write(this.folder.resolve("odd.jar"), false, Map.of("plugins/shipping/index.js", "index",
+				"plugins/shipping/a", "a", "plugins/shipping/a/b", "b", "plugins/shipping/a/b/c.js", "c"));
+		try (URLClassLoader loader = TestJar.loader(jar)) {
+			Snapshot snapshot = capture(loader);
+			Snapshot next = snapshot.next(Invalidation.everything());
+			for (String folder : Set.of(ROOT, ROOT + "/a", ROOT + "/a/b")) {
+				assertThat(snapshot.entry(folder).kind()).isEqualTo(PathEntry.Kind.FOLDER);
+				assertThat(next.entry(folder).kind()).isEqualTo(PathEntry.Kind.FOLDER);
+			}
+			assertThat(next.load(ROOT + "/a/b/c.js")).isNotNull();
+		}
+	}
+
 	private URLClassLoader loader(boolean withFolders) throws IOException {
 		Path jar = TestJar.write(this.folder.resolve("plugin.jar"), withFolders,
 				Map.of("plugins/shipping/package.json", "{\"name\": \"shipping\"}", "plugins/shipping/index.js",

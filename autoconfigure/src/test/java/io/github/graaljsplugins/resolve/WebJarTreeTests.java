@@ -24,6 +24,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +71,21 @@ class WebJarTreeTests {
 		try (URLClassLoader loader = TestJar.loader(webJars())) {
 			SourceTree tree = SourceTree.webJars(loader);
 			assertThat(tree.list(null, (path) -> false)).isSameAs(tree.list(null, (path) -> false));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../..", "dates/esm", "", "/x", "@x", ".x", "@x/..", "x\\u0000" })
+	void whenPackageHasNoNameOfAPackageThenItIsCalledAsItsFolder(String name) throws IOException {
+		Path other = TestJar.write(this.folder.resolve("other.jar"), true,
+				Map.of("META-INF/resources/webjars/other/1/package.json", "{\"name\": \"" + name + "\"}",
+						"META-INF/resources/webjars/other/1/index.js", "x",
+						"META-INF/resources/webjars/../1/package.json", "{}"));
+		try (URLClassLoader loader = TestJar.loader(other, webJars())) {
+			SourceListing listing = SourceTree.webJars(loader).list(null, (path) -> false);
+			assertThat(listing.node(LIBRARY + "/other/index.js")).isNotNull();
+			assertThat(listing.nodes().keySet())
+				.allMatch((path) -> path.matches("/classpath:/node_modules(/@?[a-z0-9.]+)*"));
 		}
 	}
 
