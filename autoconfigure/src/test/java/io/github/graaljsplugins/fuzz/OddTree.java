@@ -43,18 +43,18 @@ final class OddTree implements AutoCloseable {
 
 	private static final String[] EXTENSIONS = { ".js", ".mjs", ".cjs", ".json", "", ".node", ".wasm", ".ts", ".map" };
 
-	private static final String[] FIELDS = { "name", "type", "main", "exports", "imports", "exports", "imports",
-			"version", "dependencies", "__proto__", "constructor" };
-
 	private final Input input;
 
 	private final Path folder;
+
+	private final OddSpecifiers specifiers;
 
 	private final List<String> names = new ArrayList<>();
 
 	OddTree(Input input, Path folder) throws IOException {
 		this.input = input;
 		this.folder = folder;
+		this.specifiers = new OddSpecifiers(input, folder.toString(), folder + "/plugin");
 		for (String name : List.of("plugin/node_modules/pkg", "library/pkg", "outside/node_modules/pkg")) {
 			Files.createDirectories(folder.resolve(name));
 		}
@@ -63,6 +63,12 @@ final class OddTree implements AutoCloseable {
 		secret("outside/node_modules/pkg/index.js");
 		secret("secret.mjs");
 		secret("node_modules");
+		for (String name : this.input.chance(60) ? List.of("plugin/", "library/pkg/") : List.<String>of()) {
+			write(name + "package.json", true);
+			write(name + "index.js", false);
+			write(name + "a.js", false);
+			write(name + "lib/a.js", false);
+		}
 		fill("plugin", 8);
 		fill("library", 3);
 	}
@@ -83,19 +89,20 @@ final class OddTree implements AutoCloseable {
 		for (int i = this.input.number(most) + 1; i > 0; i--) {
 			String name = root + "/" + (this.input.chance(40) ? this.input.pick("", "node_modules/pkg/") : path(2));
 			if (this.input.chance(25)) {
-				link(name + this.input.pick("link", "index.js", "lib", "package.json"));
+				link(name + this.input.pick("link", "index.js", "lib", "package.json", "node_modules/odd",
+						"/node_modules/@s"));
 			}
 			else if (this.input.chance(50)) {
-				write(name + "/package.json", new OddJson(this.input, this::specifier));
+				write(name + "/package.json", true);
 			}
 			else {
-				write(name + this.input.pick(EXTENSIONS), null);
+				write(name + this.input.pick(EXTENSIONS), false);
 			}
 		}
 	}
 
-	private void write(String name, OddJson json) {
-		byte[] content = (json != null) ? json.bytes(json.object(FIELDS, 5)) : "export {};".getBytes();
+	private void write(String name, boolean packageJson) {
+		byte[] content = packageJson ? this.specifiers.packageJson() : "export {};".getBytes();
 		try {
 			Path file = this.folder.resolve(name).normalize();
 			if (file.startsWith(this.folder) && !name.contains("..")) {
@@ -120,7 +127,8 @@ final class OddTree implements AutoCloseable {
 
 	private void link(String name) {
 		String target = this.input.pick("../outside", "../outside/secret.js", "../../outside", "..", ".", "/", "/etc",
-				"../plugin/lib", "../library/pkg", "link", "nowhere", "../secret.mjs", "node_modules/pkg",
+				"../plugin/lib", "../library/pkg", "../../library/pkg", "../../../library", "../..",
+				"../../node_modules/pkg", "link", "nowhere", "../secret.mjs", "node_modules/pkg",
 				this.folder + "/outside", this.folder + "/plugin/node_modules",
 				this.folder + "/outside/../plugin/index.js", "/proc/self/root" + this.folder + "/outside");
 		try {
@@ -150,24 +158,7 @@ final class OddTree implements AutoCloseable {
 	 * Make what might be imported.
 	 */
 	String specifier() {
-		if (this.input.chance(8)) {
-			return this.input.text(20);
-		}
-		StringBuilder text = new StringBuilder(this.input.pick("./", "./", "", "", "#", "../", "/", "file://", "file:",
-				"file://localhost", "file://host", "node:", "data:text/javascript,", "http://", "host:", "pkg", "pkg/",
-				"@s/", "@s/pkg", this.folder + "/", "file://" + this.folder + "/plugin/", "/classpath:/", "/packages:/",
-				"FILE:///", " ./", "C:\\", "file:///" + "../".repeat(9)));
-		for (int i = this.input.number(5); i > 0; i--) {
-			text.append(this.input.pick("a", "b", "index", "lib", "pkg", "package.json", "node_modules", "link", "..",
-					".", "", "*", "%2e%2e", "%2E%2e", "%2f", "%5c", "%00", "%", "%zz", "%c0%af", "é", "%C3%A9", "a b",
-					"outside", "secret.js", "secret.mjs", "etc", "passwd", "default", "import", "require", "node", "0",
-					"../../outside/secret.js", "..%2f..%2foutside%2fsecret.js", "%252e%252e", "\u0000", "x", "@s",
-					"__proto__", this.input.text(3)))
-				.append((i > 1 || this.input.chance(20)) ? this.input.pick("/", "/", "/", "\\", "//", "%2f", "") : "");
-		}
-		text.append(this.input.pick("", "", "", ".js", ".js", ".mjs", ".cjs", ".json", "/", "/*", "?q", "#f", "?../../",
-				".node", ".wasm", ".constructor"));
-		return text.toString();
+		return this.specifiers.specifier();
 	}
 
 	/**
