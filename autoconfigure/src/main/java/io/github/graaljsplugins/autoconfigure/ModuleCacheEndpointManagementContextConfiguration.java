@@ -18,6 +18,7 @@ package io.github.graaljsplugins.autoconfigure;
 
 import io.github.graaljsplugins.actuate.endpoint.ModuleCacheEndpoint;
 import io.github.graaljsplugins.actuate.endpoint.ModuleCacheHandlerExceptionResolver;
+import io.github.graaljsplugins.actuate.endpoint.ModuleCacheRequestBodyAdvice;
 import io.github.graaljsplugins.actuate.endpoint.ModuleCacheWebExceptionHandler;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 
@@ -57,6 +58,11 @@ class ModuleCacheEndpointManagementContextConfiguration {
 		@Bean
 		ModuleCacheHandlerExceptionResolver moduleCacheHandlerExceptionResolver(PathMappedEndpoints endpoints) {
 			return new ModuleCacheHandlerExceptionResolver(path(endpoints));
+		}
+
+		@Bean
+		ModuleCacheRequestBodyAdvice moduleCacheRequestBodyAdvice(PathMappedEndpoints endpoints) {
+			return new ModuleCacheRequestBodyAdvice(path(endpoints));
 		}
 
 	}

@@ -25,12 +25,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.Assert;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * {@link HandlerExceptionResolver} that answers with problem details when Spring MVC
@@ -61,22 +65,36 @@ public class ModuleCacheHandlerExceptionResolver implements HandlerExceptionReso
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception ex) {
 		Problem problem = problem(ex, String.valueOf(request.getContentType()));
-		if (problem == null || !this.path.equals(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
-				|| response.isCommitted()) {
+		if (problem == null || !isForEndpoint(request) || response.isCommitted()) {
 			return null;
 		}
 		write(problem, response);
 		return new ModelAndView();
 	}
 
+	private boolean isForEndpoint(HttpServletRequest request) {
+		Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+		if (pattern == null && ServletRequestPathUtils.hasParsedRequestPath(request)) {
+			// A multipart request is looked into before it is known whose it is
+			return this.path
+				.equals(ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value());
+		}
+		return this.path.equals(pattern);
+	}
+
 	private static @Nullable Problem problem(Exception ex, String contentType) {
 		if (ex instanceof HttpMessageNotReadableException) {
 			return Problem.unreadableBody(ex);
 		}
+		if (ex instanceof ResponseStatusException failure
+				&& failure.getStatusCode().isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE)) {
+			return Problem.contentTooLarge();
+		}
 		// Spring MVC takes a content type with a wildcard for one that it can read, and
 		// then fails to
 		boolean wildcard = ex instanceof IllegalArgumentException && contentType.contains("*");
-		return (wildcard || ex instanceof HttpMediaTypeNotSupportedException) ? Problem.unsupportedMediaType() : null;
+		return (wildcard || ex instanceof HttpMediaTypeNotSupportedException || ex instanceof MultipartException)
+				? Problem.unsupportedMediaType() : null;
 	}
 
 	private static void write(Problem problem, HttpServletResponse response) {

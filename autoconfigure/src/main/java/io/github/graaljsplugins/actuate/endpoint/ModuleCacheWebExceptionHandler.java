@@ -75,9 +75,14 @@ public class ModuleCacheWebExceptionHandler implements WebExceptionHandler, Orde
 		if (ex instanceof ServerWebInputException) {
 			return Problem.unreadableBody(ex);
 		}
-		return (ex instanceof ResponseStatusException failure
-				&& failure.getStatusCode() == HttpStatus.UNSUPPORTED_MEDIA_TYPE) ? Problem.unsupportedMediaType()
-						: null;
+		if (!(ex instanceof ResponseStatusException failure)) {
+			return null;
+		}
+		if (failure.getStatusCode().isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE)) {
+			return Problem.contentTooLarge();
+		}
+		return failure.getStatusCode().isSameCodeAs(HttpStatus.UNSUPPORTED_MEDIA_TYPE) ? Problem.unsupportedMediaType()
+				: null;
 	}
 
 	private static Mono<Void> write(Problem problem, ServerHttpResponse response) {

@@ -95,6 +95,12 @@ record Problem(int status, String title, String detail, Map<String, Object> exte
 				Map.of("fields", FIELDS));
 	}
 
+	static Problem contentTooLarge() {
+		return new Problem(413, "Content Too Large",
+				"The body is larger than any that makes sense: send a JSON object of these fields",
+				Map.of("fields", FIELDS));
+	}
+
 	private static Problem notFound(RuntimeException ex, Map<String, Object> extensions) {
 		return new Problem(404, "Not Found", String.valueOf(ex.getMessage()), extensions);
 	}

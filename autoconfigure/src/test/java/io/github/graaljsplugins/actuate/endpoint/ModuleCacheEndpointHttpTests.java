@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -126,6 +128,10 @@ class ModuleCacheEndpointHttpTests {
 
 		private final RestTestClient client;
 
+		private final int port;
+
+		private final String base;
+
 		Exchanges(WebApplicationType type, String... properties) {
 			String[] arguments = Stream
 				.concat(Stream.of("--server.port=0", "--graaljs.plugins.enabled=false",
@@ -137,6 +143,8 @@ class ModuleCacheEndpointHttpTests {
 			String port = (management != null) ? management
 					: this.context.getEnvironment().getRequiredProperty("local.server.port");
 			String base = this.context.getEnvironment().getProperty("management.server.base-path", "");
+			this.port = Integer.parseInt(port);
+			this.base = base;
 			this.client = RestTestClient.bindToServer()
 				.baseUrl("http://localhost:" + port + base + "/actuator")
 				.build();
@@ -273,6 +281,45 @@ class ModuleCacheEndpointHttpTests {
 		void postOfALongNameAnswersWithAShortDetail() {
 			post("{ \"plugin\": \"" + "x".repeat(100_000) + "\" }", 404).jsonPath("$.detail")
 				.value(String.class, (detail) -> assertThat(detail).hasSizeLessThan(1500));
+		}
+
+		@ParameterizedTest
+		@ValueSource(booleans = { true, false })
+		void postOfALargeBodyAnswersContentTooLarge(boolean chunked) throws IOException {
+			byte[] body = ("{ \"plugin\": \"" + "x".repeat(300_000) + "\" }").getBytes(StandardCharsets.UTF_8);
+			try (EndlessRequest request = new EndlessRequest(this.port)) {
+				request.begin(this.base + "/actuator/modulecache",
+						chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length);
+				String answer = chunked ? request.sendChunk(body).sendChunk(new byte[0]).end()
+						: request.send(body).end();
+				assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "\"fields\"");
+			}
+			assertLoaded(4);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "{\"plugin\":\"", "[", "{\"a\":", "{}", " " })
+		void postOfAnEndlessBodyIsAnsweredOrCutOff(String body) throws IOException {
+			byte[] piece = body.repeat(4096 / body.length()).getBytes(StandardCharsets.UTF_8);
+			try (EndlessRequest request = new EndlessRequest(this.port)) {
+				request.begin(this.base + "/actuator/modulecache", "Transfer-Encoding: chunked");
+				assertThat(request.sendFor(piece, 64 << 20)).isIn("HTTP/1.1 413", "HTTP/1.1 400", "cut off");
+			}
+			assertLoaded(4);
+		}
+
+		@ParameterizedTest
+		@ValueSource(ints = { 400, 600, 100_000 })
+		void postOfDeeplyNestedJsonAnswersBadRequest(int depth) {
+			post("[".repeat(depth), 400);
+			post("{\"plugin\":".repeat(depth / 10), 400);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "multipart/form-data", "multipart/form-data; boundary=x", "multipart/x" })
+		void postOfMultipartAnswersUnsupportedMediaType(String type) {
+			problem(HttpMethod.POST, "/modulecache", type, "--x\r\n\r\n", 415).jsonPath("$.fields").exists();
+			assertLoaded(4);
 		}
 
 		@Test
