@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class CallTimer {
 	static final long NEVER = Long.MAX_VALUE;
 
 	private static final Duration PATIENCE = Duration.ofMillis(500);
+
+	private static final long OVERDUE = TimeUnit.SECONDS.toNanos(1);
 
 	private static final long CLOSE_AFTER = TimeUnit.SECONDS.toNanos(2);
 
@@ -66,7 +69,13 @@ final class CallTimer {
 	 * @param limit how long it may take, or zero
 	 */
 	TimedCall begin(Duration limit) {
-		long deadline = limit.isZero() ? NEVER : now() + limit.toNanos();
+		long start = now();
+		long next = this.nextCheck.get();
+		if (start - OVERDUE > next) {
+			// The watch's thread may have ended for want of memory, and is made anew
+			this.nextCheck.compareAndSet(next, NEVER);
+		}
+		long deadline = limit.isZero() ? NEVER : start + limit.toNanos();
 		TimedCall call = new TimedCall(this, deadline, limit.toNanos());
 		this.current = call;
 		scheduleCheck(call);
@@ -164,11 +173,26 @@ final class CallTimer {
 	 */
 	private record Check(WeakReference<CallTimer> timer, long due) implements Runnable {
 
+		private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
+		/**
+		 * What has no memory left is looked at again: nothing else would stop the call.
+		 */
+		private boolean isChecked(CallTimer current) {
+			try {
+				current.check(this.due);
+				return true;
+			}
+			catch (OutOfMemoryError ex) {
+				return Thread.currentThread().isInterrupted();
+			}
+		}
+
 		@Override
 		public void run() {
 			CallTimer current = this.timer.get();
-			if (current != null) {
-				current.check(this.due);
+			while (current != null && !isChecked(current)) {
+				LockSupport.parkNanos(PAUSE);
 			}
 		}
 

@@ -32,6 +32,16 @@ public abstract class PluginException extends RuntimeException {
 
 	private final @Nullable GuestFailure failure;
 
+	/**
+	 * Create an exception that may be thrown again and again, by any thread.
+	 */
+	PluginException(String message, String plugin) {
+		super(message, null, false, false);
+		this.plugin = plugin;
+		this.function = null;
+		this.failure = null;
+	}
+
 	PluginException(String message, String plugin, @Nullable String function, @Nullable GuestFailure failure,
 			@Nullable Throwable cause) {
 		super(message);

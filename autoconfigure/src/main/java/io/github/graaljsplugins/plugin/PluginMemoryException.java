@@ -32,4 +32,11 @@ public class PluginMemoryException extends PluginException {
 				+ "plugin '" + plugin + "' ran", plugin, function, null, null);
 	}
 
+	/**
+	 * Create what is thrown if not even memory for an exception is left.
+	 */
+	PluginMemoryException(String plugin) {
+		super("The heap was exhausted while plugin '" + plugin + "' ran", plugin);
+	}
+
 }

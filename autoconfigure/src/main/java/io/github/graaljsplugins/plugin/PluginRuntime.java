@@ -69,6 +69,9 @@ final class PluginRuntime implements PluginHandle {
 
 	private final KnownFunctions known = new KnownFunctions(LOW_LEVEL);
 
+	/** For when there is no memory to make one. */
+	private final PluginMemoryException outOfMemory;
+
 	private final @Nullable PluginCallInterceptor interceptor;
 
 	PluginRuntime(Plugin plugin, ModuleCache cache, CallGuard guard, PluginConsole console, Runnable afterCall,
@@ -81,6 +84,7 @@ final class PluginRuntime implements PluginHandle {
 		this.async = async;
 		this.interceptor = interceptor;
 		this.rejections = new RejectionLog(plugin.name());
+		this.outOfMemory = new PluginMemoryException(plugin.name());
 	}
 
 	@Override
@@ -278,7 +282,7 @@ final class PluginRuntime implements PluginHandle {
 			}));
 		}
 		catch (OutOfMemoryError ex) {
-			throw new PluginMemoryException(this.plugin.name(), function);
+			throw outOfMemory(function);
 		}
 		catch (RuntimeException ex) {
 			throw ended(function, ex);
@@ -312,10 +316,19 @@ final class PluginRuntime implements PluginHandle {
 			Thread.currentThread().interrupt();
 		}
 		if (ex instanceof PolyglotException exhausted && isOutOfMemory(exhausted)) {
-			return new PluginMemoryException(this.plugin.name(), function);
+			return outOfMemory(function);
 		}
 		return (ex instanceof LoaderPoolInterruptedException)
 				? new PluginInterruptedException(this.plugin.name(), function, ex) : ex;
+	}
+
+	private PluginMemoryException outOfMemory(@Nullable String function) {
+		try {
+			return new PluginMemoryException(this.plugin.name(), function);
+		}
+		catch (OutOfMemoryError ex) {
+			return this.outOfMemory;
+		}
 	}
 
 	private <R extends @Nullable Object> R used(ModuleLoader loader, Function<ModuleLoader, R> call) {
@@ -334,6 +347,16 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	private <T> @Nullable T execute(PluginFunction function, @Nullable Object[] arguments,
+			@Nullable CallControl control) {
+		try {
+			return observe(function, arguments, control);
+		}
+		catch (OutOfMemoryError ex) {
+			throw outOfMemory(function.path());
+		}
+	}
+
+	private <T> @Nullable T observe(PluginFunction function, @Nullable Object[] arguments,
 			@Nullable CallControl control) {
 		if (this.interceptor != null && function.isDeclared()) {
 			this.known.add(function.path());

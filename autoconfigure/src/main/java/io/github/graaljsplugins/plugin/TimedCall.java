@@ -134,6 +134,7 @@ final class TimedCall implements RunningCall {
 
 	private void stop() {
 		Stop stopping = new Stop(new CountDownLatch(1), new CountDownLatch(1));
+		Runnable task = () -> this.timer.stop(stopping);
 		synchronized (this) {
 			if (this.stop != null) {
 				return;
@@ -142,7 +143,7 @@ final class TimedCall implements RunningCall {
 		}
 		if (this.state.compareAndSet(State.RUNNING, State.STOPPING)) {
 			// Stopping may take a while, and the watch has others to look after
-			startOrRun(() -> this.timer.stop(stopping));
+			startOrRun(task);
 		}
 	}
 

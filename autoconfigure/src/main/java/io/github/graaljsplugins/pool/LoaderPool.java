@@ -49,9 +49,9 @@ import org.jspecify.annotations.Nullable;
  * until the moment that a call has it, hence borrow() looks itself: a pool that validates
  * on borrowing refuses the call when that happens to a loader that it just made.
  *
- * A call may end where its thread has no stack left to do anything with its loader. It
- * leaves that behind as it is and tells so by setting two fields, for which no stack is
- * needed. Whoever comes next has it closed.
+ * A call may end where its thread has no stack left to do anything with its loader, or
+ * the virtual machine no memory. It leaves the loader behind as it is and tells so by
+ * setting two fields, for which neither is needed. Whoever comes next has it closed.
  */
 public final class LoaderPool implements AutoCloseable {
 
@@ -184,9 +184,21 @@ public final class LoaderPool implements AutoCloseable {
 			lookAfter(pooled);
 		}
 		else {
-			this.store.put(pooled);
+			putAway(pooled);
 			this.line.lookAgain();
 			replenish();
+		}
+	}
+
+	private void putAway(PooledLoader pooled) {
+		try {
+			this.store.put(pooled);
+		}
+		catch (OutOfMemoryError ex) {
+			// The call itself may have been done; its loader is closed as soon as
+			// possible
+			pooled.lost = true;
+			this.anyLost = true;
 		}
 	}
 
@@ -218,18 +230,33 @@ public final class LoaderPool implements AutoCloseable {
 		this.anyLost = false;
 		for (PooledLoader pooled : this.loaders) {
 			if (pooled.lost && pooled.leave()) {
-				try {
-					this.maintenance.execute(() -> discard(pooled));
-				}
-				catch (RejectedExecutionException ex) {
-					discard(pooled);
-				}
+				closeElsewhere(pooled);
 			}
 		}
 	}
 
+	private void closeElsewhere(PooledLoader pooled) {
+		try {
+			this.maintenance.execute(() -> discard(pooled));
+		}
+		catch (RejectedExecutionException ex) {
+			discard(pooled);
+		}
+		catch (OutOfMemoryError ex) {
+			// There may be some when somebody looks again
+			pooled.stay();
+			this.anyLost = true;
+		}
+	}
+
 	private void discard(PooledLoader pooled) {
-		this.store.discard(pooled);
+		try {
+			this.store.discard(pooled);
+		}
+		catch (OutOfMemoryError ex) {
+			pooled.stay();
+			this.anyLost = true;
+		}
 		this.line.lookAgain();
 		replenish();
 	}
@@ -240,7 +267,7 @@ public final class LoaderPool implements AutoCloseable {
 	private void returnSpares() {
 		StackReserve.UPKEEP.require();
 		for (PooledLoader spare = this.spares.poll(); spare != null; spare = this.spares.poll()) {
-			this.store.put(spare);
+			putAway(spare);
 		}
 		this.line.lookAgain();
 	}

@@ -57,8 +57,8 @@ final class PooledLoader {
 	private long user;
 
 	/**
-	 * Whether a call had to leave the loader behind as it is, having no stack left to do
-	 * anything about it. A field, since it is set where nothing can be called.
+	 * Whether a call had to leave the loader behind as it is, having no stack or memory
+	 * left to do anything about it. A field, since it is set where nothing can be called.
 	 */
 	volatile boolean lost;
 
@@ -198,6 +198,13 @@ final class PooledLoader {
 	 */
 	boolean leave() {
 		return this.leaving.compareAndSet(false, true);
+	}
+
+	/**
+	 * Have somebody else decide to close it.
+	 */
+	void stay() {
+		this.leaving.set(false);
 	}
 
 	boolean isBorrowed() {

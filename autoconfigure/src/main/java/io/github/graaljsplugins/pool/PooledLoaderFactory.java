@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.graaljsplugins.loader.ModuleLoader;
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
@@ -48,7 +49,18 @@ final class PooledLoaderFactory extends BasePooledObjectFactory<PooledLoader> {
 	@Override
 	public PooledLoader create() {
 		long before = this.restarts.get();
-		PooledLoader created = new PooledLoader(this.lifecycle.create(), this.lifecycle);
+		ModuleLoader loader = this.lifecycle.create();
+		try {
+			return add(new PooledLoader(loader, this.lifecycle), before);
+		}
+		catch (OutOfMemoryError ex) {
+			this.loaders.removeIf((pooled) -> pooled.loader() == loader);
+			loader.close();
+			throw ex;
+		}
+	}
+
+	private PooledLoader add(PooledLoader created, long before) {
 		this.loaders.add(created);
 		if (this.restarts.get() == before) {
 			created.offer(this.lifecycle::catchUp);
