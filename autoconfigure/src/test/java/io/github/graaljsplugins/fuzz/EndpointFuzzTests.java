@@ -57,7 +57,7 @@ class EndpointFuzzTests {
 	/**
 	 * Refused by Spring Boot for all endpoints alike, or a reload that says what failed.
 	 */
-	private static final Set<Integer> ELSEWHERE = Set.of(405, 406, 413, 422);
+	private static final Set<Integer> ELSEWHERE = Set.of(405, 406, 422);
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -77,7 +77,7 @@ class EndpointFuzzTests {
 			this.endpoint = "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port")
 					+ "/actuator/modulecache";
 			Fuzzing.attack("EndpointFuzzTests#requests", reporter, this::ask, "POST 200", "POST 400", "POST 404",
-					"POST 415", "GET 200", "GET 404", "DELETE 204");
+					"POST 413", "POST 415", "GET 200", "GET 404", "DELETE 204");
 		}
 	}
 
@@ -101,17 +101,37 @@ class EndpointFuzzTests {
 		int status = response.statusCode();
 		input.note(status + " " + response.body().substring(0, Math.min(1000, response.body().length())));
 		input.outcome(request.method() + " " + status);
-		assertThat(status).isLessThan(500);
+		if (!isParsedByFilter(request)) {
+			assertThat(status).isLessThan(500);
+		}
 		if (status >= 400) {
 			assertThat(loaded()).isEqualTo(before);
 			if (request.method().equals("POST") && !ELSEWHERE.contains(status)
-					&& !request.uri().getRawPath().contains("%")) {
+					&& !request.uri().getRawPath().contains("%") && !isForm(request)) {
 				assertProblem(response);
 			}
 		}
 		else if (!request.method().equals("DELETE")) {
 			assertThat(JsonMapper.shared().readTree(response.body()).isObject()).isTrue();
 		}
+	}
+
+	/**
+	 * Whether the server itself looks into the body, and answers if it cannot be parsed.
+	 */
+	private static boolean isForm(HttpRequest request) {
+		return request.headers()
+			.firstValue("Content-Type")
+			.filter((type) -> type.startsWith("application/x-www-form-urlencoded"))
+			.isPresent();
+	}
+
+	/**
+	 * Whether Spring's filter for forms looks into the body, which fails with status 500
+	 * for every path if it cannot be parsed.
+	 */
+	private static boolean isParsedByFilter(HttpRequest request) {
+		return isForm(request) && List.of("PUT", "PATCH", "DELETE").contains(request.method());
 	}
 
 	/**
@@ -146,7 +166,9 @@ class EndpointFuzzTests {
 			request.header("Content-Type", input.chance(85) ? "application/json"
 					: input.pick("application/vnd.spring-boot.actuator.v3+json", "text/plain", "application/xml", "*/*",
 							"application/json;charset=utf-16", "application/json;charset=nope", "application/cbor", "x",
-							"application/problem+json", "application/json; a=\"", "text/json"));
+							"application/problem+json", "application/json; a=\"", "text/json", "multipart/form-data",
+							"multipart/form-data; boundary=x", "multipart/mixed", "application/x-www-form-urlencoded",
+							"application/x-www-form-urlencoded;charset=utf-16", "application/x-ndjson"));
 		}
 		if (input.chance(20)) {
 			request.header("Accept", input.pick("*/*", "text/html", "application/json", "x/y", "application/json;q=0",
@@ -213,6 +235,10 @@ class EndpointFuzzTests {
 			byte[] random = new byte[input.number(300)];
 			input.bytes(random);
 			return random;
+		}
+		if (input.chance(3)) {
+			return ("{\"plugin\":\"pricing\"" + ",\"plugin\":\"pricing\"".repeat(input.number(30_000)) + "}")
+				.getBytes(StandardCharsets.UTF_8);
 		}
 		if (input.chance(3)) {
 			return ("{\"plugin\":\"" + "y".repeat(6_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);

@@ -54,6 +54,8 @@ final class Fuzzing {
 
 	private static final int MOST_FAILURES = 12;
 
+	private static final int GUIDED_PERCENT = Integer.getInteger("graaljs.fuzz.guided", 50);
+
 	private static final int TRIES_TO_SHRINK = Integer.getInteger("graaljs.fuzz.shrink", 400);
 
 	private static final int LONGEST_CHOICES = 4000;
@@ -68,13 +70,16 @@ final class Fuzzing {
 
 	private final Map<String, Integer> outcomes = new TreeMap<>();
 
+	private final Corpus corpus;
+
 	private volatile Running running;
 
 	private long count;
 
-	private Fuzzing(String name, Target target) {
+	private Fuzzing(String name, Target target, Coverage coverage) {
 		this.name = name;
 		this.target = target;
+		this.corpus = new Corpus(coverage, GUIDED_PERCENT);
 	}
 
 	/**
@@ -84,12 +89,12 @@ final class Fuzzing {
 	 * the inputs reach them
 	 */
 	static void attack(String name, TestReporter reporter, Target target, String... expectedOutcomes)
-			throws InterruptedException {
+			throws InterruptedException, ReflectiveOperationException {
 		LoggingSystem logging = LoggingSystem.get(Fuzzing.class.getClassLoader());
 		logging.setLogLevel("io.github.graaljsplugins", LogLevel.ERROR);
 		logging.setLogLevel("graaljs.plugins", LogLevel.OFF);
 		logging.setLogLevel(Fuzzing.class.getName(), LogLevel.FATAL);
-		Fuzzing fuzzing = new Fuzzing(name, target);
+		Fuzzing fuzzing = new Fuzzing(name, target, Coverage.find());
 		fuzzing.run();
 		reporter.publishEntry(name, fuzzing.figures());
 		assertThat(fuzzing.failures.values()).as(fuzzing.figures()).isEmpty();
@@ -134,18 +139,18 @@ final class Fuzzing {
 			return;
 		}
 		if (SEED != null) {
-			attackWith(SEED, input(SEED));
+			attackWith(SEED, new Input(spread(SEED)));
 			return;
 		}
 		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
 		for (long seed = START << 20; System.nanoTime() < end && this.failures.size() < MOST_FAILURES; seed++) {
-			attackWith(seed, input(seed));
+			attackWith(seed, this.corpus.next(spread(seed)));
 		}
 	}
 
-	private static Input input(long seed) {
+	private static long spread(long seed) {
 		// Numbers of neighbouring inputs have nothing in common
-		return new Input(seed * 0x9E3779B97F4A7C15L);
+		return seed * 0x9E3779B97F4A7C15L;
 	}
 
 	private void attackWith(long seed, Input input) {
@@ -156,6 +161,7 @@ final class Fuzzing {
 				shrink(seed, input, place);
 			}
 		}
+		this.corpus.learn(input);
 		input.outcomes().forEach((outcome) -> this.outcomes.merge(outcome, 1, Integer::sum));
 		this.count++;
 	}
@@ -234,7 +240,8 @@ final class Fuzzing {
 				+ this.outcomes.entrySet()
 					.stream()
 					.map((entry) -> entry.getKey() + " " + entry.getValue())
-					.collect(Collectors.joining(", "));
+					.collect(Collectors.joining(", "))
+				+ this.corpus.figures();
 	}
 
 	/**

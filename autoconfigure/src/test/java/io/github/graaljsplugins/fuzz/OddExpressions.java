@@ -59,10 +59,52 @@ final class OddExpressions {
 					+ " getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }) })",
 			"new Proxy({}, { ownKeys: () => ['a', 'a'] })", "new Proxy({}, { ownKeys: () => 7 })",
 			"new Proxy({}, { has: () => true, get: () => 1 })", "new Error(2n ** 70n)", "namespace", "Temporal_()",
-			"new (class extends Error { get message() { throw new Error('message') } })()" };
+			"new (class extends Error { get message() { throw new Error('message') } })()", "new Second()",
+			"Object.setPrototypeOf([1, 2], Second.prototype)", "hostile({ x: 1 })", "hostile([1])", "hostile(() => 1)",
+			"hostile(new Date(0))", "hostile(new Map([[1, 2]]))", "({ x: hostile({}) })",
+			"growing2(new Float64Array(new ArrayBuffer(8, { maxByteLength: 2 ** 20 })))",
+			"growing2(new Uint8Array(new SharedArrayBuffer(8, { maxByteLength: 2 ** 20 })))",
+			"new DataView(shrunk(new Uint8Array(new ArrayBuffer(8, { maxByteLength: 16 }), 4, 4)).buffer)",
+			"resizing(new Uint8Array(new ArrayBuffer(64, { maxByteLength: 128 })))",
+			"({ [2n ** 70n]: 1, [-0]: 2, [NaN]: 3 })",
+			"Object.assign(new Array(2**32 - 1), { 4294967294: 1, 7: [new Array(2**31)] })", "new Array(300).fill([,])",
+			"(async function* () { yield 1; throw 2 })()", "({ async *[Symbol.asyncIterator]() { for (;;) yield 1 } })",
+			"({ then(f) { f(this) } })", "({ then(f, r) { f(1); f(2); r(3); throw 4 } })",
+			"({ then(f) { f({ then: 7 }) } })", "Promise.resolve({ get then() { throw null } })",
+			"Promise.reject(hostile({}))", "Promise.reject()",
+			"new (class extends Promise { then(f) { return f(hostile({})) } })(() => {})", "Promise.withResolvers()",
+			"JSON.parse('{\"__proto__\":{\"x\":1},\"constructor\":{\"prototype\":{\"y\":2}},\"toString\":3}')",
+			"Object.defineProperty({}, '__proto__', { value: 1, enumerable: true })", "Object.create(hostile({}))",
+			"cause()", "Object.assign(new Error('x'), { name: Symbol('n'), stack: { get x() { throw 1 } } })",
+			"Object.defineProperty(new Error('x'), 'stack', { get() { throw 1 } })", "new Error('m'.repeat(2 ** 20))",
+			"Object.assign(new TypeError('t'), { message: { toString() { throw 1 } } })", "new SuppressedError_(1, 2)",
+			"rope(26)", "[rope(20), rope(20)]", "Array.from({ length: 40 }, () => rope(19))", "Symbol.for(rope(20))",
+			"Object.assign(new String('x'), { toString() { throw 1 }, valueOf() { throw 2 } })",
+			"Object.assign(new Number(7), { valueOf() { throw 1 } })",
+			"Object.assign(new Date(7), { valueOf() { throw 1 } })",
+			"Object.assign(new Set([1]), { [Symbol.iterator]() { throw 1 } })",
+			"Object.assign([1], { [Symbol.iterator]: 7 })",
+			"new Map([[NaN, 1], [-0, 2], [Symbol('k'), 3], ['k', 4], [{ k: 1 }, 5], [undefined, 6]])",
+			"new Set([NaN, -0, 0n, 0, '0', Symbol('s'), hostile({})])", "new Date('+275760-09-13T00:00:00.001Z')",
+			"new Date(-62198755200001)", "new Date(253402300800000)", "'\\udc00\\ud800'",
+			"['\\ud800', '\\udc00'].join('')", "({ '\\ud800': 1, '\\u0000': 2 })", "new FinalizationRegistry(() => {})",
+			"[1].values()", "new Map().entries()", "'x'.matchAll(/x/g)", "(0, eval)", "import.meta",
+			"import('./self.mjs')", "import('./nope.mjs')", "({ kind: 'circle', radius: 1 })",
+			"({ kind: 'square', side: 2n })", "({ kind: 'nope' })", "({ kind: { x: 1 } })", "({ kind: ['circle'] })",
+			"({ kind: 'circle', radius: { kind: 'circle' } })", "({ first: 1, second: [{ first: {} }] })",
+			"({ first: { kind: 'square', side: 1 }, second: [null, undefined] })", "'HIGH'", "'high'",
+			"({ level: 'HIGH' })" };
+
+	/**
+	 * Such as end only when somebody ends them.
+	 */
+	private static final String[] ENDLESS = { "thenables()", "{ then() { for (;;) ; } }",
+			"new Proxy([], { get: (t, k) => { for (;;) ; } })", "new Promise((f) => f(thenables()))",
+			"{ get x() { for (;;) ; } }", "{ toJSON() { for (;;) ; } }", "(async () => { for (;;) await 1; })()" };
 
 	private static final String[] TRAPS = { "get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf",
-			"apply", "isExtensible" };
+			"apply", "isExtensible", "construct", "defineProperty", "deleteProperty", "preventExtensions", "set",
+			"setPrototypeOf" };
 
 	/**
 	 * What the expressions use.
@@ -86,6 +128,16 @@ final class OddExpressions {
 			const vanishing = () => { const o = { get a() { delete o.b; return 1; }, b: 2, c: 3 }; return o; };
 			const mutating = () => { const o = { get a() { o['n' + Math.random()] = 1; return o; } }; return o; };
 			const tagged = (t) => ({ [Symbol.toStringTag]: t, length: 1, 0: 1 });
+			let reads = 0;
+			class Second { get x() { if (reads++ % 2) throw new Error('second'); return { y: 1 }; }
+				get y() { return reads++ % 2 ? 1 : 'text'; } get length() { return reads++ % 3; } }
+			const hostile = (t) => new Proxy(t, new Proxy({}, { get(_, trap) { return () => { throw new Error(String(trap)); }; } }));
+			const growing2 = (a) => { const o = { get a() { a.buffer.resize?.(2 ** 20); a.buffer.grow?.(2 ** 20); return a; }, b: a }; return o; };
+			const resizing = (a) => { const o = [a, { get x() { a.buffer.resize?.(0); return 1; } }, a]; return o; };
+			const cause = () => { const e = new Error('a', { cause: 1 }); e.cause = new AggregateError([e, { errors: [e] }], 'b', { cause: e }); return e; };
+			const SuppressedError_ = globalThis.SuppressedError ?? Error;
+			const rope = (n) => { let s = 'x'; for (let i = 0; i < n; i++) s += s; return s; };
+			const thenables = () => ({ then(f) { f(thenables()); } });
 			const Temporal_ = () => typeof Temporal === 'undefined' ? 0 : Temporal.Now.instant();
 			import * as namespace from './self.mjs';
 			""";
@@ -94,6 +146,10 @@ final class OddExpressions {
 
 	OddExpressions(Input input) {
 		this.input = input;
+	}
+
+	String endless() {
+		return "(" + this.input.pick(ENDLESS) + ")";
 	}
 
 	String expression(int depth) {

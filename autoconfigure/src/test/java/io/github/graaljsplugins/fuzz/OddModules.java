@@ -51,7 +51,41 @@ final class OddModules {
 			"{ \"run\": [1, 2.5e10, \"x\\u0041\", null, true, { \"a\": {} }] }",
 			"export let run = () => 1; await 0; export * from './index.js';",
 			"if (import.meta.hot) import.meta.hot.accept(); export const run = () => import.meta.url;",
-			"exports.run = () => { let o = {}; o.o = o; return o; };" };
+			"exports.run = () => { let o = {}; o.o = o; return o; };",
+			"await new Promise(() => {}); export const run = () => 1;",
+			"export const run = async () => { await import('./index.mjs'); }; await import('./index.mjs');",
+			"import { x } from './index.mjs'; export { x }; export const run = () => x; x;",
+			"export * from './good.mjs'; export * from './other.js'; export * as default from './good.mjs';",
+			"import data from './data.json' with { type: 'json', type: 'json' }; export const run = () => data;",
+			"import css from './data.json' with { type: 'css' }; export const run = () => css;",
+			"export const run = () => import('./data.json', { get with() { throw new Error('with') } });",
+			"export const run = () => import('./data.json', { with: new Proxy({}, { ownKeys() { throw 1 } }) });",
+			"export const run = () => import({ toString() { throw new TypeError('specifier') } });",
+			"import defer * as d from './good.mjs'; export const run = () => d.run();",
+			"import source s from './good.mjs'; export const run = () => s;",
+			"{ \"__proto__\": { \"run\": 1 }, \"run\": 1, \"run\": 2, \"constructor\": 1e999, \"x\": \"\\ud800\" }",
+			"1e999", "\"x\"", "// c\n{}", "[,]", "exports.run = () => require('./data.json').__proto__;",
+			"exports.run = () => require('./index.mjs'); exports.other = require('./index.mjs');",
+			"Object.defineProperty(exports, 'run', { get() { throw new Error('run') } });",
+			"module.exports = new Proxy({}, { get() { throw new Error('get') }, ownKeys() { throw new Error('ownKeys') } });",
+			"module.exports = null;", "module.exports = 7n;", "module.exports = Promise.reject(new Error('rejected'));",
+			"exports.then = (f) => f(1); exports.run = () => 1;",
+			"export const then = (f) => { throw new Error('then') }; export const run = () => 1;",
+			"module.paths = null; module.id = {}; module.filename = 7; exports.run = () => require('./good.cjs').run();",
+			"require.cache[module.filename] = undefined; delete require.cache; exports.run = () => require('./good.cjs');",
+			"exports.run = () => { throw Object.assign(new Error('x'), { stack: 'at x (y:1:1)\\n'.repeat(1e5) }) };",
+			"import fs = require('./good.cjs'); export = fs;",
+			"import type { A } from './nope'; export type { A }; export const run = () => 1;",
+			"@dec class A { @dec accessor x = 1 } function dec() {} export const run = () => new A();",
+			"enum A { x = y, y = x, z = 'a'.length } namespace N.M { export const q = A.z } export const run = () => N.M.q;",
+			"export const run = (x: any) => <div>{x}</div>; declare module 'x' { export = y }",
+			"function f(this: X, ...a: [b?: c, ...d]): asserts a is e; function f() {} export const run = f!;" };
+
+	private static final String[] COMMENTS = { "\n//# sourceURL=file:///etc/passwd",
+			"\n//# sourceURL=../../outside/secret.js", "\n//@ sourceURL=good.mjs", "\n//# sourceURL=\0",
+			"\n/*# sourceMappingURL=index.map */", "\n//@ sourceMappingURL=x",
+			"\n//# sourceMappingURL=a\n//# sourceMappingURL=b", "\n//# debugId=1\n//# sourceURL=%",
+			"\n//# sourceURL=x".repeat(2000) };
 
 	private static final String[] TOKENS = { "import", "export", "default", "from", "'./good.mjs'", "{", "}", "(", ")",
 			"[", "]", "`", "${", "/*", "*/", "//", "\n", "\r", "\u2028", "\u2029", "\ufeff", "<!--", "-->", "=>", "...",
@@ -85,8 +119,20 @@ final class OddModules {
 
 	byte[] text() {
 		byte[] text = this.input.chance(25) ? this.input.pick(REAL) : own();
-		for (int i = this.input.number(4); i > 0; i--) {
+		for (int i = this.input.chance(60) ? this.input.number(4) : 0; i > 0; i--) {
 			text = spoiled(text);
+		}
+		if (this.input.chance(5)) {
+			text = new String(text, StandardCharsets.UTF_8).getBytes(
+					this.input.pick(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1));
+		}
+		if (this.input.chance(5)) {
+			text = insert(text, 0,
+					this.input.pick("\ufeff", "\ufeff\ufeff", "#!x\n", "\ufeff#!x\n", "#!\u2028", " #!x\n", "#!")
+						.getBytes(StandardCharsets.UTF_8));
+		}
+		if (this.input.chance(10)) {
+			text = insert(text, text.length, this.input.pick(COMMENTS).getBytes(StandardCharsets.UTF_8));
 		}
 		return this.input.chance(25) ? append(text, sourceMap()) : text;
 	}
@@ -107,6 +153,11 @@ final class OddModules {
 
 	private String extreme() {
 		int count = this.input.pick(50, 1000, 5000, 100_000);
+		if (this.input.chance(15)) {
+			// One line that is longer than any
+			return "export const run = () => '" + "y".repeat(20 * count) + "'; " + this.input.pick("", "throw run();",
+					"let " + "z".repeat(20 * count) + " = 1; null.x;", "/*" + " ".repeat(20 * count) + "*/ (");
+		}
 		return this.input
 			.pick("(", "[", "{", "!", "-", "a=>", "a?b:", "`${", "a,", "{x:", "f(", "new ", "a.", "a+", "if(1)",
 					"for(;;)", "import('", "import './", "exports.x=", "var a;", "\n", "\r\n\u2028", "/*", "async()=>",
@@ -169,6 +220,38 @@ final class OddModules {
 		byte[] map = map();
 		return this.input.chance(70) ? "data:application/json;base64," + Base64.getEncoder().encodeToString(map)
 				: "data:application/json," + new String(map, StandardCharsets.UTF_8).replace(" ", "%20");
+	}
+
+	/**
+	 * A module that imports others, which import it, each in one of all ways.
+	 * @param names the names of the modules
+	 */
+	byte[] knot(List<String> names) {
+		StringBuilder text = new StringBuilder();
+		for (int i = this.input.number(4) + 1; i > 0; i--) {
+			String name = OddExpressions.quoted("./" + this.input.pick(names));
+			String local = this.input.pick("a", "b", "run", "x" + i, "default");
+			text.append(this.input
+				.pick("import { L as vI } from N;", "import * as vI from N;", "import vI from N;", "import N;",
+						"export * from N;", "export { L } from N;", "export { L as M } from N;",
+						"export * as L from N;", "const vI = require(N);", "exports.L = require(N).L;",
+						"module.exports = require(N);", "const vI = await import(N);", "import(N).then((m) => m.L());",
+						"Object.assign(exports, require(N));", "import vI from N with { type: 'json' };",
+						"import type { L } from N;", "import vI = require(N);")
+				.replace("L", local)
+				.replace("M", this.input.pick("a", "b", "run"))
+				.replace("I", String.valueOf(i))
+				.replace("N", name)).append('\n');
+		}
+		for (int i = this.input.number(4); i > 0; i--) {
+			text.append(this.input.pick("v1;", "v1.a;", "v1();", "export let a = 1;", "export class b {}",
+					"export default v1;", "export const run = () => v1;", "exports.run = () => v1;",
+					"export function run() { return v1.run(); }", "exports.a = 1;", "module.exports = class {};",
+					"await v1;", "await 0;", "a = v1?.a;", "delete v1.a;", "export { v1 as run };",
+					"throw new Error('knot');", "import.meta.hot?.accept();", "v1 = 1;"))
+				.append('\n');
+		}
+		return text.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -25,10 +25,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.ConcurrentModificationException;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +42,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -113,7 +120,63 @@ final class OddValues {
 				() -> list(depth).iterator(), () -> Map.entry("k", list(depth)), () -> new Wrapper(value(depth)),
 				() -> Arrays.asList(null, value(depth)), () -> new Node(new Node(null)).closed(),
 				() -> this.input.chance(10) ? new int[1_100_000] : new int[10],
-				() -> new IdentityHashMap<>(Map.of(1, 2)));
+				() -> new IdentityHashMap<>(Map.of(1, 2)), () -> new OddTypes.Pair<>(value(depth), list(depth)),
+				() -> new OddTypes.Circle(this.input.anyDouble(), Optional.of(new OddTypes.Square(1, null))),
+				() -> new OddTypes.Square(this.input.anyLong(), List.of(new OddTypes.Circle(1, null))),
+				() -> new OddTypes.Nested(new int[][] { null, {} }, null, Optional.of(Optional.of(OddTypes.Level.LOW))),
+				() -> Map.of(OddTypes.Level.LOW, 1),
+				() -> new EnumMap<>(Collections.singletonMap(TimeUnit.DAYS, value(depth))),
+				() -> new TreeMap<>(Map.of(LocalDate.EPOCH, list(depth))),
+				() -> Map.of(new Wrapper(1), 2, List.of(3), 4), () -> identified(), () -> extra(value(depth)),
+				() -> endless(), () -> lying(), () -> new ThrowingMap(), () -> cyclicArray(),
+				() -> Stream.generate(() -> 1), () -> Map.of("x", OddTypes.Level.HIGH));
+	}
+
+	private static Object identified() {
+		OddTypes.Identified identified = new OddTypes.Identified();
+		identified.inner = identified;
+		identified.tags = List.of(identified, new OddTypes.Identified());
+		return identified;
+	}
+
+	private static Object extra(Object value) {
+		OddTypes.Extra extra = new OddTypes.Extra();
+		extra.set("__proto__", value);
+		extra.set("self", extra.fields);
+		return extra;
+	}
+
+	private static Object endless() {
+		return (Iterable<Object>) () -> Stream.iterate((Object) 1, (number) -> number).iterator();
+	}
+
+	private static Object cyclicArray() {
+		Object[] array = new Object[2];
+		array[1] = array;
+		return array;
+	}
+
+	/**
+	 * A list that does not keep to what it says of itself.
+	 */
+	private Object lying() {
+		int size = this.input.pick(Integer.MAX_VALUE, -1, 3);
+		return new AbstractList<>() {
+
+			@Override
+			public Object get(int index) {
+				if (index == 2) {
+					throw new ConcurrentModificationException("changed");
+				}
+				return index;
+			}
+
+			@Override
+			public int size() {
+				return size;
+			}
+
+		};
 	}
 
 	private List<Object> list(int depth) {
@@ -196,6 +259,18 @@ final class OddValues {
 		@JsonValue
 		Object value() {
 			return this;
+		}
+
+	}
+
+	/**
+	 * A map that cannot be read.
+	 */
+	static final class ThrowingMap extends AbstractMap<String, Object> {
+
+		@Override
+		public Set<Entry<String, Object>> entrySet() {
+			throw new UnsupportedOperationException("entries");
 		}
 
 	}

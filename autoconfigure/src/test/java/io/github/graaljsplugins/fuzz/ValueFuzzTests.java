@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -50,22 +51,32 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.loader.LoaderEngine;
 import io.github.graaljsplugins.plugin.InMemoryPlugins;
 import io.github.graaljsplugins.plugin.PluginCallException;
 import io.github.graaljsplugins.plugin.PluginException;
+import io.github.graaljsplugins.plugin.PluginFactory;
 import io.github.graaljsplugins.plugin.PluginHandle;
+import io.github.graaljsplugins.plugin.PluginLimits;
 import io.github.graaljsplugins.plugin.PluginLoadException;
+import io.github.graaljsplugins.plugin.PluginMemoryException;
+import io.github.graaljsplugins.plugin.PluginTimeoutException;
 import io.github.graaljsplugins.plugin.PluginValueException;
+import io.github.graaljsplugins.plugin.convert.ValueConverter;
+import io.github.graaljsplugins.plugin.convert.ValueLimits;
+import io.github.graaljsplugins.plugin.host.HostServices;
 import io.github.graaljsplugins.pool.LoaderPoolSettings;
+import io.github.graaljsplugins.resolve.ResolverOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -80,6 +91,8 @@ class ValueFuzzTests {
 
 	private static final String ROOT = "/plugins/odd/";
 
+	private static final Duration LIMIT = Duration.ofSeconds(3);
+
 	private static final Type[] TYPES = { Object.class, Object.class, Object.class, String.class, int.class, Long.class,
 			double.class, float.class, short.class, byte.class, char.class, boolean.class, BigInteger.class,
 			BigDecimal.class, Number.class, Instant.class, Date.class, LocalDate.class, LocalTime.class,
@@ -89,7 +102,19 @@ class ValueFuzzTests {
 			Iterable.class, JsonNode.class, OddValues.Bean.class, OddValues.Wrapper.class, Tree.class, Pojo.class,
 			Optional.class, OptionalInt.class, TimeUnit.class, URI.class, Locale.class, Currency.class, Class.class,
 			Calendar.class, CharSequence.class, StringBuilder.class, AtomicReference.class, void.class,
-			type(new ParameterizedTypeReference<Map<TimeUnit, List<Integer>>>() {
+			OddTypes.Shape.class, OddTypes.Pair.class, OddTypes.Level.class, OddTypes.Extra.class,
+			OddTypes.Identified.class, OddTypes.Unwrapped.class, OddTypes.Nested[].class, Void.class, Path.class,
+			Pattern.class, java.util.BitSet.class, java.util.Iterator.class, Map.Entry.class,
+			java.util.Properties.class, java.util.TimeZone.class, java.util.concurrent.CompletableFuture.class,
+			Record.class, Enum.class, Runnable.class, Comparable.class,
+			type(new ParameterizedTypeReference<OddTypes.Pair<OddTypes.Shape, Optional<OddTypes.Level>>>() {
+			}), type(new ParameterizedTypeReference<OddTypes.Pair<Integer, OddTypes.Pair<?, String>>[]>() {
+			}), type(new ParameterizedTypeReference<List<? extends OddTypes.Shape>>() {
+			}), type(new ParameterizedTypeReference<Map<LocalDate, Optional<OddTypes.Level>>>() {
+			}), type(new ParameterizedTypeReference<Map<OddTypes.Level, OddTypes.Shape>>() {
+			}), type(new ParameterizedTypeReference<Map<Object, Object>>() {
+			}), type(new ParameterizedTypeReference<Map<OddTypes.Nested, String>>() {
+			}), type(new ParameterizedTypeReference<Map<TimeUnit, List<Integer>>>() {
 			}), type(new ParameterizedTypeReference<Map<Integer, Optional<Date>>>() {
 			}), type(new ParameterizedTypeReference<EnumMap<DayOfWeek, Object>>() {
 			}), type(new ParameterizedTypeReference<List<OddValues.Bean>>() {
@@ -103,13 +128,19 @@ class ValueFuzzTests {
 
 	private final LoaderEngine engine = new LoaderEngine(ValueFuzzTests.class.getClassLoader(), Clock.systemUTC());
 
-	private final InMemoryPlugins plugins = new InMemoryPlugins(this.engine, this.manager,
-			new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)));
+	private final InMemoryPlugins plugins = new InMemoryPlugins(factory(this.engine), this.manager);
 
 	private PluginHandle plugin;
 
 	private static Type type(ParameterizedTypeReference<?> reference) {
 		return reference.getType();
+	}
+
+	private static PluginFactory factory(LoaderEngine engine) {
+		PluginLimits limits = new PluginLimits(LIMIT, Duration.ofSeconds(10), 0, 10_000, 0, ValueLimits.DEFAULT);
+		return new PluginFactory(engine, new ValueConverter(JsonMapper.shared()),
+				new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), ResolverOptions.defaults(), List.of(),
+				(plugin) -> limits, HostServices.none(), Runnable::run);
 	}
 
 	@BeforeEach
@@ -173,7 +204,7 @@ class ValueFuzzTests {
 				"const object = (v) => (typeof v === 'object' || typeof v === 'function') && v !== null ? v : {};\n");
 		int count = 12;
 		for (int i = 0; i < count; i++) {
-			String expression = expressions.expression(3);
+			String expression = (i == 0 && input.chance(4)) ? expressions.endless() : expressions.expression(3);
 			input.note("f" + i + ": " + expression);
 			String body = input.chance(10) ? "{ throw " + expression + "; }" : "(" + expression + ")";
 			text.append("export const f").append(i).append(" = () => ").append(body).append(";\n");
@@ -216,6 +247,15 @@ class ValueFuzzTests {
 			assertDocumented(ex);
 			assertThat(ex.getFunction()).isEqualTo(function);
 			input.outcome("thrown");
+		}
+		catch (PluginTimeoutException ex) {
+			assertDocumented(ex);
+			input.outcome("timed out");
+		}
+		catch (PluginMemoryException ex) {
+			// A text of 64 million characters, on this heap
+			assertDocumented(ex);
+			input.outcome("out of memory");
 		}
 		catch (PluginLoadException ex) {
 			// Some combinations of names are no JavaScript
@@ -277,6 +317,13 @@ class ValueFuzzTests {
 		}
 		else if (value instanceof AtomicReference<?> reference) {
 			assertPlain(reference.get(), seen);
+		}
+		else if (value instanceof OddTypes.Pair<?, ?> pair) {
+			assertPlain(pair.first(), seen);
+			assertPlain(pair.second(), seen);
+		}
+		else if (value instanceof OddTypes.Extra extra) {
+			assertPlain(extra.fields, seen);
 		}
 		else if (value instanceof OddValues.Bean bean) {
 			assertPlain(bean.inner(), seen);

@@ -76,8 +76,8 @@ public class ModuleCacheHandlerExceptionResolver implements HandlerExceptionReso
 		Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 		if (pattern == null && ServletRequestPathUtils.hasParsedRequestPath(request)) {
 			// A multipart request is looked into before it is known whose it is
-			return this.path
-				.equals(ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value());
+			String path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value();
+			return path.equals(this.path) || path.startsWith(this.path + "/");
 		}
 		return this.path.equals(pattern);
 	}

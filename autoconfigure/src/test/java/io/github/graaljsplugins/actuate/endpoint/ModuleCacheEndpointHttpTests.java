@@ -319,6 +319,13 @@ class ModuleCacheEndpointHttpTests {
 		@ValueSource(strings = { "multipart/form-data", "multipart/form-data; boundary=x", "multipart/x" })
 		void postOfMultipartAnswersUnsupportedMediaType(String type) {
 			problem(HttpMethod.POST, "/modulecache", type, "--x\r\n\r\n", 415).jsonPath("$.fields").exists();
+			this.client.post()
+				.uri("/modulecache/pricing")
+				.header("Content-Type", type)
+				.body("--x\r\n\r\n")
+				.exchange()
+				.expectStatus()
+				.is4xxClientError();
 			assertLoaded(4);
 		}
 
