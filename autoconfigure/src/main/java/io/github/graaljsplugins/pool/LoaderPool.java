@@ -437,9 +437,10 @@ public final class LoaderPool implements AutoCloseable {
 				prepare();
 			}
 		}
-		catch (RuntimeException ex) {
-			// A loader that is being made when the pool is closed is of no use
-			if (!this.store.isClosed()) {
+		catch (RuntimeException | Error ex) {
+			// A loader that is being made when the pool is closed is of no use, and the
+			// engine stops its code by an error
+			if (!this.store.isClosed() || ex instanceof VirtualMachineError) {
 				throw ex;
 			}
 		}

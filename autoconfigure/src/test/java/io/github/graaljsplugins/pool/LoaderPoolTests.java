@@ -56,6 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link LoaderPool}.
@@ -264,6 +265,24 @@ class LoaderPoolTests {
 	}
 
 	@Test
+	void whenThePoolIsClosedWhileALoaderIsMadeReadyThenThatIsNoFailure() {
+		List<Runnable> tasks = new ArrayList<>();
+		try (LoaderPool pool = new LoaderPool("demo", new LoaderPoolSettings(1, 1, LONG), this.lifecycle, tasks::add)) {
+			pool.resume();
+			assertThat(tasks).hasSize(1);
+			this.lifecycle.duringCreation = () -> {
+				throw new AssertionError("stopped");
+			};
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(tasks.get(0)::run).withMessage("stopped");
+			this.lifecycle.duringCreation = () -> {
+				pool.close();
+				throw new AssertionError("stopped");
+			};
+			assertThatNoException().isThrownBy(tasks.get(0)::run);
+		}
+	}
+
+	@Test
 	void whenThreadsCallInterruptAndRecycleAtRandomThenLoadersAreExclusiveAndNoneIsLost() throws Exception {
 		long seed = 20261123;
 		Set<ModuleLoader> inUse = ConcurrentHashMap.newKeySet();
@@ -415,6 +434,9 @@ class LoaderPoolTests {
 
 		private volatile boolean broken;
 
+		private volatile Runnable duringCreation = () -> {
+		};
+
 		Loaders(LoaderEngine engine) {
 			this.engine = engine;
 		}
@@ -424,6 +446,7 @@ class LoaderPoolTests {
 			if (this.broken) {
 				throw new IllegalStateException("broken");
 			}
+			this.duringCreation.run();
 			ModuleLoader loader = this.engine.newLoader("demo-" + this.numbers.incrementAndGet(), this.snapshot,
 					(error, line) -> {
 					});

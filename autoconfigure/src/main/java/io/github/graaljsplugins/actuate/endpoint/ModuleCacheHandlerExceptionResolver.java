@@ -76,10 +76,13 @@ public class ModuleCacheHandlerExceptionResolver implements HandlerExceptionReso
 		Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 		if (pattern == null && ServletRequestPathUtils.hasParsedRequestPath(request)) {
 			// A multipart request is looked into before it is known whose it is
-			String path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value();
-			return path.equals(this.path) || path.startsWith(this.path + "/");
+			return isOfEndpoint(ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value());
 		}
-		return this.path.equals(pattern);
+		return pattern instanceof String matching && isOfEndpoint(matching);
+	}
+
+	private boolean isOfEndpoint(String path) {
+		return path.equals(this.path) || path.startsWith(this.path + "/");
 	}
 
 	private static @Nullable Problem problem(Exception ex, String contentType) {

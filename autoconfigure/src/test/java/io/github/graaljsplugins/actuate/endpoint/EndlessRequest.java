@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -70,9 +71,9 @@ final class EndlessRequest implements AutoCloseable {
 	}
 
 	/**
-	 * Send a chunk again and again.
+	 * Send a chunk again and again, and never the last one.
 	 * @param chunk the chunk
-	 * @param most how many bytes to send at most
+	 * @param most how many bytes to send at most before the answer is awaited
 	 * @return the status line's begin, or what happened instead
 	 */
 	String sendFor(byte[] chunk, long most) {
@@ -80,8 +81,11 @@ final class EndlessRequest implements AutoCloseable {
 			for (long sent = 0; sent < most && this.in.available() == 0; sent += chunk.length) {
 				sendChunk(chunk);
 			}
-			return (this.in.available() > 0) ? new String(this.in.readNBytes(12), StandardCharsets.UTF_8)
-					: "still being read";
+			String status = new String(this.in.readNBytes(12), StandardCharsets.UTF_8);
+			return status.isEmpty() ? "cut off" : status;
+		}
+		catch (SocketTimeoutException ex) {
+			return "still being read";
 		}
 		catch (IOException ex) {
 			// What was sent cannot be told from what the server did not read any more

@@ -277,6 +277,18 @@ class ModuleCacheEndpointHttpTests {
 			assertLoaded(4);
 		}
 
+		@ParameterizedTest
+		@ValueSource(strings = { "GET /modulecache", "GET /modulecache/pricing", "DELETE /modulecache/pricing" })
+		void aWildcardContentTypeIsNoFailureOfTheServer(String request) {
+			this.client.method(HttpMethod.valueOf(request.split(" ")[0]))
+				.uri(request.split(" ")[1])
+				.header("Content-Type", "*/*")
+				.body("{}")
+				.exchange()
+				.expectStatus()
+				.value((status) -> assertThat(status).isLessThan(500));
+		}
+
 		@Test
 		void postOfALongNameAnswersWithAShortDetail() {
 			post("{ \"plugin\": \"" + "x".repeat(100_000) + "\" }", 404).jsonPath("$.detail")
