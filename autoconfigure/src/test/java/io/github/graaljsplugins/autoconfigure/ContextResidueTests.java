@@ -36,6 +36,7 @@ import io.github.graaljsplugins.plugin.JsPlugins;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import io.github.graaljsplugins.plugin.PluginHandle;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +51,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Applications with everything switched on are started, used and closed, one after the
- * other, in one virtual machine: nothing of them is left.
+ * other, in one virtual machine: nothing of them is left. Runs in an execution of its
+ * own, whose virtual machine keeps nothing by soft references: Spring has caches of such,
+ * which grow with each application and give way when memory is short.
  */
+@Tag("residue")
 class ContextResidueTests {
 
 	private static final int CONTEXTS = Integer.getInteger("graaljs.faults.contexts", 6);
