@@ -141,6 +141,10 @@ final class SmallHeapApplication {
 		catch (PluginException | LoaderPoolExhaustedException ex) {
 			this.failures.incrementAndGet();
 		}
+		catch (OutOfMemoryError ex) {
+			// Not even this method may find memory for what it does
+			this.failures.incrementAndGet();
+		}
 		catch (RuntimeException | Error ex) {
 			this.wrong.compareAndSet(null, ex);
 		}

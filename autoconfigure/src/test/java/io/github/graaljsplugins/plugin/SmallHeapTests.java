@@ -31,7 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A plugin takes all the memory that there is, in a virtual machine that has little:
- * every call ends, with a result or a documented exception, and afterwards all works.
+ * every call ends, with a result, a documented exception or Java's own
+ * {@link OutOfMemoryError}, and afterwards all works.
  */
 class SmallHeapTests {
 
