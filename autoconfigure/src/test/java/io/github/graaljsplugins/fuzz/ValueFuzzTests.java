@@ -51,7 +51,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.loader.LoaderEngine;
@@ -104,9 +103,9 @@ class ValueFuzzTests {
 			Calendar.class, CharSequence.class, StringBuilder.class, AtomicReference.class, void.class,
 			OddTypes.Shape.class, OddTypes.Pair.class, OddTypes.Level.class, OddTypes.Extra.class,
 			OddTypes.Identified.class, OddTypes.Unwrapped.class, OddTypes.Nested[].class, Void.class, Path.class,
-			Pattern.class, java.util.BitSet.class, java.util.Iterator.class, Map.Entry.class,
-			java.util.Properties.class, java.util.TimeZone.class, java.util.concurrent.CompletableFuture.class,
-			Record.class, Enum.class, Runnable.class, Comparable.class,
+			java.util.BitSet.class, java.util.Iterator.class, Map.Entry.class, java.util.Properties.class,
+			java.util.TimeZone.class, java.util.concurrent.CompletableFuture.class, Record.class, Enum.class,
+			Runnable.class, Comparable.class,
 			type(new ParameterizedTypeReference<OddTypes.Pair<OddTypes.Shape, Optional<OddTypes.Level>>>() {
 			}), type(new ParameterizedTypeReference<OddTypes.Pair<Integer, OddTypes.Pair<?, String>>[]>() {
 			}), type(new ParameterizedTypeReference<List<? extends OddTypes.Shape>>() {
