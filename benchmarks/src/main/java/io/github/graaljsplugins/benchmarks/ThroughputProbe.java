@@ -20,11 +20,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Many callers at a time: how many calls they get through together, and how long the
@@ -92,25 +93,29 @@ final class ThroughputProbe implements Probe {
 	private static Round round(Settings settings, int callers, Callable<?> call, ExecutorService executor)
 			throws InterruptedException, ExecutionException {
 		long nanos = settings.mode().millis() * MILLIS_FACTOR * 1_000_000L;
-		CountDownLatch ready = new CountDownLatch(callers);
+		AtomicLong start = new AtomicLong();
+		CyclicBarrier ready = new CyclicBarrier(callers, () -> start.set(System.nanoTime()));
 		List<Future<Latencies>> results = new ArrayList<>();
 		for (int i = 0; i < callers; i++) {
 			results.add(executor.submit(() -> {
-				ready.countDown();
 				ready.await();
-				return callUntil(System.nanoTime() + nanos, call);
+				return callUntil(start.get(), start.get() + nanos, call);
 			}));
 		}
 		List<Latencies> all = new ArrayList<>();
 		for (Future<Latencies> result : results) {
 			all.add(result.get());
 		}
-		return Round.of(all, nanos);
+		return Round.of(all, System.nanoTime() - start.get());
 	}
 
-	private static Latencies callUntil(long end, Callable<?> call) throws Exception {
+	/**
+	 * Call until the time is over, which is the same for all: who gets no processor
+	 * meanwhile, as virtual threads may not, has waited from the beginning.
+	 */
+	private static Latencies callUntil(long begin, long end, Callable<?> call) throws Exception {
 		Latencies latencies = new Latencies();
-		long start = System.nanoTime();
+		long start = begin;
 		while (start - end < 0) {
 			call.call();
 			long now = System.nanoTime();
