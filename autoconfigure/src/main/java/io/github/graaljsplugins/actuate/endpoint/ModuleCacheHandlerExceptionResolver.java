@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.util.Assert;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
@@ -45,15 +44,14 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 public class ModuleCacheHandlerExceptionResolver implements HandlerExceptionResolver, Ordered {
 
-	private final String path;
+	private final EndpointPath path;
 
 	/**
 	 * Create a new {@link ModuleCacheHandlerExceptionResolver}.
 	 * @param path the path of the endpoint
 	 */
 	public ModuleCacheHandlerExceptionResolver(String path) {
-		Assert.notNull(path, "'path' must not be null");
-		this.path = path;
+		this.path = new EndpointPath(path);
 	}
 
 	@Override
@@ -76,13 +74,10 @@ public class ModuleCacheHandlerExceptionResolver implements HandlerExceptionReso
 		Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 		if (pattern == null && ServletRequestPathUtils.hasParsedRequestPath(request)) {
 			// A multipart request is looked into before it is known whose it is
-			return isOfEndpoint(ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value());
+			return this.path
+				.covers(ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value());
 		}
-		return pattern instanceof String matching && isOfEndpoint(matching);
-	}
-
-	private boolean isOfEndpoint(String path) {
-		return path.equals(this.path) || path.startsWith(this.path + "/");
+		return this.path.covers(pattern);
 	}
 
 	private static @Nullable Problem problem(Exception ex, String contentType) {

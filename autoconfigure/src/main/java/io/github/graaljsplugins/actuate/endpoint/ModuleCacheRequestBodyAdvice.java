@@ -25,7 +25,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -36,7 +35,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 
 /**
  * {@link RequestBodyAdvice} that bounds what Spring MVC reads of a request to the
- * {@link ModuleCacheEndpoint}, as WebFlux does by itself. Other paths stay as they are.
+ * {@link ModuleCacheEndpoint} and to what is below it, as WebFlux does by itself. Other
+ * paths stay as they are.
  *
  * @since 0.1.0
  */
@@ -46,22 +46,21 @@ public class ModuleCacheRequestBodyAdvice extends RequestBodyAdviceAdapter {
 	/** What WebFlux reads at most if nothing else is configured. */
 	static final int MAX_BYTES = 256 * 1024;
 
-	private final String path;
+	private final EndpointPath path;
 
 	/**
 	 * Create a new {@link ModuleCacheRequestBodyAdvice}.
 	 * @param path the path of the endpoint
 	 */
 	public ModuleCacheRequestBodyAdvice(String path) {
-		Assert.notNull(path, "'path' must not be null");
-		this.path = path;
+		this.path = new EndpointPath(path);
 	}
 
 	@Override
 	public boolean supports(MethodParameter parameter, Type targetType,
 			Class<? extends HttpMessageConverter<?>> converterType) {
 		RequestAttributes request = RequestContextHolder.getRequestAttributes();
-		return request != null && this.path.equals(
+		return request != null && this.path.covers(
 				request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
 	}
 
