@@ -81,23 +81,23 @@ record FileStamp(Kind kind, long size, long modified, long changed, @Nullable Ob
 	}
 
 	private static Kind kind(Map<String, Object> attributes) {
-		if (Boolean.TRUE.equals(attributes.get("isSymbolicLink"))) {
-			return Kind.LINK;
-		}
-		if (Boolean.TRUE.equals(attributes.get("isDirectory"))) {
-			return Kind.FOLDER;
-		}
-		return Boolean.TRUE.equals(attributes.get("isRegularFile")) ? Kind.FILE : Kind.OTHER;
+		return kind(Boolean.TRUE.equals(attributes.get("isSymbolicLink")),
+				Boolean.TRUE.equals(attributes.get("isDirectory")),
+				Boolean.TRUE.equals(attributes.get("isRegularFile")));
 	}
 
 	private static Kind kind(BasicFileAttributes attributes) {
-		if (attributes.isSymbolicLink()) {
+		return kind(attributes.isSymbolicLink(), attributes.isDirectory(), attributes.isRegularFile());
+	}
+
+	private static Kind kind(boolean link, boolean folder, boolean file) {
+		if (link) {
 			return Kind.LINK;
 		}
-		if (attributes.isDirectory()) {
+		if (folder) {
 			return Kind.FOLDER;
 		}
-		return attributes.isRegularFile() ? Kind.FILE : Kind.OTHER;
+		return file ? Kind.FILE : Kind.OTHER;
 	}
 
 	private static long size(Map<String, Object> attributes) {
