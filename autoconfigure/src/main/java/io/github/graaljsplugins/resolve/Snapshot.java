@@ -161,11 +161,21 @@ public final class Snapshot {
 	 * Whether a file is still what it was.
 	 * @param file a file of any snapshot
 	 * @return whether there was a file of its path, and with its content, when this was
-	 * captured
+	 * captured; what cannot be read is taken for another content, which whoever loads it
+	 * is told of
 	 */
 	public boolean isCurrent(SourceFile file) {
 		SourceFile now = onDisk(file.path());
-		return file.isGenerated() || (now != null && now.hasContentOf(file));
+		return file.isGenerated() || (now != null && hasContentOf(now, file));
+	}
+
+	private static boolean hasContentOf(SourceFile now, SourceFile before) {
+		try {
+			return now.hasContentOf(before);
+		}
+		catch (ResolutionException ex) {
+			return false;
+		}
 	}
 
 	@Nullable SourceFile onDisk(String path) {

@@ -24,12 +24,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.graaljsplugins.cache.Caches;
+import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.loader.LoaderEngine;
@@ -154,6 +157,20 @@ class SourceFaultTests {
 		}
 		assertThat(quote("other")).isEqualTo("other");
 		this.files.heal();
+		assertThat(quote("demo")).isEqualTo("r2u2");
+	}
+
+	@Test
+	void whenAModuleWasClearedWithoutItsDependentsAndCannotBeReadAnyMoreThenThereIsSomethingToTell() {
+		this.manager.clear(new ClearRequest("demo", "./rate.js", null, null, Map.of(), Caches.ALL, false));
+		version(2);
+		this.files.onRead("rate.js", () -> {
+			throw new IOException("Input/output error");
+		});
+		assertThat(this.manager.cache("demo").isOutdated()).isTrue();
+		assertThat(reload().failure().message()).contains("rate.js", "Input/output error");
+		this.files.heal();
+		assertThat(reload().isSuccessful()).isTrue();
 		assertThat(quote("demo")).isEqualTo("r2u2");
 	}
 
