@@ -21,8 +21,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loaders that calls have just given back, for the next calls to take without a lock.
- * Thread-safe.
+ * Loaders that nobody uses, for the next calls to take without a lock. Thread-safe.
  */
 /*
  * A slot each, as in a parking lot, and not a stack: taking and putting touch nothing but
@@ -30,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  * loader that is put into a slot already passed, so null means that none was free at some
  * moment of the search, and no more.
  */
-final class SpareLoaders {
+final class IdleLoaders {
 
 	private final AtomicReferenceArray<@Nullable PooledLoader> slots;
 
-	SpareLoaders(int size) {
+	IdleLoaders(int size) {
 		this.slots = new AtomicReferenceArray<>(size);
 	}
 
@@ -49,10 +48,29 @@ final class SpareLoaders {
 	}
 
 	/**
-	 * Put a loader back.
-	 * @return {@code false} if there is no room, which more loaders than slots would need
+	 * Take a loader that is to be closed.
 	 */
-	boolean offer(PooledLoader loader) {
+	@Nullable PooledLoader pollUnfit() {
+		for (int i = 0; i < this.slots.length(); i++) {
+			PooledLoader loader = this.slots.get(i);
+			if (loader != null && loader.reason() != null && this.slots.compareAndSet(i, loader, null)) {
+				return loader;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Put a loader into a slot. There are as many as there may be loaders, hence one is
+	 * free, if others do not come and go faster than it is found.
+	 */
+	void offer(PooledLoader loader) {
+		while (!offerOnce(loader)) {
+			Thread.onSpinWait();
+		}
+	}
+
+	private boolean offerOnce(PooledLoader loader) {
 		for (int i = 0; i < this.slots.length(); i++) {
 			if (this.slots.get(i) == null && this.slots.compareAndSet(i, null, loader)) {
 				return true;

@@ -20,11 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -65,17 +62,13 @@ public final class LoaderPool implements AutoCloseable {
 
 	private volatile List<LongConsumer> borrowListeners = List.of();
 
-	private final AtomicLong restarts = new AtomicLong();
-
 	private final LoaderLifecycle lifecycle;
 
 	private final Executor maintenance;
 
 	private final LoaderStore store;
 
-	private final Set<PooledLoader> loaders = ConcurrentHashMap.newKeySet();
-
-	private final SpareLoaders spares;
+	private final IdleLoaders idle;
 
 	private final WaitingLine line;
 
@@ -95,10 +88,9 @@ public final class LoaderPool implements AutoCloseable {
 		this.settings = Objects.requireNonNull(settings, "settings");
 		this.maintenance = maintenance;
 		this.lifecycle = lifecycle;
-		this.store = new LoaderStore(name, settings,
-				new PooledLoaderFactory(lifecycle, this.loaders, this.recycled, this.restarts));
-		this.spares = new SpareLoaders(settings.maxSize());
-		this.line = new WaitingLine(this.spares, () -> this.anyLost || this.store.hasRoom(), this::giveBack);
+		this.store = new LoaderStore(name, settings.maxSize(), lifecycle, this.recycled);
+		this.idle = new IdleLoaders(settings.maxSize());
+		this.line = new WaitingLine(this.idle, () -> this.anyLost || this.store.hasRoom(), this::giveBack);
 	}
 
 	/**
@@ -163,15 +155,16 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	private void giveBack(PooledLoader pooled) {
-		boolean parked = false;
+		boolean kept = false;
 		try {
 			if (pooled.reason() == null && !this.store.isClosed()) {
 				if (this.line.handOver(pooled)) {
 					return;
 				}
-				parked = this.spares.offer(pooled);
+				this.idle.offer(pooled);
+				kept = true;
 			}
-			if (!parked) {
+			if (!kept) {
 				StackReserve.UPKEEP.require();
 			}
 		}
@@ -180,42 +173,60 @@ public final class LoaderPool implements AutoCloseable {
 			this.anyLost = true;
 			return;
 		}
-		if (parked) {
+		if (kept) {
 			lookAfter(pooled);
 		}
 		else {
-			putAway(pooled);
-			this.line.lookAgain();
-			replenish();
-		}
-	}
-
-	private void putAway(PooledLoader pooled) {
-		try {
-			this.store.put(pooled);
-		}
-		catch (OutOfMemoryError ex) {
-			// The call itself may have been done; its loader is closed as soon as
-			// possible
-			pooled.lost = true;
-			this.anyLost = true;
+			close(pooled);
 		}
 	}
 
 	/**
-	 * See whether anything happened to a loader, or for want of it, while it was parked.
+	 * See whether anything happened to a loader, or for want of it, while it was put
+	 * away.
 	 */
-	private void lookAfter(PooledLoader parked) {
-		if (parked.reason() != null || this.store.isClosed()) {
-			returnSpares();
-			replenish();
+	private void lookAfter(PooledLoader putAway) {
+		if (putAway.reason() != null || this.store.isClosed()) {
+			closeUnfit();
 		}
 		else if (this.line.isAsking()) {
-			PooledLoader spare = this.spares.poll();
-			if (spare != null) {
-				giveBack(spare);
+			PooledLoader found = this.idle.poll();
+			if (found != null) {
+				giveBack(found);
 			}
 		}
+	}
+
+	/**
+	 * Close a loader that nobody uses, and see to it that there is another.
+	 */
+	private void close(PooledLoader pooled) {
+		try {
+			this.store.close(pooled);
+		}
+		catch (OutOfMemoryError ex) {
+			// The call itself may have been done; its loader is closed as soon as
+			// possible
+			this.anyLost = true;
+		}
+		this.line.lookAgain();
+		replenish();
+	}
+
+	/**
+	 * Close the idle loaders that are to be recycled, or all if the pool is closed.
+	 */
+	private void closeUnfit() {
+		StackReserve.UPKEEP.require();
+		PooledLoader unfit = pollUnfit();
+		while (unfit != null) {
+			close(unfit);
+			unfit = pollUnfit();
+		}
+	}
+
+	private @Nullable PooledLoader pollUnfit() {
+		return this.store.isClosed() ? this.idle.poll() : this.idle.pollUnfit();
 	}
 
 	/**
@@ -228,48 +239,22 @@ public final class LoaderPool implements AutoCloseable {
 		}
 		StackReserve.UPKEEP.require();
 		this.anyLost = false;
-		for (PooledLoader pooled : this.loaders) {
-			if (pooled.lost && pooled.leave()) {
-				closeElsewhere(pooled);
-			}
+		try {
+			this.store.loaders().filter((pooled) -> pooled.lost).forEach(this::closeElsewhere);
+		}
+		catch (OutOfMemoryError ex) {
+			// There may be some when somebody looks again
+			this.anyLost = true;
 		}
 	}
 
 	private void closeElsewhere(PooledLoader pooled) {
 		try {
-			this.maintenance.execute(() -> discard(pooled));
+			this.maintenance.execute(() -> close(pooled));
 		}
 		catch (RejectedExecutionException ex) {
-			discard(pooled);
+			close(pooled);
 		}
-		catch (OutOfMemoryError ex) {
-			// There may be some when somebody looks again
-			pooled.stay();
-			this.anyLost = true;
-		}
-	}
-
-	private void discard(PooledLoader pooled) {
-		try {
-			this.store.discard(pooled);
-		}
-		catch (OutOfMemoryError ex) {
-			pooled.stay();
-			this.anyLost = true;
-		}
-		this.line.lookAgain();
-		replenish();
-	}
-
-	/**
-	 * Have the pool look at the loaders that calls left for each other.
-	 */
-	private void returnSpares() {
-		StackReserve.UPKEEP.require();
-		for (PooledLoader spare = this.spares.poll(); spare != null; spare = this.spares.poll()) {
-			putAway(spare);
-		}
-		this.line.lookAgain();
 	}
 
 	private PooledLoader timedBorrow() {
@@ -309,18 +294,18 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	private PooledLoader take() {
-		PooledLoader spare = this.spares.poll();
-		return (spare != null) ? spare : takeOrAwait(System.nanoTime() + this.settings.maxWait().toNanos());
+		PooledLoader found = this.idle.poll();
+		return (found != null) ? found : makeOrAwait(System.nanoTime() + this.settings.maxWait().toNanos());
 	}
 
-	private PooledLoader takeOrAwait(long deadline) {
+	private PooledLoader makeOrAwait(long deadline) {
 		StackReserve.UPKEEP.require();
 		try {
-			PooledLoader pooled = takeFromStore();
+			PooledLoader pooled = make();
 			while (pooled == null) {
 				pooled = this.line.await(deadline);
 				if (pooled == null) {
-					pooled = takeFromStore();
+					pooled = make();
 				}
 				if (pooled == null && System.nanoTime() - deadline >= 0) {
 					this.exhausted.increment();
@@ -335,10 +320,15 @@ public final class LoaderPool implements AutoCloseable {
 		}
 	}
 
-	private @Nullable PooledLoader takeFromStore() throws InterruptedException {
+	private @Nullable PooledLoader make() throws InterruptedException {
 		closeLost();
+		if (Thread.interrupted()) {
+			// JavaScript stops where it finds the thread interrupted, and so would the
+			// making of a loader
+			throw new InterruptedException();
+		}
 		try {
-			return this.store.take();
+			return this.store.make();
 		}
 		finally {
 			this.line.lookAgain();
@@ -347,7 +337,8 @@ public final class LoaderPool implements AutoCloseable {
 
 	/**
 	 * Apply a change to every loader: to the idle ones before this returns, to the others
-	 * before anything else is run by them. Never waits for a call.
+	 * before anything else is run by them. Never waits for a call. A loader in which this
+	 * fails is replaced, and the others have the change all the same.
 	 * @param <R> what applying the change gives
 	 * @param change the change
 	 * @return what came of it, loader by loader
@@ -356,22 +347,52 @@ public final class LoaderPool implements AutoCloseable {
 		StackReserve.UPKEEP.require();
 		closeLost();
 		List<LoaderChange<R>> changes = new ArrayList<>();
-		for (PooledLoader pooled : this.loaders) {
-			AtomicReference<@Nullable R> result = new AtomicReference<>();
-			pooled.offer((loader) -> result.set(change.apply(loader)));
-			pooled.applyIfIdle();
-			changes.add(new LoaderChange<>(pooled.loader().name(), result.get()));
+		RuntimeException exception = null;
+		Error error = null;
+		for (PooledLoader pooled : this.store.loaders().toList()) {
+			try {
+				changes.add(apply(change, pooled));
+			}
+			catch (RuntimeException ex) {
+				pooled.mark(RecycleReason.BROKEN);
+				exception = ex;
+			}
+			catch (Error ex) {
+				pooled.mark(RecycleReason.BROKEN);
+				error = ex;
+			}
 		}
-		closeMarked();
+		closeUnfit();
+		if (error != null) {
+			throw error;
+		}
+		if (exception != null) {
+			throw exception;
+		}
 		return changes;
+	}
+
+	private <R> LoaderChange<R> apply(Function<ModuleLoader, R> change, PooledLoader pooled) {
+		AtomicReference<@Nullable R> result = new AtomicReference<>();
+		pooled.offer((loader) -> result.set(change.apply(loader)));
+		pooled.applyIfIdle();
+		return new LoaderChange<>(pooled.loader().name(), result.get());
 	}
 
 	/**
 	 * Create loaders until as many are idle as the settings ask for.
 	 */
 	public void prepare() {
-		returnSpares();
-		this.store.prepare();
+		closeUnfit();
+		PooledLoader made = isShort() ? this.store.make() : null;
+		while (made != null) {
+			giveBack(made);
+			made = isShort() ? this.store.make() : null;
+		}
+	}
+
+	private boolean isShort() {
+		return !this.store.isClosed() && this.idle.size() < this.settings.minIdle();
 	}
 
 	/**
@@ -379,11 +400,11 @@ public final class LoaderPool implements AutoCloseable {
 	 * ones.
 	 */
 	public void recycle() {
-		this.restarts.incrementAndGet();
-		this.loaders.forEach((pooled) -> pooled.mark(RecycleReason.RESTART));
-		closeMarked();
-		if (this.lifecycle.hasReady()) {
-			this.store.add();
+		this.store.restart();
+		closeUnfit();
+		PooledLoader ready = this.lifecycle.hasReady() ? this.store.make() : null;
+		if (ready != null) {
+			giveBack(ready);
 		}
 	}
 
@@ -401,18 +422,6 @@ public final class LoaderPool implements AutoCloseable {
 	 */
 	public void resume() {
 		this.retired = false;
-		replenish();
-	}
-
-	/**
-	 * Close the idle loaders that are to be recycled.
-	 */
-	private void closeMarked() {
-		if (this.loaders.stream().noneMatch((pooled) -> pooled.reason() != null)) {
-			return;
-		}
-		returnSpares();
-		this.store.closeMarked();
 		replenish();
 	}
 
@@ -451,7 +460,7 @@ public final class LoaderPool implements AutoCloseable {
 	 * @return the loaders there are now, for reading what any thread may read
 	 */
 	public List<ModuleLoader> loaders() {
-		return this.loaders.stream().map(PooledLoader::loader).toList();
+		return this.store.loaders().map(PooledLoader::loader).toList();
 	}
 
 	/**
@@ -460,7 +469,7 @@ public final class LoaderPool implements AutoCloseable {
 	 * @return whether it is lent at this moment
 	 */
 	public boolean isActive(ModuleLoader loader) {
-		return this.loaders.stream().anyMatch((pooled) -> pooled.loader() == loader && pooled.isBorrowed());
+		return this.store.loaders().anyMatch((pooled) -> pooled.loader() == loader && pooled.isBorrowed());
 	}
 
 	/**
@@ -469,10 +478,10 @@ public final class LoaderPool implements AutoCloseable {
 	 */
 	public LoaderPoolStats stats() {
 		closeLost();
-		int spare = this.spares.size();
-		int lost = (int) this.loaders.stream().filter((pooled) -> pooled.lost).count();
-		return new LoaderPoolStats(Math.max(0, this.store.lent() - spare - lost), this.store.idle() + spare,
-				this.line.length(), this.store.created(), this.recycled.total(), this.settings.maxSize());
+		int unused = this.idle.size();
+		int used = (int) this.store.loaders().filter((pooled) -> !pooled.lost).count() - unused;
+		return new LoaderPoolStats(Math.max(0, used), unused, this.line.length(), this.store.created(),
+				this.recycled.total(), this.settings.maxSize());
 	}
 
 	/**
@@ -518,12 +527,8 @@ public final class LoaderPool implements AutoCloseable {
 	public void close() {
 		this.store.close();
 		this.line.lookAgain();
-		returnSpares();
-		for (PooledLoader pooled : this.loaders) {
-			pooled.mark(RecycleReason.BROKEN);
-			pooled.loader().close();
-		}
-		this.loaders.clear();
+		closeUnfit();
+		this.store.closeAll();
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.pool;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown when a loader is asked for, or waited for, and the pool is closed.
  *
@@ -23,7 +25,7 @@ package io.github.graaljsplugins.pool;
  */
 public class LoaderPoolClosedException extends IllegalStateException {
 
-	LoaderPoolClosedException(String pool, Throwable cause) {
+	LoaderPoolClosedException(String pool, @Nullable Throwable cause) {
 		super("There are no more module loaders of '" + pool + "'", cause);
 	}
 

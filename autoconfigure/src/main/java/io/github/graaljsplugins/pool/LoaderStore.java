@@ -16,17 +16,24 @@
 
 package io.github.graaljsplugins.pool;
 
-import java.time.Duration;
-import java.util.NoSuchElementException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
-import org.apache.commons.pool2.impl.GenericObjectPool;
-import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import io.github.graaljsplugins.loader.ModuleLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, counts, checks and closes the loaders of a pool, never more than there may be.
- * Nobody waits here, but for a loader to be made. Thread-safe.
+ * Makes, counts and closes the loaders of a pool, never more than there may be. Nobody
+ * waits here, but for a loader to be made or closed. Thread-safe.
+ */
+/*
+ * The virtual machine may run out of memory at any allocation. A place is therefore taken
+ * and given back by counting alone, which allocates nothing, and whoever takes one gives
+ * it back unless a loader has it.
  */
 final class LoaderStore {
 
@@ -34,146 +41,176 @@ final class LoaderStore {
 
 	private final int maxSize;
 
-	private final GenericObjectPool<PooledLoader> pool;
+	private final LoaderLifecycle lifecycle;
 
-	private final AtomicInteger inTheMaking = new AtomicInteger();
+	private final RecycleCounts recycled;
 
-	LoaderStore(String name, LoaderPoolSettings settings, PooledLoaderFactory factory) {
+	/** Of loaders that are there, and of those that are being made. */
+	private final AtomicInteger places = new AtomicInteger();
+
+	private final AtomicLong created = new AtomicLong();
+
+	private final AtomicLong restarts = new AtomicLong();
+
+	private final Set<PooledLoader> loaders = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean closed;
+
+	LoaderStore(String name, int maxSize, LoaderLifecycle lifecycle, RecycleCounts recycled) {
 		this.name = name;
-		this.maxSize = settings.maxSize();
-		this.pool = new GenericObjectPool<>(factory, config(settings));
-	}
-
-	private static GenericObjectPoolConfig<PooledLoader> config(LoaderPoolSettings settings) {
-		GenericObjectPoolConfig<PooledLoader> config = new GenericObjectPoolConfig<>();
-		config.setMaxTotal(settings.maxSize());
-		config.setMaxIdle(settings.maxSize());
-		config.setMinIdle(settings.minIdle());
-		config.setBlockWhenExhausted(false);
-		config.setTestOnReturn(true);
-		// Idle loaders stay, unless they are to be recycled: evict() looks at them all
-		config.setTestWhileIdle(true);
-		config.setNumTestsPerEvictionRun(-1);
-		config.setMinEvictableIdleDuration(Duration.ofMillis(-1));
-		config.setJmxEnabled(false);
-		return config;
+		this.maxSize = maxSize;
+		this.lifecycle = lifecycle;
+		this.recycled = recycled;
 	}
 
 	/**
-	 * Take an idle loader, or make one if there may be more.
-	 * @return the loader, or {@code null} if all that may be there are in use
+	 * Make a loader if there may be more.
+	 * @return the loader, or {@code null} if there are as many as there may be
+	 * @throws LoaderPoolClosedException if the pool is closed, even meanwhile
 	 */
-	@Nullable PooledLoader take() throws InterruptedException {
-		if (this.pool.getNumIdle() == 0 && Thread.interrupted()) {
-			// JavaScript stops where it finds the thread interrupted, and so would the
-			// making of a loader
-			throw new InterruptedException();
+	@Nullable PooledLoader make() {
+		if (this.closed) {
+			throw new LoaderPoolClosedException(this.name, null);
 		}
-		int before = this.inTheMaking.getAndIncrement();
-		try {
-			return (isClosed() || hasRoom(before)) ? this.pool.borrowObject() : null;
-		}
-		catch (NoSuchElementException ex) {
-			// Somebody else was faster
+		if (!takePlace()) {
 			return null;
 		}
-		catch (InterruptedException ex) {
-			throw ex;
+		boolean made = false;
+		try {
+			PooledLoader loader = create();
+			made = true;
+			return loader;
 		}
-		catch (Exception ex) {
-			throw isClosed() ? new LoaderPoolClosedException(this.name, ex) : unchecked(ex, "be created");
+		catch (RuntimeException ex) {
+			throw this.closed ? new LoaderPoolClosedException(this.name, ex) : ex;
 		}
 		finally {
-			this.inTheMaking.decrementAndGet();
+			if (!made) {
+				this.places.decrementAndGet();
+			}
+		}
+	}
+
+	private boolean takePlace() {
+		int taken = this.places.get();
+		while (taken < this.maxSize) {
+			if (this.places.compareAndSet(taken, taken + 1)) {
+				return true;
+			}
+			taken = this.places.get();
+		}
+		return false;
+	}
+
+	private PooledLoader create() {
+		long before = this.restarts.get();
+		ModuleLoader loader = this.lifecycle.create();
+		PooledLoader pooled = null;
+		boolean done = false;
+		try {
+			pooled = new PooledLoader(loader, this.lifecycle);
+			this.loaders.add(pooled);
+			if (this.restarts.get() == before) {
+				pooled.offer(this.lifecycle::catchUp);
+				pooled.applyIfIdle();
+			}
+			else {
+				pooled.mark(RecycleReason.RESTART);
+			}
+			this.created.incrementAndGet();
+			done = true;
+			return pooled;
+		}
+		finally {
+			if (!done) {
+				if (pooled != null) {
+					this.loaders.remove(pooled);
+				}
+				loader.close();
+			}
 		}
 	}
 
 	/**
-	 * Whether {@link #take()} has something to give, or to tell.
+	 * Whether {@link #make()} has something to give, or to tell.
 	 */
 	boolean hasRoom() {
-		return isClosed() || hasRoom(this.inTheMaking.get());
-	}
-
-	private boolean hasRoom(int made) {
-		long existing = this.pool.getCreatedCount() - this.pool.getDestroyedCount();
-		return this.pool.getNumIdle() > 0 || existing + made < this.maxSize;
+		return this.closed || this.places.get() < this.maxSize;
 	}
 
 	/**
-	 * Put a loader back, which is closed if it is to be recycled.
+	 * Close a loader that nobody uses, and have its place for another. Does nothing if
+	 * somebody else does.
+	 * @throws OutOfMemoryError if there was no memory to close it; it has its place until
+	 * this is tried again
 	 */
-	void put(PooledLoader loader) {
-		this.pool.returnObject(loader);
-	}
-
-	void discard(PooledLoader loader) {
-		run("be closed", () -> this.pool.invalidateObject(loader));
-	}
-
-	/**
-	 * Make one more loader, if there may be more.
-	 */
-	void add() {
-		run("be created", this.pool::addObject);
-	}
-
-	/**
-	 * Make loaders until as many are idle as there should be.
-	 */
-	void prepare() {
-		run("be created", this.pool::preparePool);
-	}
-
-	/**
-	 * Close the idle loaders that are to be recycled.
-	 */
-	void closeMarked() {
-		run("be closed", this.pool::evict);
-	}
-
-	private void run(String what, Task task) {
+	void close(PooledLoader pooled) {
+		if (!pooled.leave()) {
+			return;
+		}
+		List<String> problems;
+		boolean again = false;
 		try {
-			task.run();
+			problems = pooled.retire();
 		}
-		catch (Exception ex) {
-			throw unchecked(ex, what);
+		catch (OutOfMemoryError ex) {
+			again = true;
+			pooled.lost = true;
+			pooled.stay();
+			throw ex;
+		}
+		finally {
+			if (!again) {
+				this.loaders.remove(pooled);
+				this.places.decrementAndGet();
+			}
+		}
+		RecycleReason reason = pooled.reason();
+		if (reason != null) {
+			this.recycled.count(reason);
+			this.lifecycle.recycled(pooled.loader(), reason, problems);
 		}
 	}
 
-	private RuntimeException unchecked(Exception ex, String what) {
-		return (ex instanceof RuntimeException unchecked) ? unchecked
-				: new IllegalStateException("A module loader of '" + this.name + "' could not " + what, ex);
+	/**
+	 * Have every loader closed that is there, or is being made.
+	 */
+	void restart() {
+		this.restarts.incrementAndGet();
+		this.loaders.forEach((pooled) -> pooled.mark(RecycleReason.RESTART));
 	}
 
-	int lent() {
-		return this.pool.getNumActive();
-	}
-
-	int idle() {
-		return this.pool.getNumIdle();
+	/**
+	 * The loaders that are there, without those that are being closed.
+	 */
+	Stream<PooledLoader> loaders() {
+		return this.loaders.stream().filter((pooled) -> !pooled.isLeaving());
 	}
 
 	long created() {
-		return this.pool.getCreatedCount();
+		return this.created.get();
 	}
 
 	boolean isClosed() {
-		return this.pool.isClosed();
-	}
-
-	void close() {
-		this.pool.close();
+		return this.closed;
 	}
 
 	/**
-	 * What the library says may throw anything.
+	 * Make no more loaders.
 	 */
-	@FunctionalInterface
-	private interface Task {
+	void close() {
+		this.closed = true;
+	}
 
-		void run() throws Exception;
-
+	/**
+	 * Close every loader, stopping the calls that still run.
+	 */
+	void closeAll() {
+		for (PooledLoader pooled : this.loaders) {
+			pooled.mark(RecycleReason.BROKEN);
+			pooled.loader().close();
+		}
+		this.loaders.clear();
 	}
 
 }

@@ -86,9 +86,20 @@ final class PooledLoader {
 	 */
 	void acquire() {
 		this.lock.lock();
-		this.borrowed = true;
-		if (applyChanges()) {
-			replaceIfWorn();
+		boolean acquired = false;
+		try {
+			this.borrowed = true;
+			if (applyChanges()) {
+				replaceIfWorn();
+			}
+			acquired = true;
+		}
+		finally {
+			if (!acquired) {
+				mark(RecycleReason.BROKEN);
+				this.borrowed = false;
+				this.lock.unlock();
+			}
 		}
 	}
 
@@ -193,7 +204,7 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Decide who closes the loader of those that find it lost.
+	 * Decide who closes the loader of those that want to.
 	 * @return whether it is the caller
 	 */
 	boolean leave() {
@@ -205,6 +216,10 @@ final class PooledLoader {
 	 */
 	void stay() {
 		this.leaving.set(false);
+	}
+
+	boolean isLeaving() {
+		return this.leaving.get();
 	}
 
 	boolean isBorrowed() {

@@ -50,7 +50,7 @@ final class WaitingLine {
 
 	private final AtomicReference<@Nullable Demand> demand = new AtomicReference<>();
 
-	private final SpareLoaders spares;
+	private final IdleLoaders idle;
 
 	private final BooleanSupplier otherwise;
 
@@ -60,12 +60,12 @@ final class WaitingLine {
 
 	/**
 	 * Create a line.
-	 * @param spares what is free
+	 * @param idle what is free
 	 * @param otherwise whether there is no need to wait
 	 * @param giveBack takes a loader of two
 	 */
-	WaitingLine(SpareLoaders spares, BooleanSupplier otherwise, Consumer<PooledLoader> giveBack) {
-		this.spares = spares;
+	WaitingLine(IdleLoaders idle, BooleanSupplier otherwise, Consumer<PooledLoader> giveBack) {
+		this.idle = idle;
 		this.otherwise = otherwise;
 		this.giveBack = giveBack;
 	}
@@ -119,11 +119,11 @@ final class WaitingLine {
 	}
 
 	private @Nullable PooledLoader search(Demand own, long deadline) throws InterruptedException {
-		PooledLoader found = this.spares.poll();
+		PooledLoader found = this.idle.poll();
 		long left = deadline - System.nanoTime();
 		while (found == null && own.given == null && left > 0 && !this.otherwise.getAsBoolean()) {
 			park(Math.min(left, LOOK));
-			found = (own.given != null) ? null : this.spares.poll();
+			found = (own.given != null) ? null : this.idle.poll();
 			left = deadline - System.nanoTime();
 		}
 		return found;

@@ -243,6 +243,50 @@ class LoaderPoolTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "create", "catchUp", "isWorn", "recycled" })
+	void whenMemoryEndsAnywhereThenNoPlaceIsLost(String where) {
+		try (LoaderPool pool = pool(1, LONG)) {
+			this.lifecycle.exhaustedIn = where;
+			assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> {
+				pool.withLoader((loader) -> loader);
+				pool.apply(ModuleLoader::moduleCount);
+				pool.recycle();
+				throw new OutOfMemoryError("in none of these");
+			});
+			this.lifecycle.exhaustedIn = "";
+			for (int i = 0; i < 2; i++) {
+				assertThat(this.threads.submit(() -> pool.<Integer>withLoader((loader) -> 1))).succeedsWithin(LONG)
+					.isEqualTo(1);
+			}
+			LoaderPoolStats stats = pool.stats();
+			assertThat(stats.active()).isZero();
+			assertThat(stats.idle()).isOne();
+		}
+	}
+
+	@Test
+	void whenAChangeFailsInOneLoaderThenTheOthersHaveItAndThatOneIsReplaced() throws Exception {
+		try (LoaderPool pool = pool(2, LONG)) {
+			try (Held held = new Held(pool)) {
+				pool.withLoader((loader) -> loader);
+				held.end();
+			}
+			Set<String> told = new LinkedHashSet<>();
+			assertThatIllegalStateException().isThrownBy(() -> pool.apply((loader) -> {
+				told.add(loader.name());
+				if (told.size() == 1) {
+					throw new IllegalStateException("the first fails");
+				}
+				return 1;
+			})).withMessage("the first fails");
+			assertThat(told).hasSize(2);
+			assertThat(pool.loaders()).extracting(ModuleLoader::name)
+				.containsExactlyElementsOf(told.stream().skip(1).toList());
+			assertThat(pool.recycled(RecycleReason.BROKEN)).isOne();
+		}
+	}
+
 	@Test
 	void whenAnIdleLoaderIsRecycledThenItIsClosedAtOnce() {
 		try (LoaderPool pool = pool(2, LONG)) {
@@ -434,6 +478,8 @@ class LoaderPoolTests {
 
 		private volatile boolean broken;
 
+		private volatile String exhaustedIn = "";
+
 		private volatile Runnable duringCreation = () -> {
 		};
 
@@ -446,6 +492,7 @@ class LoaderPoolTests {
 			if (this.broken) {
 				throw new IllegalStateException("broken");
 			}
+			exhaust("create");
 			this.duringCreation.run();
 			ModuleLoader loader = this.engine.newLoader("demo-" + this.numbers.incrementAndGet(), this.snapshot,
 					(error, line) -> {
@@ -463,16 +510,25 @@ class LoaderPoolTests {
 		@Override
 		public void catchUp(ModuleLoader loader) {
 			assertThat(loader.isClosed()).isFalse();
+			exhaust("catchUp");
 		}
 
 		@Override
 		public boolean isWorn(ModuleLoader loader) {
+			exhaust("isWorn");
 			return false;
 		}
 
 		@Override
 		public void recycled(ModuleLoader loader, RecycleReason reason, List<String> problems) {
 			this.open.remove(loader.name());
+			exhaust("recycled");
+		}
+
+		private void exhaust(String where) {
+			if (where.equals(this.exhaustedIn)) {
+				throw new OutOfMemoryError(where);
+			}
 		}
 
 	}
