@@ -25,6 +25,7 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.Value;
@@ -59,7 +60,27 @@ final class ContextFactory {
 		this.hostClassLoader = hostClassLoader;
 	}
 
+	/**
+	 * Make a context.
+	 * @throws PolyglotException if the thread is being stopped in another context that it
+	 * has entered
+	 */
 	Context create(OutputStream out, OutputStream err, long statementLimit) {
+		try {
+			return createOnce(out, err, statementLimit);
+		}
+		catch (PolyglotException ex) {
+			if (!ex.isCancelled()) {
+				throw ex;
+			}
+			// Nobody knows of this context, so it was another that was to be cancelled:
+			// one
+			// that the thread has left since, without memory to notice
+			return createOnce(out, err, statementLimit);
+		}
+	}
+
+	private Context createOnce(OutputStream out, OutputStream err, long statementLimit) {
 		Context.Builder builder = Context.newBuilder("js")
 			.engine(this.engine)
 			.sandbox(SandboxPolicy.CONSTRAINED)
@@ -80,9 +101,18 @@ final class ContextFactory {
 			builder.resourceLimits(ResourceLimits.newBuilder().statementLimit(statementLimit, null).build());
 		}
 		Context context = builder.build();
-		Value globals = context.getBindings("js");
-		PACKAGE_GLOBALS.forEach(globals::removeMember);
-		return context;
+		boolean complete = false;
+		try {
+			Value globals = context.getBindings("js");
+			PACKAGE_GLOBALS.forEach(globals::removeMember);
+			complete = true;
+			return context;
+		}
+		finally {
+			if (!complete) {
+				context.close(true);
+			}
+		}
 	}
 
 }

@@ -51,7 +51,7 @@ public abstract class PluginException extends RuntimeException {
 		if (cause instanceof PolyglotException stopped) {
 			comesFrom(stopped, null);
 		}
-		else if (cause != null && !isOfEngine(cause)) {
+		else if (cause != null && !leadsToEngine(cause)) {
 			initCause(cause);
 		}
 	}
@@ -60,14 +60,22 @@ public abstract class PluginException extends RuntimeException {
 	 * Whether an exception is, or comes from, one of the engine's own, which lead to the
 	 * context they were thrown in.
 	 */
-	private static boolean isOfEngine(Throwable failure) {
+	private static boolean leadsToEngine(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			String name = cause.getClass().getName();
-			if (name.startsWith("com.oracle.truffle.") || name.startsWith("org.graalvm.")) {
+			if (isOfEngine(cause)) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Whether an exception is one of the engine's own. It has exceptions that are not
+	 * {@link PolyglotException} to stop a thread with.
+	 */
+	static boolean isOfEngine(Throwable failure) {
+		String name = failure.getClass().getName();
+		return name.startsWith("com.oracle.truffle.") || name.startsWith("org.graalvm.");
 	}
 
 	/**

@@ -70,6 +70,8 @@ public interface PluginHandle {
 	 * @throws PluginInterruptedException if the thread is interrupted, while it waits or
 	 * while the plugin runs
 	 * @throws PluginMemoryException if the heap is exhausted
+	 * @throws PluginEngineException if the engine ends the call for a reason that is not
+	 * the plugin's
 	 * @throws PluginValueException if an argument or the result cannot be converted
 	 * @throws io.github.graaljsplugins.pool.LoaderPoolExhaustedException if all loaders
 	 * are busy for too long

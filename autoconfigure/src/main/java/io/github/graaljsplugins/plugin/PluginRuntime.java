@@ -288,11 +288,7 @@ final class PluginRuntime implements PluginHandle {
 			throw ended(function, ex);
 		}
 		catch (Error ex) {
-			// The engine, too, stops the guest by throwing errors
-			if (isEnded() && !(ex instanceof VirtualMachineError)) {
-				throw new PluginStoppedException(this.plugin.name(), function, ex);
-			}
-			throw ex;
+			throw ended(function, ex);
 		}
 		finally {
 			if (interrupted) {
@@ -318,8 +314,27 @@ final class PluginRuntime implements PluginHandle {
 		if (ex instanceof PolyglotException exhausted && isOutOfMemory(exhausted)) {
 			return outOfMemory(function);
 		}
+		if (PluginException.isOfEngine(ex)) {
+			return new PluginEngineException(this.plugin.name(), function, ex);
+		}
 		return (ex instanceof LoaderPoolInterruptedException)
 				? new PluginInterruptedException(this.plugin.name(), function, ex) : ex;
+	}
+
+	/**
+	 * Tell of a call that the engine ended: it stops the guest by throwing errors, too.
+	 */
+	private RuntimeException ended(@Nullable String function, Error ex) {
+		if (ex instanceof VirtualMachineError) {
+			throw ex;
+		}
+		if (isEnded()) {
+			return new PluginStoppedException(this.plugin.name(), function, ex);
+		}
+		if (PluginException.isOfEngine(ex)) {
+			return new PluginEngineException(this.plugin.name(), function, ex);
+		}
+		throw ex;
 	}
 
 	private PluginMemoryException outOfMemory(@Nullable String function) {
@@ -335,6 +350,12 @@ final class PluginRuntime implements PluginHandle {
 		loader.beginUse();
 		try {
 			return call.apply(loader);
+		}
+		catch (RuntimeException | Error ex) {
+			if (PluginException.isOfEngine(ex)) {
+				loader.condemn();
+			}
+			throw ex;
 		}
 		finally {
 			guest(loader).host().endCall();
