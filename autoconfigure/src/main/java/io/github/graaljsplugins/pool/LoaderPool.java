@@ -119,8 +119,15 @@ public final class LoaderPool implements AutoCloseable {
 			throw ex;
 		}
 		finally {
-			if (!pooled.lost) {
-				giveBack(pooled);
+			try {
+				if (!pooled.lost) {
+					giveBack(pooled);
+				}
+			}
+			catch (StackOverflowError ex) {
+				// Not even its frame found room: it throws none itself
+				pooled.lost = true;
+				this.anyLost = true;
 			}
 			if (this.anyLost && StackReserve.UPKEEP.isLeft()) {
 				closeLost();
@@ -154,30 +161,32 @@ public final class LoaderPool implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Have the loader used by others, or closed. Throws no {@link StackOverflowError} but
+	 * for want of room for its own frame.
+	 */
 	private void giveBack(PooledLoader pooled) {
-		boolean kept = false;
+		boolean given = false;
 		try {
 			if (pooled.reason() == null && !this.store.isClosed()) {
-				if (this.line.handOver(pooled)) {
-					return;
+				given = this.line.handOver(pooled);
+				if (!given) {
+					this.idle.offer(pooled);
+					given = true;
+					lookAfter(pooled);
 				}
-				this.idle.offer(pooled);
-				kept = true;
 			}
-			if (!kept) {
+			else {
 				StackReserve.UPKEEP.require();
+				close(pooled);
 			}
 		}
 		catch (StackOverflowError ex) {
-			pooled.lost = true;
-			this.anyLost = true;
-			return;
-		}
-		if (kept) {
-			lookAfter(pooled);
-		}
-		else {
-			close(pooled);
+			if (!given) {
+				pooled.lost = true;
+				this.anyLost = true;
+			}
+			// Else the next that takes a loader looks at what was to be looked at
 		}
 	}
 
@@ -190,10 +199,7 @@ public final class LoaderPool implements AutoCloseable {
 			closeUnfit();
 		}
 		else if (this.line.isAsking()) {
-			PooledLoader found = this.idle.poll();
-			if (found != null) {
-				giveBack(found);
-			}
+			this.line.lookAgain();
 		}
 	}
 
@@ -286,11 +292,19 @@ public final class LoaderPool implements AutoCloseable {
 
 	private PooledLoader borrow() {
 		PooledLoader pooled = take();
-		while (pooled.reason() != null) {
-			giveBack(pooled);
-			pooled = take();
+		try {
+			while (pooled.reason() != null) {
+				giveBack(pooled);
+				pooled = take();
+			}
+			return pooled;
 		}
-		return pooled;
+		catch (StackOverflowError ex) {
+			// Nobody else has it, or it is closed already
+			pooled.lost = true;
+			this.anyLost = true;
+			throw ex;
+		}
 	}
 
 	private PooledLoader take() {
