@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.autoconfigure;
+package io.github.graaljsplugins.autoconfigure.devtools;
 
 import java.io.File;
 import java.io.IOException;
@@ -40,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DevToolsTests {
 
+	private static final int RESTARTS = Integer.getInteger("graaljs.faults.restarts", 3);
+
 	private Path output;
 
 	private PluginFiles classes;
@@ -59,7 +61,8 @@ class DevToolsTests {
 
 	private void start(String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-				"-cp", this.classes.root() + File.pathSeparator + System.getProperty("java.class.path"),
+				"-XX:SoftRefLRUPolicyMSPerMB=0", "-cp",
+				this.classes.root() + File.pathSeparator + System.getProperty("java.class.path"),
 				DevToolsApplication.class.getName(), "--spring.main.web-application-type=none",
 				"--spring.main.keep-alive=true", "--spring.devtools.livereload.enabled=false"));
 		command.addAll(List.of(arguments));
@@ -69,7 +72,7 @@ class DevToolsTests {
 	}
 
 	private static String say(String word) {
-		return "export const say = () => '" + word + "';";
+		return "export const say = () => '" + word + "'; export const told = (told) => told;";
 	}
 
 	private void awaitLine(String text) {
@@ -98,6 +101,17 @@ class DevToolsTests {
 		this.classes.file("plugins/demo.mjs", say("third"));
 		awaitLine("RELOADED third");
 		assertThat(lines()).filteredOn((line) -> line.contains("STARTED")).hasSize(2);
+	}
+
+	@Test
+	void whenTheApplicationIsRestartedThenNothingOfItsEarlierStartsIsLeft() throws IOException {
+		// Spring Boot keeps the conditions of the start before, to tell what changed
+		start("--spring.devtools.restart.log-condition-evaluation-delta=false");
+		for (int restarts = 0; restarts < RESTARTS; restarts++) {
+			awaitLine("GONE " + restarts);
+			this.classes.file("some.properties", "restarts=" + restarts);
+		}
+		awaitLine("GONE " + RESTARTS);
 	}
 
 	@Test

@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.autoconfigure;
+package io.github.graaljsplugins.autoconfigure.devtools;
 
 import io.github.graaljsplugins.cache.ModuleCacheListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.plugin.JsPlugins;
+import io.github.graaljsplugins.plugin.client.EnableJsPlugins;
 import io.github.graaljsplugins.plugin.watch.PluginWatcher;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -28,16 +29,20 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.Assert;
 
 /**
- * An application that logs when it starts, and what its plugin says then and after each
- * reload. {@link DevToolsTests} runs it in a virtual machine of its own: DevTools
- * restarts nothing that a test framework started.
+ * An application that logs when it starts, what its plugin says then and after each
+ * reload, and when nothing is left of its earlier starts. {@link DevToolsTests} runs it
+ * in a virtual machine of its own: DevTools restarts nothing that a test framework
+ * started.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@EnableJsPlugins
 public class DevToolsApplication {
 
 	private static final Log logger = LogFactory.getLog(DevToolsApplication.class);
@@ -47,8 +52,8 @@ public class DevToolsApplication {
 	}
 
 	@Bean
-	ApplicationRunner report(JsPlugins plugins, ModuleCacheManager cacheManager,
-			ObjectProvider<PluginWatcher> watchers) {
+	ApplicationRunner report(JsPlugins plugins, Demo demo, ModuleCacheManager cacheManager,
+			ObjectProvider<PluginWatcher> watchers, ApplicationContext context) {
 		return (args) -> {
 			cacheManager.addListener(new ModuleCacheListener() {
 
@@ -59,6 +64,12 @@ public class DevToolsApplication {
 
 			});
 			logger.info("STARTED " + say(plugins) + " watchers: " + watchers.stream().count());
+			Demo.Told told = new Demo.Told("so");
+			Assert.state(told.equals(demo.told(told)), "It was told otherwise");
+			EarlierStarts earlier = new EarlierStarts();
+			earlier.awaitEnd();
+			logger.info("GONE " + earlier.count());
+			earlier.add(context);
 		};
 	}
 
