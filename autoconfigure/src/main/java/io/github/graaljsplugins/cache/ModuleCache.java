@@ -382,9 +382,9 @@ public final class ModuleCache implements AutoCloseable {
 			Snapshot base = this.snapshot;
 			Snapshot next = base.probe();
 			Set<String> changed = changed(base, next);
-			ModuleClear clear = new ModuleClear(Set.copyOf(changed), true);
+			ModuleClear clear = ModuleClear.update(Set.copyOf(changed));
 			if (!changed.isEmpty() || !isUsed(base)) {
-				Set<String> loaded = selected(new ModuleClear(clear.files(), false));
+				Set<String> loaded = selected(new ModuleClear(Set.copyOf(changed), false));
 				changed.addAll(selected(clear));
 				next = next.next(Invalidation.of(changed));
 				working(next, (loader) -> trial.accept(loader, loaded)).retire();
@@ -412,7 +412,7 @@ public final class ModuleCache implements AutoCloseable {
 
 	private Set<String> changed(Snapshot base, Snapshot next) {
 		Set<String> changed = ofLoaders(ModuleLoader::unfinished);
-		changed.addAll(ofLoaders((loader) -> loader.outdatedImports(next)));
+		changed.addAll(ofLoaders((loader) -> loader.outdated(next)));
 		changed.addAll(next.changedSince(base));
 		return changed;
 	}

@@ -27,16 +27,36 @@ import org.jspecify.annotations.Nullable;
  * @param files the paths or, for modules without a file, the URLs of the modules;
  * {@code null} for every module
  * @param dependents whether the modules that import them go too, directly or not
+ * @param outdatedImports whether the modules go too that go on using what was cleared
+ * before and is another file now
  * @since 0.1.0
  */
-public record ModuleClear(@Nullable Set<String> files, boolean dependents) {
+public record ModuleClear(@Nullable Set<String> files, boolean dependents, boolean outdatedImports) {
+
+	/**
+	 * Create a clear that leaves alone what earlier ones have left.
+	 * @param files the paths or, for modules without a file, the URLs of the modules
+	 * @param dependents whether the modules that import them go too
+	 */
+	public ModuleClear(Set<String> files, boolean dependents) {
+		this(files, dependents, false);
+	}
+
+	/**
+	 * Clear what is other code now, and all that uses it.
+	 * @param files the paths or, for modules without a file, the URLs of the modules
+	 * @return the clear
+	 */
+	public static ModuleClear update(Set<String> files) {
+		return new ModuleClear(files, true, true);
+	}
 
 	/**
 	 * Clear every module.
 	 * @return the clear
 	 */
 	public static ModuleClear everything() {
-		return new ModuleClear(null, true);
+		return new ModuleClear(null, true, false);
 	}
 
 	/**

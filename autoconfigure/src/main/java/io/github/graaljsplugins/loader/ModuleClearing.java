@@ -136,8 +136,9 @@ final class ModuleClearing {
 	private Selection select(ModuleClear clear, Snapshot next) {
 		Selection selection = this.graph.select(clear.selection(), clear.dependents());
 		Set<ModuleInstance> asked = Set.copyOf(selection.instances());
-		Selection outdated = this.graph.select((instance) -> !asked.contains(instance) && isOutdated(instance, next),
-				true);
+		Predicate<ModuleInstance> other = (instance) -> isOutdated(instance, next)
+				|| (clear.outdatedImports() && instance.isStale(next::isCurrent));
+		Selection outdated = this.graph.select((instance) -> !asked.contains(instance) && other.test(instance), true);
 		selection.instances().addAll(outdated.instances());
 		selection.accepted().addAll(outdated.accepted());
 		return selection;

@@ -233,18 +233,12 @@ final class ModuleGraph {
 	}
 
 	/**
-	 * The files of cleared instances that modules go on using, and which were made of
-	 * sources that are not current.
+	 * The files of instances, loaded or still used by others, that were made of sources
+	 * which are not current.
 	 */
-	Set<String> staleFiles(Predicate<SourceFile> current) {
+	Set<String> outdatedFiles(Predicate<SourceFile> current) {
 		Set<String> files = new LinkedHashSet<>();
-		for (ModuleInstance instance : this.split) {
-			instance.staleSources().forEach((file, source) -> {
-				if (!current.test(source)) {
-					files.add(file);
-				}
-			});
-		}
+		all().forEach((instance) -> files.addAll(instance.outdatedFiles(current)));
 		return files;
 	}
 

@@ -22,11 +22,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 import io.github.graaljsplugins.loader.graal.EsModule;
 import io.github.graaljsplugins.loader.graal.ImportRequest;
@@ -306,10 +308,29 @@ final class ModuleInstance {
 	}
 
 	/**
-	 * By file, what the cleared instances that this module goes on using were made of.
+	 * Whether this module goes on using cleared instances that were made of sources which
+	 * are not current.
 	 */
-	Map<String, SourceFile> staleSources() {
-		return this.staleSources;
+	boolean isStale(Predicate<SourceFile> current) {
+		return !this.staleSources.values().stream().allMatch(current);
+	}
+
+	/**
+	 * The files of this module, and of the cleared instances that it goes on using, which
+	 * were made of sources that are not current.
+	 */
+	Set<String> outdatedFiles(Predicate<SourceFile> current) {
+		Set<String> files = new LinkedHashSet<>();
+		SourceFile own = this.source;
+		if (own != null && !current.test(own)) {
+			files.add(file());
+		}
+		this.staleSources.forEach((file, source) -> {
+			if (!current.test(source)) {
+				files.add(file);
+			}
+		});
+		return files;
 	}
 
 	/**

@@ -298,13 +298,13 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return what modules go on using although it was cleared, and which is another file
-	 * now. May be called by any thread.
+	 * Return which modules are other files now: of those that are loaded, and of those
+	 * that others go on using although they were cleared. May be called by any thread.
 	 * @param now the sources to compare with
-	 * @return the paths of the cleared modules
+	 * @return their paths
 	 */
-	public Set<String> outdatedImports(Snapshot now) {
-		return this.graph.staleFiles(now::isCurrent);
+	public Set<String> outdated(Snapshot now) {
+		return this.graph.outdatedFiles(now::isCurrent);
 	}
 
 	/**

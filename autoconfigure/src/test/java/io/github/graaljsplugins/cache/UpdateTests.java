@@ -182,6 +182,29 @@ class UpdateTests {
 	}
 
 	@Test
+	void whenABusyLoaderIsYetToClearAModuleWithoutItsDependentsTheyAreLoadedAnew() {
+		call("call");
+		Set<String> updated = cache().withLoader((ModuleLoader loader) -> {
+			cache().clear(new ClearRequest(null, "./a.js", null, null, Map.of(), Caches.ALL, false));
+			file("a.js", "export const a = 5;");
+			return update();
+		});
+		assertThat(updated).contains(ROOT + "/a.js", ROOT + "/index.js");
+		assertThat(call("call")).isEqualTo("6");
+	}
+
+	@Test
+	void whenABusyLoaderLoadsAModuleThatItIsYetToClearWithoutItsDependentsTheyAreLoadedAnew() {
+		cache().withLoader((ModuleLoader loader) -> {
+			cache().clear(new ClearRequest(null, "./a.js", null, null, Map.of(), Caches.ALL, false));
+			file("a.js", "export const a = 5;");
+			cache().update((fresh, modules) -> loader.importEntry());
+			return loader.moduleCount();
+		});
+		assertThat(call("call")).isEqualTo("6");
+	}
+
+	@Test
 	void whenSeveralModulesChangedTheyBecomeCurrentTogether() {
 		call("call");
 		this.files.computeIfPresent(ROOT + "/a.js", (path, text) -> text.replace("a = 1", "a = 10"));
