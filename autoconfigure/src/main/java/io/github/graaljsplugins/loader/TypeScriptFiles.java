@@ -34,6 +34,10 @@ final class TypeScriptFiles {
 	private static final String MISSING = "needs a type stripper: add the dependencies com.caoccao.javet:swc4j and,"
 			+ " for its native library, com.caoccao.javet:swc4j-<platform>, such as swc4j-linux-x86_64";
 
+	private static final String NOT_LINKED = "needs the native library of swc4j, which only one class loader of a"
+			+ " virtual machine can have: where several applications share one, put swc4j and its library into the"
+			+ " class loader that they share (%s)";
+
 	private @Nullable TypeStripper stripper;
 
 	static boolean isTypeScript(String path) {
@@ -53,6 +57,9 @@ final class TypeScriptFiles {
 		catch (TypeScriptException ex) {
 			throw new ModuleException("SyntaxError", ex.code(), Objects.requireNonNull(ex.getMessage(), "message"));
 		}
+		catch (LinkageError ex) {
+			throw unavailable(path, NOT_LINKED.formatted(ex));
+		}
 	}
 
 	private synchronized TypeStripper stripper(String path) {
@@ -62,12 +69,15 @@ final class TypeScriptFiles {
 				found = new TypeStripper();
 			}
 			catch (LinkageError | RuntimeException ex) {
-				throw new ModuleException("Error", "ERR_NO_TYPESCRIPT",
-						"The TypeScript module '" + path + "' " + MISSING);
+				throw unavailable(path, MISSING);
 			}
 			this.stripper = found;
 		}
 		return found;
+	}
+
+	private static ModuleException unavailable(String path, String why) {
+		return new ModuleException("Error", "ERR_NO_TYPESCRIPT", "The TypeScript module '" + path + "' " + why);
 	}
 
 }

@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,9 +51,10 @@ class SmallHeapTests {
 			.contains("bystander: {value=7}", "culprit: 1", "deployed: RELOADED 2", "over");
 	}
 
-	@Test
-	void whenTheVirtualMachineIsToEndWithoutMemoryThenItDoes() throws Exception {
-		Run run = run(List.of("-Xmx96m", "-XX:+ExitOnOutOfMemoryError"), List.of("map"));
+	@ParameterizedTest
+	@ValueSource(strings = { "huge", "map" })
+	void whenTheVirtualMachineIsToEndWithoutMemoryThenItDoes(String function) throws Exception {
+		Run run = run(List.of("-Xmx96m", "-XX:+ExitOnOutOfMemoryError"), List.of(function));
 		assertThat(run.code()).as(run.end()).isEqualTo(3);
 		assertThat(run.output()).contains("Terminating due to java.lang.OutOfMemoryError").doesNotContain("over");
 	}

@@ -20,6 +20,7 @@ import java.io.File;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -54,7 +55,11 @@ class ClassLoaderResidueTests {
 
 	private static final int DEPLOYMENTS = Integer.getInteger("graaljs.faults.deployments", 3);
 
-	private static final Predicate<String> GRAALVM = (entry) -> entry.matches(".*[/\\\\]org[/\\\\]graalvm[/\\\\].*");
+	/**
+	 * What has native libraries, which only one class loader can have: GraalVM and swc4j.
+	 */
+	private static final Predicate<String> NATIVE = (entry) -> entry
+		.matches(".*[/\\\\](org[/\\\\]graalvm|com[/\\\\]caoccao)[/\\\\].*");
 
 	private final List<WeakReference<ClassLoader>> applications = new ArrayList<>();
 
@@ -82,11 +87,16 @@ class ClassLoaderResidueTests {
 
 	@Test
 	void whenTheEngineIsTheServersThenNoApplicationIsLeft() throws Exception {
-		try (URLClassLoader server = loader(GRAALVM, ClassLoader.getPlatformClassLoader())) {
+		typeScript();
+		try (URLClassLoader server = loader(NATIVE, ClassLoader.getPlatformClassLoader())) {
 			for (int i = 0; i < DEPLOYMENTS; i++) {
-				deploy(GRAALVM.negate(), server);
+				deploy(NATIVE.negate(), server);
 			}
 			awaitEnd();
+			// One that has the native library of TypeScript, too, which the server has
+			assertThat(run((entry) -> true, ClassLoader.getPlatformClassLoader())).contains("ERR_NO_TYPESCRIPT",
+					"modern/later.ts", "put swc4j and its library into the class loader that they share");
+			this.applications.remove(this.applications.size() - 1);
 		}
 	}
 
@@ -105,8 +115,23 @@ class ClassLoaderResidueTests {
 		awaitEnd();
 	}
 
+	private void typeScript() {
+		this.plugins
+			.file("modern/later.ts",
+					"export const later = ({ text }: { text: string }) => ({ text: text + ' later' });")
+			.file("modern/later.js", "export * from './later.ts';");
+	}
+
 	private void deploy(Predicate<String> classPath, ClassLoader parent) throws Exception {
-		String said = this.server.submit(() -> {
+		assertThat(run(classPath, parent)).isEqualTo("A2;B4 later;c3;D8;e5;");
+	}
+
+	/**
+	 * Deploy and undeploy an application.
+	 * @return what it said, or what it failed with
+	 */
+	private String run(Predicate<String> classPath, ClassLoader parent) throws Exception {
+		return this.server.submit(() -> {
 			Thread thread = Thread.currentThread();
 			ClassLoader before = thread.getContextClassLoader();
 			try (URLClassLoader application = loader(classPath, parent)) {
@@ -116,11 +141,13 @@ class ClassLoaderResidueTests {
 					.getMethod("run", Path.class)
 					.invoke(null, this.plugins.root());
 			}
+			catch (InvocationTargetException ex) {
+				return String.valueOf(ex.getCause());
+			}
 			finally {
 				thread.setContextClassLoader(before);
 			}
 		}).get();
-		assertThat(said).isEqualTo("A2;B4 later;c3;D8;e5;");
 	}
 
 	private void awaitEnd() throws Exception {

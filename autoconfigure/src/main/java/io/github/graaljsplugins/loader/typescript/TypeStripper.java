@@ -55,13 +55,31 @@ public final class TypeStripper {
 	 */
 	private static final long STACK_PER_CHARACTER = 4096;
 
-	private final Swc4j swc = new Swc4j();
+	private final Swc4j swc = load();
+
+	/**
+	 * Where it unpacks its native library, it runs a command, and Java keeps the thread
+	 * that waits for such, with the context class loader, for another minute. So that is
+	 * not the application's.
+	 */
+	private static Swc4j load() {
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(Swc4j.class.getClassLoader());
+		try {
+			return new Swc4j();
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
 
 	/**
 	 * Strip the types.
 	 * @param text the TypeScript
 	 * @return the JavaScript, of the same length, lines and columns
 	 * @throws TypeScriptException if the text does not parse, or has more than types
+	 * @throws LinkageError if this class loader does not have the native library
 	 */
 	public String strip(String text) {
 		if (text.length() > LONGEST_TEXT) {
@@ -87,6 +105,9 @@ public final class TypeStripper {
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof StackOverflowError) {
 				throw new TypeScriptException(INVALID, "The text is nested too deeply", 0, ex);
+			}
+			if (ex.getCause() instanceof LinkageError failure) {
+				throw failure;
 			}
 			throw (ex.getCause() instanceof TypeScriptException failure) ? failure : new IllegalStateException(ex);
 		}
