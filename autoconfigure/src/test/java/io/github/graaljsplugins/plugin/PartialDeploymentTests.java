@@ -65,13 +65,13 @@ class PartialDeploymentTests {
 				Events events = context.getBean(Events.class);
 				assertThat(demo.call("quote", String.class)).isEqualTo("version 1");
 				assertThatIOException().isThrownBy(() -> deploy(code(2), 50)).withMessage("No space left on device");
-				PluginFailure failure = events.failures.poll(30, TimeUnit.SECONDS);
+				PluginFailure failure = events.failures().poll(30, TimeUnit.SECONDS);
 				assertThat(failure).isNotNull();
 				assertThat(failure.message()).contains("SyntaxError");
 				assertThat(failure.moduleUrl()).endsWith("demo/index.js");
 				assertThat(demo.call("quote", String.class)).isEqualTo("version 1");
 				deploy(code(3), 1000);
-				assertThat(events.reloads.poll(30, TimeUnit.SECONDS)).isEqualTo("demo");
+				assertThat(events.reloads().poll(30, TimeUnit.SECONDS)).isEqualTo("demo");
 				assertThat(demo.call("quote", String.class)).isEqualTo("version 3");
 			});
 	}
@@ -94,6 +94,14 @@ class PartialDeploymentTests {
 		private final BlockingQueue<PluginFailure> failures = new LinkedBlockingQueue<>();
 
 		private final BlockingQueue<String> reloads = new LinkedBlockingQueue<>();
+
+		BlockingQueue<PluginFailure> failures() {
+			return this.failures;
+		}
+
+		BlockingQueue<String> reloads() {
+			return this.reloads;
+		}
 
 		@EventListener
 		void failed(PluginReloadFailedEvent event) {
