@@ -39,12 +39,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 /*
- * A loader is added to `loaders` before it is told what changed while it was made, and a
- * change is recorded by its author before it is offered to `loaders`. So a new loader
- * either is in the set when the change is offered, or learns of it by itself. Likewise a
- * restart is counted before the loaders in the set are marked. A loader may be marked
- * until the moment that a call has it, hence borrow() looks itself: a pool that validates
- * on borrowing refuses the call when that happens to a loader that it just made.
+ * A loader is in the store before it is told what changed while it was made, and a change
+ * is recorded by its author before it is offered to the loaders in the store. So a new
+ * loader either is there when the change is offered, or learns of it by itself. Likewise
+ * a restart is counted before the loaders in the store are marked. A loader may be marked
+ * until the moment that a call has it, hence borrow() looks itself.
  *
  * A call may end where its thread has no stack left to do anything with its loader, or
  * the virtual machine no memory. It leaves the loader behind as it is and tells so by
