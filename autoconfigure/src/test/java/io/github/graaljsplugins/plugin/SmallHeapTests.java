@@ -70,7 +70,7 @@ class SmallHeapTests {
 		command.addAll(functions);
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		try {
-			assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("it ends").isTrue();
+			assertThat(process.waitFor(600, TimeUnit.SECONDS)).as("it ends").isTrue();
 		}
 		finally {
 			process.destroyForcibly();
