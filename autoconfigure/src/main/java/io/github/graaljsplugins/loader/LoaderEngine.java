@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoaderEngine implements AutoCloseable {
 
+	private volatile boolean closed;
+
 	private final Engine engine;
 
 	private final GraalJsVersion version;
@@ -259,8 +261,17 @@ public final class LoaderEngine implements AutoCloseable {
 		return this.commonJsExports;
 	}
 
+	/**
+	 * Whether the engine was closed.
+	 * @return whether no loader can be made, or used, any more
+	 */
+	public boolean isClosed() {
+		return this.closed;
+	}
+
 	@Override
 	public void close() {
+		this.closed = true;
 		this.watchdog.close();
 		this.maintenance.shutdownNow();
 		this.lexer.close();

@@ -41,6 +41,8 @@ final class PluginCatalog {
 
 	private final Map<String, PluginRuntime> plugins = new ConcurrentSkipListMap<>();
 
+	private volatile boolean closed;
+
 	PluginCatalog(PluginFactory factory, ModuleCacheManager cacheManager, PluginEvents events) {
 		this.factory = factory;
 		this.cacheManager = cacheManager;
@@ -60,9 +62,16 @@ final class PluginCatalog {
 		return created[0];
 	}
 
+	/**
+	 * Have others call a plugin. One that comes too late, by a reload that was under way
+	 * when the application was closed, is closed at once.
+	 */
 	void add(PluginRuntime runtime) {
 		this.cacheManager.add(runtime.cache());
 		this.plugins.put(runtime.plugin().name(), runtime);
+		if (this.closed) {
+			close(runtime);
+		}
 	}
 
 	void remove(String name) {
@@ -131,10 +140,13 @@ final class PluginCatalog {
 	 * Stop everything at once, calls that run included.
 	 */
 	void close() {
-		this.plugins.forEach((name, runtime) -> {
-			this.cacheManager.remove(name);
-			runtime.close();
-		});
+		this.closed = true;
+		this.plugins.values().forEach(this::close);
+	}
+
+	private void close(PluginRuntime runtime) {
+		this.cacheManager.remove(runtime.plugin().name());
+		runtime.close();
 	}
 
 }

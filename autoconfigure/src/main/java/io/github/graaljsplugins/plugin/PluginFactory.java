@@ -170,7 +170,8 @@ public final class PluginFactory implements AutoCloseable {
 					GuestActivation activation = new GuestActivation(name, loader, exports, guard, console, status);
 					loader.attach(guest(name, loader, values, exports, activation));
 				}, (loader) -> warmUp(name, loader, guard, status), status);
-		return new PluginRuntime(source.plugin(), cache, guard, console, afterCall, this.async, this.interceptor);
+		return new PluginRuntime(source.plugin(), cache, this.engine, guard, console, afterCall, this.async,
+				this.interceptor);
 	}
 
 	/**

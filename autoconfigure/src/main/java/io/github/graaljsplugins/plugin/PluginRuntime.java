@@ -28,6 +28,7 @@ import io.github.graaljsplugins.cache.Candidate;
 import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.PluginFailure;
 import io.github.graaljsplugins.cache.PluginState;
+import io.github.graaljsplugins.loader.LoaderEngine;
 import io.github.graaljsplugins.loader.ModuleLoader;
 import io.github.graaljsplugins.plugin.convert.GuestValues;
 import io.github.graaljsplugins.plugin.convert.ValueConversionException;
@@ -57,6 +58,8 @@ final class PluginRuntime implements PluginHandle {
 
 	private final ModuleCache cache;
 
+	private final LoaderEngine engine;
+
 	private final CallGuard guard;
 
 	private final PluginConsole console;
@@ -74,8 +77,9 @@ final class PluginRuntime implements PluginHandle {
 
 	private final @Nullable PluginCallInterceptor interceptor;
 
-	PluginRuntime(Plugin plugin, ModuleCache cache, CallGuard guard, PluginConsole console, Runnable afterCall,
-			AsyncCalls async, @Nullable PluginCallInterceptor interceptor) {
+	PluginRuntime(Plugin plugin, ModuleCache cache, LoaderEngine engine, CallGuard guard, PluginConsole console,
+			Runnable afterCall, AsyncCalls async, @Nullable PluginCallInterceptor interceptor) {
+		this.engine = engine;
 		this.afterCall = afterCall;
 		this.plugin = plugin;
 		this.cache = cache;
@@ -158,11 +162,13 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	/**
-	 * Whether the application ends the call of this thread: by closing the plugin, or by
-	 * interrupting the threads of its executors, which it may do before.
+	 * Whether the application ends the call of this thread: by closing the plugin, or the
+	 * engine that a plugin which is no longer there may still use, or by interrupting the
+	 * threads of its executors, which it may do before.
 	 */
 	private boolean isEnded() {
-		return this.closed || (Thread.currentThread().isInterrupted() && (this.stopping || this.async.isClosing()));
+		return this.closed || this.engine.isClosed()
+				|| (Thread.currentThread().isInterrupted() && (this.stopping || this.async.isClosing()));
 	}
 
 	/**

@@ -68,6 +68,18 @@ final class Reload {
 		catch (RuntimeException | Error ex) {
 			this.scene.oracle().failed(new Call(this.plugin, generation, how, start, System.nanoTime()), ex);
 		}
+		finally {
+			expectNoInterrupt(generation, "A call " + how);
+		}
+	}
+
+	/**
+	 * Where the application is closed, the engine interrupts the threads that it stops.
+	 */
+	private void expectNoInterrupt(Generation generation, String what) {
+		if (Thread.interrupted() && !generation.isClosing()) {
+			this.scene.findings().wrong(what + " of " + this.plugin + " left its thread interrupted");
+		}
 	}
 
 	private boolean carryOut(Kind kind) {
@@ -96,6 +108,7 @@ final class Reload {
 		}
 		finally {
 			Host.unlock(locks);
+			expectNoInterrupt(generation, kind.toString());
 		}
 	}
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.autoconfigure.devtools;
+package io.github.graaljsplugins.devtools;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.autoconfigure.devtools;
+package io.github.graaljsplugins.devtools;
 
 import io.github.graaljsplugins.cache.ModuleCacheListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
