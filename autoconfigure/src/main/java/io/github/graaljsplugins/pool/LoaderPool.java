@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
 import io.github.graaljsplugins.loader.StackReserve;
@@ -244,12 +245,23 @@ public final class LoaderPool implements AutoCloseable {
 		}
 		StackReserve.UPKEEP.require();
 		this.anyLost = false;
+		boolean done = false;
 		try {
-			this.store.loaders().filter((pooled) -> pooled.lost).forEach(this::closeElsewhere);
+			for (PooledLoader pooled : this.store.loaders()) {
+				if (pooled.lost) {
+					closeElsewhere(pooled);
+				}
+			}
+			done = true;
 		}
 		catch (OutOfMemoryError ex) {
 			// There may be some when somebody looks again
-			this.anyLost = true;
+			return;
+		}
+		finally {
+			if (!done) {
+				this.anyLost = true;
+			}
 		}
 	}
 
@@ -362,7 +374,7 @@ public final class LoaderPool implements AutoCloseable {
 		List<LoaderChange<R>> changes = new ArrayList<>();
 		RuntimeException exception = null;
 		Error error = null;
-		for (PooledLoader pooled : this.store.loaders().toList()) {
+		for (PooledLoader pooled : this.store.loaders()) {
 			try {
 				changes.add(apply(change, pooled));
 			}
@@ -473,7 +485,7 @@ public final class LoaderPool implements AutoCloseable {
 	 * @return the loaders there are now, for reading what any thread may read
 	 */
 	public List<ModuleLoader> loaders() {
-		return this.store.loaders().map(PooledLoader::loader).toList();
+		return pooled().map(PooledLoader::loader).toList();
 	}
 
 	/**
@@ -482,7 +494,7 @@ public final class LoaderPool implements AutoCloseable {
 	 * @return whether it is lent at this moment
 	 */
 	public boolean isActive(ModuleLoader loader) {
-		return this.store.loaders().anyMatch((pooled) -> pooled.loader() == loader && pooled.isBorrowed());
+		return pooled().anyMatch((pooled) -> pooled.loader() == loader && pooled.isBorrowed());
 	}
 
 	/**
@@ -492,9 +504,13 @@ public final class LoaderPool implements AutoCloseable {
 	public LoaderPoolStats stats() {
 		closeLost();
 		int unused = this.idle.size();
-		int used = (int) this.store.loaders().filter((pooled) -> !pooled.lost).count() - unused;
+		int used = (int) pooled().filter((pooled) -> !pooled.lost).count() - unused;
 		return new LoaderPoolStats(Math.max(0, used), unused, this.line.length(), this.store.created(),
 				this.recycled.total(), this.settings.maxSize());
+	}
+
+	private Stream<PooledLoader> pooled() {
+		return this.store.loaders().stream();
 	}
 
 	/**

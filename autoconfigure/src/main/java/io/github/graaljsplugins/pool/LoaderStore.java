@@ -16,12 +16,12 @@
 
 package io.github.graaljsplugins.pool;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 import io.github.graaljsplugins.loader.ModuleLoader;
 import org.jspecify.annotations.Nullable;
@@ -183,8 +183,15 @@ final class LoaderStore {
 	/**
 	 * The loaders that are there, without those that are being closed.
 	 */
-	Stream<PooledLoader> loaders() {
-		return this.loaders.stream().filter((pooled) -> !pooled.isLeaving());
+	List<PooledLoader> loaders() {
+		// A loop, and no stream: this is needed where little is left of the stack
+		List<PooledLoader> loaders = new ArrayList<>();
+		for (PooledLoader pooled : this.loaders) {
+			if (!pooled.isLeaving()) {
+				loaders.add(pooled);
+			}
+		}
+		return loaders;
 	}
 
 	long created() {
