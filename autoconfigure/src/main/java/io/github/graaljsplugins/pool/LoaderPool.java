@@ -210,7 +210,7 @@ public final class LoaderPool implements AutoCloseable {
 		try {
 			this.store.close(pooled);
 		}
-		catch (OutOfMemoryError ex) {
+		catch (OutOfMemoryError | StackOverflowError ex) {
 			// The call itself may have been done; its loader is closed as soon as
 			// possible
 			this.anyLost = true;

@@ -143,28 +143,39 @@ final class LoaderStore {
 	 * somebody else does.
 	 * @throws OutOfMemoryError if there was no memory to close it; it has its place until
 	 * this is tried again
+	 * @throws StackOverflowError likewise
 	 */
 	void close(PooledLoader pooled) {
 		if (!pooled.leave()) {
 			return;
 		}
 		List<String> problems;
-		boolean again = false;
 		try {
 			problems = pooled.retire();
 		}
-		catch (OutOfMemoryError ex) {
-			again = true;
+		catch (OutOfMemoryError | StackOverflowError ex) {
 			pooled.lost = true;
 			pooled.stay();
 			throw ex;
 		}
-		finally {
-			if (!again) {
-				this.loaders.remove(pooled);
-				this.places.decrementAndGet();
-			}
+		catch (RuntimeException | Error ex) {
+			free(pooled);
+			throw ex;
 		}
+		try {
+			tell(pooled, problems);
+		}
+		finally {
+			free(pooled);
+		}
+	}
+
+	private void free(PooledLoader pooled) {
+		this.loaders.remove(pooled);
+		this.places.decrementAndGet();
+	}
+
+	private void tell(PooledLoader pooled, List<String> problems) {
 		RecycleReason reason = pooled.reason();
 		if (reason != null) {
 			this.recycled.count(reason);
