@@ -25,6 +25,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -53,6 +54,9 @@ class SecurityConfiguration {
 		http.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
 		http.csrf((csrf) -> csrf.spa()
 			.csrfTokenRepository(tokensForThePage())
+			// The password comes with each request. A token that changed each time would
+			// refuse what the page sends while another of its requests is answered
+			.sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
 			.requireCsrfProtectionMatcher(operationsFromBrowsers()));
 		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT)));
 		return http.build();

@@ -114,6 +114,19 @@ class SecurityTests {
 	}
 
 	@Test
+	void whenTheOperatorsPageHasATokenThenItStaysTheSameForRequestsThatArriveTogether() {
+		this.client.get()
+			.uri("/actuator/metrics")
+			.headers(SecurityTests::asOperator)
+			.header(HttpHeaders.COOKIE, "XSRF-TOKEN=token")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.doesNotExist(HttpHeaders.SET_COOKIE);
+	}
+
+	@Test
 	void whenAForeignPagePostsWithTheCookieThenItIsDenied() {
 		this.client.post()
 			.uri("/actuator/metrics")
