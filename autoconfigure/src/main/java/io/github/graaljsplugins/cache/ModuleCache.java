@@ -382,9 +382,10 @@ public final class ModuleCache implements AutoCloseable {
 			Snapshot base = this.snapshot;
 			Snapshot next = base.probe();
 			Set<String> changed = changed(base, next);
-			ModuleClear clear = ModuleClear.update(Set.copyOf(changed));
+			Set<String> files = Set.copyOf(changed);
+			ModuleClear clear = ModuleClear.update(files);
 			if (!changed.isEmpty() || !isUsed(base)) {
-				Set<String> loaded = selected(new ModuleClear(Set.copyOf(changed), false));
+				Set<String> loaded = selected(new ModuleClear(files, false));
 				changed.addAll(selected(clear));
 				next = next.next(Invalidation.of(changed));
 				working(next, (loader) -> trial.accept(loader, loaded)).retire();

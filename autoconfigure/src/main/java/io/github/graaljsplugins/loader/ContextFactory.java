@@ -73,9 +73,8 @@ final class ContextFactory {
 			if (!ex.isCancelled()) {
 				throw ex;
 			}
-			// Nobody knows of this context, so it was another that was to be cancelled:
-			// one
-			// that the thread has left since, without memory to notice
+			// Nobody knows of this context: another was to be cancelled, which the thread
+			// has left since, without memory to notice
 			return createOnce(out, err, statementLimit);
 		}
 	}

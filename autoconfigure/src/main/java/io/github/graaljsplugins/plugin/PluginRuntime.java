@@ -290,11 +290,15 @@ final class PluginRuntime implements PluginHandle {
 		catch (OutOfMemoryError ex) {
 			throw outOfMemory(function);
 		}
-		catch (RuntimeException ex) {
-			throw ended(function, ex);
+		catch (VirtualMachineError ex) {
+			throw ex;
 		}
-		catch (Error ex) {
-			throw ended(function, ex);
+		catch (RuntimeException | Error ex) {
+			PluginException ended = ended(function, ex);
+			if (ended != null) {
+				throw ended;
+			}
+			throw ex;
 		}
 		finally {
 			if (interrupted) {
@@ -306,10 +310,11 @@ final class PluginRuntime implements PluginHandle {
 	}
 
 	/**
-	 * Tell of a call that ended because the application, or its thread, does. Whatever is
-	 * thrown by one whose plugin was closed, it comes of that.
+	 * Tell of a call that ended because the application, its thread or the engine did.
+	 * Whatever is thrown by one whose plugin was closed, it comes of that.
+	 * @return what to throw instead, or {@code null} if that tells it already
 	 */
-	private RuntimeException ended(@Nullable String function, RuntimeException ex) {
+	private @Nullable PluginException ended(@Nullable String function, Throwable ex) {
 		if (isEnded()) {
 			return new PluginStoppedException(this.plugin.name(), function, ex);
 		}
@@ -324,23 +329,7 @@ final class PluginRuntime implements PluginHandle {
 			return new PluginEngineException(this.plugin.name(), function, ex);
 		}
 		return (ex instanceof LoaderPoolInterruptedException)
-				? new PluginInterruptedException(this.plugin.name(), function, ex) : ex;
-	}
-
-	/**
-	 * Tell of a call that the engine ended: it stops the guest by throwing errors, too.
-	 */
-	private RuntimeException ended(@Nullable String function, Error ex) {
-		if (ex instanceof VirtualMachineError) {
-			throw ex;
-		}
-		if (isEnded()) {
-			return new PluginStoppedException(this.plugin.name(), function, ex);
-		}
-		if (PluginException.isOfEngine(ex)) {
-			return new PluginEngineException(this.plugin.name(), function, ex);
-		}
-		throw ex;
+				? new PluginInterruptedException(this.plugin.name(), function, ex) : null;
 	}
 
 	private PluginMemoryException outOfMemory(@Nullable String function) {

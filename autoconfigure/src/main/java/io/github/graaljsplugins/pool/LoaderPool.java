@@ -198,7 +198,7 @@ public final class LoaderPool implements AutoCloseable {
 		if (putAway.reason() != null || this.store.isClosed()) {
 			closeUnfit();
 		}
-		else if (this.line.isAsking()) {
+		else {
 			this.line.lookAgain();
 		}
 	}
@@ -409,11 +409,22 @@ public final class LoaderPool implements AutoCloseable {
 	 */
 	public void prepare() {
 		closeUnfit();
-		PooledLoader made = isShort() ? this.store.make() : null;
-		while (made != null) {
-			giveBack(made);
-			made = isShort() ? this.store.make() : null;
+		boolean room = true;
+		while (room && isShort()) {
+			room = addOne();
 		}
+	}
+
+	/**
+	 * Make one more loader, for whoever waits or comes next.
+	 * @return whether there was room for it
+	 */
+	private boolean addOne() {
+		PooledLoader made = this.store.make();
+		if (made != null) {
+			giveBack(made);
+		}
+		return made != null;
 	}
 
 	private boolean isShort() {
@@ -427,9 +438,8 @@ public final class LoaderPool implements AutoCloseable {
 	public void recycle() {
 		this.store.restart();
 		closeUnfit();
-		PooledLoader ready = this.lifecycle.hasReady() ? this.store.make() : null;
-		if (ready != null) {
-			giveBack(ready);
+		if (this.lifecycle.hasReady()) {
+			addOne();
 		}
 	}
 

@@ -174,13 +174,6 @@ final class WaitingLine {
 	}
 
 	/**
-	 * Whether somebody asks for a loader.
-	 */
-	boolean isAsking() {
-		return this.demand.get() != null;
-	}
-
-	/**
 	 * Have the first in line look again whether there is need to wait.
 	 */
 	void lookAgain() {
