@@ -59,27 +59,29 @@ class ArchitectureTests {
 
 	static final String ROOT = "io.github.graaljsplugins";
 
-	private static final String[] CORE = { ROOT + ".resolve..", ROOT + ".loader..", ROOT + ".pool.." };
+	private static final String INTERNAL = ROOT + ".internal";
+
+	private static final String[] CORE = { INTERNAL + ".resolve..", INTERNAL + ".loader.." };
 
 	@ArchTest
 	static final ArchRule layersDependDownwardsOnly = layers();
 
 	@ArchTest
 	static final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
-		.matching(ROOT + ".(**)")
+		.matching(INTERNAL + ".(**)")
 		.should()
 		.beFreeOfCycles();
 
 	@ArchTest
 	static final ArchRule onlyTheEngineSeamKnowsTheEnginesInternals = noClasses().that()
-		.resideOutsideOfPackage(ROOT + ".loader.graal..")
+		.resideOutsideOfPackage(INTERNAL + ".loader.graal..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("com.oracle..");
 
 	@ArchTest
 	static final ArchRule resolutionKnowsNoEngine = noClasses().that()
-		.resideInAPackage(ROOT + ".resolve..")
+		.resideInAPackage(INTERNAL + ".resolve..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.graalvm..");
@@ -88,7 +90,7 @@ class ArchitectureTests {
 	static final ArchRule theCoreKnowsNoSpring = noClasses().that()
 		.resideInAnyPackage(CORE)
 		.or()
-		.resideInAPackage(ROOT + ".cache..")
+		.resideInAPackage(INTERNAL + ".runtime")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework..");
@@ -186,30 +188,27 @@ class ArchitectureTests {
 		return layeredArchitecture().consideringOnlyDependenciesInLayers()
 			.withOptionalLayers(true)
 			.layer("resolve")
-			.definedBy(ROOT + ".resolve..")
+			.definedBy(INTERNAL + ".resolve..")
 			.layer("loader")
-			.definedBy(ROOT + ".loader..")
-			.layer("pool")
-			.definedBy(ROOT + ".pool..")
-			.layer("cache")
-			.definedBy(ROOT + ".cache..")
-			.layer("plugin")
-			.definedBy(ROOT + ".plugin..")
+			.definedBy(INTERNAL + ".loader..")
+			.layer("convert")
+			.definedBy(INTERNAL + ".convert..")
+			.layer("runtime")
+			.definedBy(INTERNAL + ".runtime..", INTERNAL + ".host..")
+			.layer("boot")
+			.definedBy(ROOT + ".discovery..", ROOT + ".client..", ROOT + ".host..", ROOT + ".event..",
+					ROOT + ".watch..")
 			.layer("operators")
 			.definedBy(ROOT + ".actuate..", ROOT + ".health..", ROOT + ".metrics..", ROOT + ".observation..",
 					ROOT + ".web..")
 			.layer("autoconfigure")
 			.definedBy(ROOT + ".autoconfigure..")
 			.whereLayer("resolve")
-			.mayOnlyBeAccessedByLayers("loader", "pool", "cache", "plugin", "operators", "autoconfigure")
+			.mayOnlyBeAccessedByLayers("loader", "convert", "runtime", "boot", "operators", "autoconfigure")
 			.whereLayer("loader")
-			.mayOnlyBeAccessedByLayers("pool", "cache", "plugin", "operators", "autoconfigure")
-			.whereLayer("pool")
-			.mayOnlyBeAccessedByLayers("cache", "plugin", "operators", "autoconfigure")
-			.whereLayer("cache")
-			.mayOnlyBeAccessedByLayers("plugin", "operators", "autoconfigure")
-			.whereLayer("plugin")
-			.mayOnlyBeAccessedByLayers("operators", "autoconfigure")
+			.mayOnlyBeAccessedByLayers("convert", "runtime", "boot", "operators", "autoconfigure")
+			.whereLayer("convert")
+			.mayOnlyBeAccessedByLayers("runtime", "boot", "operators", "autoconfigure")
 			.whereLayer("operators")
 			.mayOnlyBeAccessedByLayers("autoconfigure")
 			.whereLayer("autoconfigure")

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
-import io.github.graaljsplugins.plugin.client.ClientScanner;
+import io.github.graaljsplugins.client.ClientScanner;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;

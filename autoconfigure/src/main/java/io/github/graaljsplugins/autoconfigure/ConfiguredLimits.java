@@ -18,8 +18,8 @@ package io.github.graaljsplugins.autoconfigure;
 
 import java.util.function.Function;
 
-import io.github.graaljsplugins.plugin.PluginLimits;
-import io.github.graaljsplugins.plugin.convert.ValueLimits;
+import io.github.graaljsplugins.PluginLimits;
+import io.github.graaljsplugins.ValueLimits;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
-import io.github.graaljsplugins.plugin.DuplicatePluginException;
+import io.github.graaljsplugins.DuplicatePluginException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

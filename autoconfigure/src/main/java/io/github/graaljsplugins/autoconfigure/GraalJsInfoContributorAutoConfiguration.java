@@ -18,7 +18,7 @@ package io.github.graaljsplugins.autoconfigure;
 
 import io.github.graaljsplugins.actuate.info.GraalJsInfoContributor;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
 
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.info.InfoContributor;

@@ -16,11 +16,11 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
-import io.github.graaljsplugins.plugin.JsPlugins;
-import io.github.graaljsplugins.plugin.client.ClientCheck;
-import io.github.graaljsplugins.plugin.client.ClientChecker;
-import io.github.graaljsplugins.plugin.client.PluginClientFactory;
-import io.github.graaljsplugins.plugin.client.PluginClientFactoryBean;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.client.ClientCheck;
+import io.github.graaljsplugins.client.ClientChecker;
+import io.github.graaljsplugins.client.PluginClientFactory;
+import io.github.graaljsplugins.client.PluginClientFactoryBean;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

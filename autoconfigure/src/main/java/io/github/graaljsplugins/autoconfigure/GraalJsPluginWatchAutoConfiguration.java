@@ -21,11 +21,11 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.plugin.PluginDiscovery;
-import io.github.graaljsplugins.plugin.PluginRegistry;
-import io.github.graaljsplugins.plugin.watch.PluginChangeListener;
-import io.github.graaljsplugins.plugin.watch.PluginWatcher;
-import io.github.graaljsplugins.plugin.watch.WatchSettings;
+import io.github.graaljsplugins.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
+import io.github.graaljsplugins.watch.PluginChangeListener;
+import io.github.graaljsplugins.watch.PluginWatcher;
+import io.github.graaljsplugins.watch.WatchSettings;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
-import io.github.graaljsplugins.plugin.host.InvalidExportException;
+import io.github.graaljsplugins.host.InvalidExportException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
-import io.github.graaljsplugins.plugin.PluginDependencyException;
+import io.github.graaljsplugins.PluginDependencyException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
-import io.github.graaljsplugins.loader.graal.UnsupportedGraalJsException;
+import io.github.graaljsplugins.internal.loader.graal.UnsupportedGraalJsException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -19,7 +19,6 @@ package io.github.graaljsplugins.cache;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.graaljsplugins.resolve.Resolver;
 import org.jspecify.annotations.Nullable;
 
 /**

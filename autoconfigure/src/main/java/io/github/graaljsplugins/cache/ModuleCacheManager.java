@@ -28,8 +28,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.graaljsplugins.resolve.FileUrls;
-import io.github.graaljsplugins.resolve.UnreadableSourcesException;
+import io.github.graaljsplugins.UnreadableSourcesException;
+import io.github.graaljsplugins.internal.resolve.FileUrls;
+import io.github.graaljsplugins.internal.runtime.ClearLog;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
+import io.github.graaljsplugins.internal.runtime.PluginReloader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,8 +122,7 @@ public final class ModuleCacheManager {
 	 * @throws UnknownPluginException if the request names a plugin that does not exist
 	 * @throws IllegalArgumentException if the request names a module but neither plugin
 	 * nor parent URL
-	 * @throws io.github.graaljsplugins.resolve.ResolutionException if the module does not
-	 * resolve
+	 * @throws io.github.graaljsplugins.ResolutionException if the module does not resolve
 	 * @throws UnreadableSourcesException if the sources of a plugin cannot be read. That
 	 * plugin goes on as it is; all others are cleared
 	 * @throws IllegalStateException if the thread is interrupted while it waits for

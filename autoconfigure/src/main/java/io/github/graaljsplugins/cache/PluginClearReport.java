@@ -18,10 +18,6 @@ package io.github.graaljsplugins.cache;
 
 import java.util.List;
 
-import io.github.graaljsplugins.loader.LoaderClearReport;
-import io.github.graaljsplugins.pool.LoaderChange;
-import io.github.graaljsplugins.resolve.ResolutionKey;
-
 /**
  * What a clear did in the loaders of one plugin.
  *

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.cache;
 
 import java.time.Duration;
 
+import io.github.graaljsplugins.PluginFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

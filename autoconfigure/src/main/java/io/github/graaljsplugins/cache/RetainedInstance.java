@@ -16,8 +16,6 @@
 
 package io.github.graaljsplugins.cache;
 
-import io.github.graaljsplugins.loader.RetainedModule;
-
 /**
  * A cleared module instance that is still reachable, and where.
  *

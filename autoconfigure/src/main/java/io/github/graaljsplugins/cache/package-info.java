@@ -15,7 +15,7 @@
  */
 
 /**
- * Clearing the module caches of all loaders of all plugins, and what is left of it.
+ * The module caches of all plugins: requests to clear them, and reports.
  */
 @NullMarked
 package io.github.graaljsplugins.cache;

@@ -21,11 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.cache.PluginFailure;
-import io.github.graaljsplugins.cache.PluginState;
-import io.github.graaljsplugins.pool.LoaderPoolStats;
+import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;

@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.graaljsplugins.cache.ModuleCache;
-import io.github.graaljsplugins.cache.ModuleCacheListener;
+import io.github.graaljsplugins.PluginLimit;
+import io.github.graaljsplugins.PluginLimitListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.plugin.PluginLimit;
-import io.github.graaljsplugins.plugin.PluginLimitListener;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -24,11 +24,11 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.ReloadOutcome;
-import io.github.graaljsplugins.loader.LoadPhase;
-import io.github.graaljsplugins.pool.RecycleReason;
-import io.github.graaljsplugins.resolve.LookupCounts;
+import io.github.graaljsplugins.internal.loader.LoadPhase;
+import io.github.graaljsplugins.internal.resolve.LookupCounts;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.RecycleReason;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;

@@ -16,9 +16,9 @@
 
 package io.github.graaljsplugins.observation;
 
+import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.observation.PluginCallObservationDocumentation.HighCardinalityKeyNames;
 import io.github.graaljsplugins.observation.PluginCallObservationDocumentation.LowCardinalityKeyNames;
-import io.github.graaljsplugins.plugin.PluginException;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.observation;
 
-import io.github.graaljsplugins.plugin.PluginCall;
+import io.github.graaljsplugins.PluginCall;
 import io.micrometer.observation.Observation;
 
 /**

@@ -18,8 +18,8 @@ package io.github.graaljsplugins.observation;
 
 import java.util.function.Supplier;
 
-import io.github.graaljsplugins.plugin.PluginCall;
-import io.github.graaljsplugins.plugin.PluginCallInterceptor;
+import io.github.graaljsplugins.PluginCall;
+import io.github.graaljsplugins.PluginCallInterceptor;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;

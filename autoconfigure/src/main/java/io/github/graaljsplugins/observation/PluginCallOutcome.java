@@ -16,14 +16,14 @@
 
 package io.github.graaljsplugins.observation;
 
-import io.github.graaljsplugins.plugin.PluginCallException;
-import io.github.graaljsplugins.plugin.PluginCancelledException;
-import io.github.graaljsplugins.plugin.PluginFunctionException;
-import io.github.graaljsplugins.plugin.PluginLimitException;
-import io.github.graaljsplugins.plugin.PluginLoadException;
-import io.github.graaljsplugins.plugin.PluginTimeoutException;
-import io.github.graaljsplugins.plugin.PluginValueException;
-import io.github.graaljsplugins.pool.LoaderPoolExhaustedException;
+import io.github.graaljsplugins.LoaderPoolExhaustedException;
+import io.github.graaljsplugins.PluginCallException;
+import io.github.graaljsplugins.PluginCancelledException;
+import io.github.graaljsplugins.PluginFunctionException;
+import io.github.graaljsplugins.PluginLimitException;
+import io.github.graaljsplugins.PluginLoadException;
+import io.github.graaljsplugins.PluginTimeoutException;
+import io.github.graaljsplugins.PluginValueException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,13 +18,13 @@ package io.github.graaljsplugins.web;
 
 import java.net.URI;
 
-import io.github.graaljsplugins.plugin.PluginCallbackException;
-import io.github.graaljsplugins.plugin.PluginCancelledException;
-import io.github.graaljsplugins.plugin.PluginException;
-import io.github.graaljsplugins.plugin.PluginLimitException;
-import io.github.graaljsplugins.plugin.PluginStoppedException;
-import io.github.graaljsplugins.plugin.PluginTimeoutException;
-import io.github.graaljsplugins.pool.LoaderPoolExhaustedException;
+import io.github.graaljsplugins.LoaderPoolExhaustedException;
+import io.github.graaljsplugins.PluginCallbackException;
+import io.github.graaljsplugins.PluginCancelledException;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginLimitException;
+import io.github.graaljsplugins.PluginStoppedException;
+import io.github.graaljsplugins.PluginTimeoutException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

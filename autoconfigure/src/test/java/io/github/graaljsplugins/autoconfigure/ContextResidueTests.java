@@ -30,11 +30,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.loader.LoaderEngine;
-import io.github.graaljsplugins.plugin.JsPlugins;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.plugin.PluginFiles;
-import io.github.graaljsplugins.plugin.PluginHandle;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.graaljsplugins.plugin.JsPlugins;
-import io.github.graaljsplugins.plugin.host.JsExport;
+import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.JsPlugins;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

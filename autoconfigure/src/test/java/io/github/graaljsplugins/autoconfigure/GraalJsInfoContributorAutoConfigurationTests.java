@@ -21,7 +21,7 @@ import java.util.Map;
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
 import io.github.graaljsplugins.actuate.info.GraalJsInfoContributor;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import io.github.graaljsplugins.plugin.PluginFiles;
-import io.github.graaljsplugins.plugin.PluginRegistry;
-import io.github.graaljsplugins.plugin.watch.PluginChangeListener;
-import io.github.graaljsplugins.plugin.watch.PluginWatcher;
+import io.github.graaljsplugins.watch.PluginChangeListener;
+import io.github.graaljsplugins.watch.PluginWatcher;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -27,19 +27,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.BorrowedLoader;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.ModuleLoaders;
+import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.loader.LoaderEngine;
-import io.github.graaljsplugins.plugin.BorrowedLoader;
-import io.github.graaljsplugins.plugin.JsPlugins;
-import io.github.graaljsplugins.plugin.ModuleLoaders;
-import io.github.graaljsplugins.plugin.PluginDiscovery;
-import io.github.graaljsplugins.plugin.PluginFactory;
-import io.github.graaljsplugins.plugin.PluginHandle;
-import io.github.graaljsplugins.plugin.PluginRegistry;
-import io.github.graaljsplugins.plugin.convert.ValueConverter;
-import io.github.graaljsplugins.pool.LoaderPoolSettings;
-import io.github.graaljsplugins.resolve.ResolverOptions;
+import io.github.graaljsplugins.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.convert.ValueConverter;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
+import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -271,9 +271,9 @@ class GraalJsPluginsAutoConfigurationTests {
 	void registersHintsForPluginsOnTheClassPathAndForScripts() {
 		RuntimeHints hints = new RuntimeHints();
 		new PluginRuntimeHints().registerHints(hints, getClass().getClassLoader());
-		assertThat(List.of("plugins/shipping/lib/zones.json", "io/github/graaljsplugins/loader/commonjs.js",
-				"io/github/graaljsplugins/loader/node/timers/promises.js",
-				"io/github/graaljsplugins/plugin/convert/values.js",
+		assertThat(List.of("plugins/shipping/lib/zones.json", "io/github/graaljsplugins/internal/loader/commonjs.js",
+				"io/github/graaljsplugins/internal/loader/node/timers/promises.js",
+				"io/github/graaljsplugins/internal/convert/values.js",
 				"META-INF/resources/webjars/cjs-module-lexer/1.4.3/lexer.js",
 				"META-INF/maven/org.webjars.npm/decimal.js/pom.properties"))
 			.allMatch((resource) -> RuntimeHintsPredicates.resource().forResource(resource).test(hints));

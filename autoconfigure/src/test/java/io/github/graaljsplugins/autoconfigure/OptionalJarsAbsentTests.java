@@ -21,10 +21,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.github.graaljsplugins.JsExport;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.plugin.client.PluginClientFactory;
-import io.github.graaljsplugins.plugin.client.later.Demo;
-import io.github.graaljsplugins.plugin.host.JsExport;
+import io.github.graaljsplugins.client.PluginClientFactory;
+import io.github.graaljsplugins.client.later.Demo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -31,12 +31,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.github.graaljsplugins.plugin.JsPlugins;
+import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.PluginStoppedException;
+import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import io.github.graaljsplugins.plugin.PluginFiles;
-import io.github.graaljsplugins.plugin.PluginHandle;
-import io.github.graaljsplugins.plugin.PluginRegistry;
-import io.github.graaljsplugins.plugin.PluginStoppedException;
-import io.github.graaljsplugins.plugin.host.JsExport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -33,8 +33,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-import io.github.graaljsplugins.loader.graal.GraalJsVersion;
-import io.github.graaljsplugins.plugin.JsPlugins;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.internal.loader.graal.GraalJsVersion;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

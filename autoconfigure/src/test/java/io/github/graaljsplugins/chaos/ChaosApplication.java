@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.github.graaljsplugins.plugin.JsFunction;
-import io.github.graaljsplugins.plugin.JsPlugin;
-import io.github.graaljsplugins.plugin.client.EnableJsPlugins;
-import io.github.graaljsplugins.plugin.host.JsExport;
+import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.JsFunction;
+import io.github.graaljsplugins.JsPlugin;
+import io.github.graaljsplugins.client.EnableJsPlugins;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

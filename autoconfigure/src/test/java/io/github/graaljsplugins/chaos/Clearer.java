@@ -19,12 +19,12 @@ package io.github.graaljsplugins.chaos;
 import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.actuate.endpoint.InvalidClearException;
 import io.github.graaljsplugins.actuate.endpoint.UnknownModuleException;
 import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.resolve.ResolutionException;
-import io.github.graaljsplugins.resolve.Resolver;
+import io.github.graaljsplugins.cache.Resolver;
 
 /**
  * Clears in every way that the manager and the endpoint accept, and reloads what it

@@ -19,8 +19,8 @@ package io.github.graaljsplugins.chaos;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 
-import io.github.graaljsplugins.cache.PluginFailure;
-import io.github.graaljsplugins.cache.PluginPhase;
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadReport;
 

@@ -19,9 +19,9 @@ package io.github.graaljsplugins.chaos;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.actuate.endpoint.ModuleCacheEndpoint;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.plugin.JsPlugins;
 
 import org.springframework.context.ConfigurableApplicationContext;
 

@@ -23,12 +23,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
+import io.github.graaljsplugins.PluginCallException;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginLimitException;
+import io.github.graaljsplugins.PluginLoadException;
+import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.cache.UnknownPluginException;
-import io.github.graaljsplugins.plugin.PluginCallException;
-import io.github.graaljsplugins.plugin.PluginException;
-import io.github.graaljsplugins.plugin.PluginLimitException;
-import io.github.graaljsplugins.plugin.PluginLoadException;
-import io.github.graaljsplugins.plugin.PluginTimeoutException;
 
 /**
  * Knows what each call may end with. Thread-safe.

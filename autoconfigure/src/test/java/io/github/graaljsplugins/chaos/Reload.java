@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 
+import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.cache.PluginFailure;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.cache.UnknownPluginException;

@@ -32,7 +32,7 @@ import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 
-import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,8 +18,8 @@ package io.github.graaljsplugins.chaos;
 
 import java.util.List;
 
-import io.github.graaljsplugins.cache.ModuleCache;
-import io.github.graaljsplugins.pool.LoaderPoolStats;
+import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
 
 /**
  * Replaces loaders, and looks at everything that operators look at.

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.devtools;
 
-import io.github.graaljsplugins.plugin.JsPlugin;
+import io.github.graaljsplugins.JsPlugin;
 
 /**
  * The plugin, with values whose class a restart loads anew.

@@ -16,12 +16,12 @@
 
 package io.github.graaljsplugins.devtools;
 
-import io.github.graaljsplugins.cache.ModuleCacheListener;
+import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.ReloadReport;
-import io.github.graaljsplugins.plugin.JsPlugins;
-import io.github.graaljsplugins.plugin.client.EnableJsPlugins;
-import io.github.graaljsplugins.plugin.watch.PluginWatcher;
+import io.github.graaljsplugins.client.EnableJsPlugins;
+import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
+import io.github.graaljsplugins.watch.PluginWatcher;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.github.graaljsplugins.resolve.FileUrls;
-import io.github.graaljsplugins.resolve.PathEntry;
-import io.github.graaljsplugins.resolve.ResolutionException;
-import io.github.graaljsplugins.resolve.ResolvedModule;
-import io.github.graaljsplugins.resolve.Resolver;
-import io.github.graaljsplugins.resolve.Snapshot;
-import io.github.graaljsplugins.resolve.SourceFile;
+import io.github.graaljsplugins.ResolutionException;
+import io.github.graaljsplugins.cache.Resolver;
+import io.github.graaljsplugins.internal.resolve.FileUrls;
+import io.github.graaljsplugins.internal.resolve.PathEntry;
+import io.github.graaljsplugins.internal.resolve.ResolvedModule;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
+import io.github.graaljsplugins.internal.resolve.SourceFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.graaljsplugins.resolve.Invalidation;
-import io.github.graaljsplugins.resolve.ModuleRoots;
-import io.github.graaljsplugins.resolve.ResolverOptions;
-import io.github.graaljsplugins.resolve.Snapshot;
-import io.github.graaljsplugins.resolve.SourceTree;
+import io.github.graaljsplugins.internal.resolve.Invalidation;
+import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
+import io.github.graaljsplugins.internal.resolve.SourceTree;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;

@@ -24,11 +24,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.autoconfigure.observation.PluginCallObservationAutoConfiguration;
 import io.github.graaljsplugins.cache.UnknownPluginException;
-import io.github.graaljsplugins.plugin.ModuleLoaders;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;

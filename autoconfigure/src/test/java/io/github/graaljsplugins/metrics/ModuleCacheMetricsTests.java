@@ -21,13 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import io.github.graaljsplugins.LoaderPoolExhaustedException;
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.UnknownPluginException;
-import io.github.graaljsplugins.pool.LoaderPoolExhaustedException;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.graalvm.polyglot.Value;

@@ -18,12 +18,12 @@ package io.github.graaljsplugins.metrics;
 
 import java.nio.file.Path;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.ModuleLoaders;
+import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.autoconfigure.metrics.ModuleCacheMetricsAutoConfiguration;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.plugin.JsPlugins;
-import io.github.graaljsplugins.plugin.ModuleLoaders;
-import io.github.graaljsplugins.plugin.PluginException;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;

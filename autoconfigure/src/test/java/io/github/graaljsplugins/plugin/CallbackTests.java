@@ -32,7 +32,15 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-import io.github.graaljsplugins.plugin.host.JsExport;
+import io.github.graaljsplugins.BorrowedLoader;
+import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.ModuleLoaders;
+import io.github.graaljsplugins.PluginCallException;
+import io.github.graaljsplugins.PluginCallbackException;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginTimeoutException;
+import io.github.graaljsplugins.PluginValueException;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

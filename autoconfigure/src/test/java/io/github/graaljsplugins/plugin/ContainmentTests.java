@@ -27,6 +27,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginCallException;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.PluginLimitException;
+import io.github.graaljsplugins.PluginValueException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;

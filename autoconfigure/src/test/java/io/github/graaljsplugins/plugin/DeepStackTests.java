@@ -21,8 +21,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
+import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.ModuleLoaders;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginLoadException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
-import io.github.graaljsplugins.plugin.host.JsExport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

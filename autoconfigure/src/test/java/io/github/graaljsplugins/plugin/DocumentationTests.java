@@ -26,6 +26,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginCallException;
+import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginWatchAutoConfiguration;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import org.awaitility.Awaitility;

@@ -19,9 +19,13 @@ package io.github.graaljsplugins.plugin;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.ModuleLoaders;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.PluginMemoryException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.pool.RecycleReason;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.RecycleReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -21,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginWatchAutoConfiguration;
-import io.github.graaljsplugins.cache.PluginFailure;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

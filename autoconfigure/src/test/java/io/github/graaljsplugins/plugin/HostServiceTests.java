@@ -29,10 +29,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.github.graaljsplugins.JsException;
+import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginCallException;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.PluginLoadException;
+import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.plugin.host.InvalidExportException;
-import io.github.graaljsplugins.plugin.host.JsException;
-import io.github.graaljsplugins.plugin.host.JsExport;
+import io.github.graaljsplugins.host.InvalidExportException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

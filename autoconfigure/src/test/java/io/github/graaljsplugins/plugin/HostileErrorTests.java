@@ -21,6 +21,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginCallException;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.PluginLoadException;
+import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import org.graalvm.polyglot.PolyglotException;
 import org.junit.jupiter.api.BeforeEach;

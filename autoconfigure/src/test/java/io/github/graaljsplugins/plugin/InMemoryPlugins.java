@@ -22,12 +22,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.Plugin;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.loader.LoaderEngine;
-import io.github.graaljsplugins.plugin.convert.ValueConverter;
-import io.github.graaljsplugins.pool.LoaderPoolSettings;
-import io.github.graaljsplugins.resolve.ResolverOptions;
-import io.github.graaljsplugins.resolve.SourceTree;
+import io.github.graaljsplugins.internal.convert.ValueConverter;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.SourceTree;
+import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
+import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
+import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
+import io.github.graaljsplugins.internal.runtime.discovery.PluginManifest;
+import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
+import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -26,9 +26,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.ModuleLoaders;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.PluginInterruptedException;
+import io.github.graaljsplugins.PluginStoppedException;
+import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
-import io.github.graaljsplugins.plugin.host.JsExport;
+import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -20,8 +20,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.plugin.host.JsExport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;

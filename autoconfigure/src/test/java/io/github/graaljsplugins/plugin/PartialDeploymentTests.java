@@ -25,8 +25,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginWatchAutoConfiguration;
-import io.github.graaljsplugins.cache.PluginFailure;
+import io.github.graaljsplugins.event.PluginReloadFailedEvent;
+import io.github.graaljsplugins.event.PluginReloadedEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -19,9 +19,12 @@ package io.github.graaljsplugins.plugin;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.ModuleLoaders;
+import io.github.graaljsplugins.PluginLoadException;
+import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.cache.PluginPhase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -22,6 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginCallException;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginFunctionException;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.PluginLoadException;
+import io.github.graaljsplugins.PluginValueException;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.UnknownPluginException;

@@ -30,11 +30,11 @@ import org.springframework.util.FileSystemUtils;
 /**
  * A folder of real plugins, and the application that hosts them.
  */
-final class PluginFolder {
+public final class PluginFolder {
 
 	private final Path folder;
 
-	PluginFolder(Path folder) throws IOException {
+	public PluginFolder(Path folder) throws IOException {
 		this.folder = folder.toRealPath();
 	}
 
@@ -42,13 +42,13 @@ final class PluginFolder {
 	 * Write a package whose entry is index.js.
 	 * @param type {@code module} or {@code commonjs}
 	 */
-	PluginFolder plugin(String name, String type, String index) {
+	public PluginFolder plugin(String name, String type, String index) {
 		write(name + "/package.json",
 				"{ \"name\": \"%s\", \"type\": \"%s\", \"main\": \"./index.js\" }".formatted(name, type));
 		return write(name + "/index.js", index);
 	}
 
-	PluginFolder write(String file, String text) {
+	public PluginFolder write(String file, String text) {
 		try {
 			Path path = this.folder.resolve(file);
 			Files.createDirectories(path.getParent());
@@ -60,7 +60,7 @@ final class PluginFolder {
 		}
 	}
 
-	void delete(String file) {
+	public void delete(String file) {
 		try {
 			FileSystemUtils.deleteRecursively(this.folder.resolve(file));
 		}
@@ -73,11 +73,11 @@ final class PluginFolder {
 		return this.folder.resolve(file).toString();
 	}
 
-	String url(String file) {
+	public String url(String file) {
 		return "file://" + path(file);
 	}
 
-	ApplicationContextRunner application() {
+	public ApplicationContextRunner application() {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(GraalJsPluginsAutoConfiguration.class))
 			.withPropertyValues("graaljs.plugins.locations=" + this.folder, "graaljs.plugins.load-on-startup=false",

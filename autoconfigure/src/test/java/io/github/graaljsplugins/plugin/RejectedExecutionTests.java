@@ -26,7 +26,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.graaljsplugins.plugin.client.PluginClientFactory;
+import io.github.graaljsplugins.JsFunction;
+import io.github.graaljsplugins.JsPlugin;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.client.PluginClientFactory;
+import io.github.graaljsplugins.event.PluginStateChangedEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

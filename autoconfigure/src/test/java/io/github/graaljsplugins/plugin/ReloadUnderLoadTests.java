@@ -32,9 +32,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.cache.PluginFailure;
-import io.github.graaljsplugins.cache.PluginPhase;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;

@@ -22,6 +22,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

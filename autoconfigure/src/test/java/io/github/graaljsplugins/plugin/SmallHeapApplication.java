@@ -25,10 +25,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.LoaderPoolExhaustedException;
+import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.ReloadOutcome;
-import io.github.graaljsplugins.pool.LoaderPoolExhaustedException;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 

@@ -19,6 +19,7 @@ package io.github.graaljsplugins.plugin;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.github.graaljsplugins.JsPlugins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

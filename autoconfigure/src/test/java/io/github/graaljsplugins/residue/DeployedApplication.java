@@ -21,11 +21,11 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
+import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.JsPlugin;
+import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.plugin.JsPlugin;
-import io.github.graaljsplugins.plugin.JsPlugins;
-import io.github.graaljsplugins.plugin.client.EnableJsPlugins;
-import io.github.graaljsplugins.plugin.host.JsExport;
+import io.github.graaljsplugins.client.EnableJsPlugins;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;

@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
 
 /**
  * Plugins of a size that few have: how long it takes to load one for the first time, in a

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.benchmarks;
 
-import io.github.graaljsplugins.plugin.JsPlugin;
+import io.github.graaljsplugins.JsPlugin;
 
 /**
  * The typed client of the plugin that is called.

@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.graaljsplugins.loader.graal.GraalJsVersion;
+import io.github.graaljsplugins.internal.loader.graal.GraalJsVersion;
 
 /**
  * What the figures depend on besides the code.

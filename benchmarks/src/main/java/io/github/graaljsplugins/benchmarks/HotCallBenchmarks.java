@@ -18,8 +18,8 @@ package io.github.graaljsplugins.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 
-import io.github.graaljsplugins.cache.ModuleCache;
-import io.github.graaljsplugins.plugin.PluginHandle;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;

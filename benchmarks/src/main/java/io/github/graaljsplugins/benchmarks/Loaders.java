@@ -18,12 +18,12 @@ package io.github.graaljsplugins.benchmarks;
 
 import java.nio.file.Path;
 
-import io.github.graaljsplugins.loader.LoaderEngine;
-import io.github.graaljsplugins.loader.ModuleLoader;
-import io.github.graaljsplugins.resolve.ModuleRoots;
-import io.github.graaljsplugins.resolve.ResolverOptions;
-import io.github.graaljsplugins.resolve.Snapshot;
-import io.github.graaljsplugins.resolve.SourceTree;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
+import io.github.graaljsplugins.internal.resolve.SourceTree;
 
 /**
  * Loaders of one plugin, outside any pool.

@@ -21,8 +21,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.graaljsplugins.loader.LoaderEngine;
-import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
 
 /**
  * The heap that each further loader of a plugin takes.

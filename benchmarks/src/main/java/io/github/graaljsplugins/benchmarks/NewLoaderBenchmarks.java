@@ -19,8 +19,8 @@ package io.github.graaljsplugins.benchmarks;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-import io.github.graaljsplugins.loader.LoaderEngine;
-import io.github.graaljsplugins.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

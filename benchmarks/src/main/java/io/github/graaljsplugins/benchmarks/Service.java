@@ -20,12 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.loader.LoaderEngine;
-import io.github.graaljsplugins.plugin.JsPlugins;
-import io.github.graaljsplugins.plugin.ModuleLoaders;
-import io.github.graaljsplugins.plugin.client.PluginClientFactory;
+import io.github.graaljsplugins.client.PluginClientFactory;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;

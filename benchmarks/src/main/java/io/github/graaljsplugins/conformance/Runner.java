@@ -24,7 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
 
 /**
  * Runs one file on the plugins' module loader as {@code node FILE} does.

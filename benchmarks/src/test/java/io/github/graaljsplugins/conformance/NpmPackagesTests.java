@@ -33,12 +33,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.github.graaljsplugins.loader.LoaderEngine;
-import io.github.graaljsplugins.loader.ModuleLoader;
-import io.github.graaljsplugins.resolve.ModuleRoots;
-import io.github.graaljsplugins.resolve.ResolverOptions;
-import io.github.graaljsplugins.resolve.Snapshot;
-import io.github.graaljsplugins.resolve.SourceTree;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
+import io.github.graaljsplugins.internal.resolve.SourceTree;
 import org.graalvm.polyglot.PolyglotException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

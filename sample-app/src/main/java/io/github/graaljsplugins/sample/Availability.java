@@ -19,7 +19,7 @@ package io.github.graaljsplugins.sample;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.graaljsplugins.plugin.JsPlugin;
+import io.github.graaljsplugins.JsPlugin;
 
 @JsPlugin("availability")
 interface Availability {

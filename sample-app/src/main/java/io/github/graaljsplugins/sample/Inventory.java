@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.github.graaljsplugins.plugin.host.JsExport;
+import io.github.graaljsplugins.JsExport;
 
 import org.springframework.stereotype.Component;
 

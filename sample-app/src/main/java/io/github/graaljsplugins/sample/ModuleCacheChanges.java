@@ -19,14 +19,14 @@ package io.github.graaljsplugins.sample;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.cache.ModuleCache;
-import io.github.graaljsplugins.cache.ModuleCacheListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.cache.PluginState;
 import io.github.graaljsplugins.cache.ReloadReport;
-import io.github.graaljsplugins.pool.LoaderPoolStats;
+import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 
 /**
  * Tells whether the module caches have changed: by what they say, and, for what nobody

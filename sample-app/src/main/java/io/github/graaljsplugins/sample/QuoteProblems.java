@@ -16,9 +16,9 @@
 
 package io.github.graaljsplugins.sample;
 
-import io.github.graaljsplugins.plugin.PluginCallException;
-import io.github.graaljsplugins.plugin.PluginException;
-import io.github.graaljsplugins.pool.LoaderPoolExhaustedException;
+import io.github.graaljsplugins.LoaderPoolExhaustedException;
+import io.github.graaljsplugins.PluginCallException;
+import io.github.graaljsplugins.PluginException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.sample;
 
-import io.github.graaljsplugins.plugin.JsPlugin;
+import io.github.graaljsplugins.JsPlugin;
 
 /**
  * The shipping plugin.

@@ -24,12 +24,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.graaljsplugins.cache.ClearReport;
+import io.github.graaljsplugins.cache.ClearedModule;
+import io.github.graaljsplugins.cache.LoaderChange;
+import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.PluginClearReport;
-import io.github.graaljsplugins.loader.ClearedModule;
-import io.github.graaljsplugins.loader.LoaderClearReport;
-import io.github.graaljsplugins.loader.StaleImport;
-import io.github.graaljsplugins.pool.LoaderChange;
-import io.github.graaljsplugins.resolve.ResolutionKey;
+import io.github.graaljsplugins.cache.ResolutionKey;
+import io.github.graaljsplugins.cache.StaleImport;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 

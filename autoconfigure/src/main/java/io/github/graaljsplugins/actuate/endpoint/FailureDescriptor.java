@@ -18,7 +18,7 @@ package io.github.graaljsplugins.actuate.endpoint;
 
 import java.time.Instant;
 
-import io.github.graaljsplugins.cache.PluginFailure;
+import io.github.graaljsplugins.PluginFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -19,14 +19,14 @@ package io.github.graaljsplugins.actuate.endpoint;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.cache.Resolver;
 import io.github.graaljsplugins.cache.UnknownPluginException;
-import io.github.graaljsplugins.resolve.ResolutionException;
-import io.github.graaljsplugins.resolve.Resolver;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;

@@ -28,10 +28,10 @@ import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.HolderD
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.InstanceDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.ModuleDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.RetainedInstanceDescriptor;
-import io.github.graaljsplugins.loader.ModuleInfo;
-import io.github.graaljsplugins.loader.ModuleLoader;
-import io.github.graaljsplugins.loader.RetainedModule;
-import io.github.graaljsplugins.resolve.ModuleFormat;
+import io.github.graaljsplugins.cache.ModuleFormat;
+import io.github.graaljsplugins.cache.RetainedModule;
+import io.github.graaljsplugins.internal.loader.ModuleInfo;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.jspecify.annotations.Nullable;
 
 /**

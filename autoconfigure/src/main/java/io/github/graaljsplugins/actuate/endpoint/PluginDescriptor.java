@@ -19,10 +19,10 @@ package io.github.graaljsplugins.actuate.endpoint;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.github.graaljsplugins.cache.ModuleCache;
-import io.github.graaljsplugins.cache.PluginStatus;
-import io.github.graaljsplugins.loader.ModuleLoader;
-import io.github.graaljsplugins.pool.LoaderPoolStats;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.PluginStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

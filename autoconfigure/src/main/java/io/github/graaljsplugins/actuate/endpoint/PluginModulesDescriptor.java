@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.graaljsplugins.cache.ModuleCache;
-import io.github.graaljsplugins.loader.Holder;
-import io.github.graaljsplugins.resolve.ModuleFormat;
+import io.github.graaljsplugins.cache.Holder;
+import io.github.graaljsplugins.cache.ModuleFormat;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

@@ -18,9 +18,9 @@ package io.github.graaljsplugins.actuate.endpoint;
 
 import java.util.List;
 
-import io.github.graaljsplugins.cache.ModuleCache;
-import io.github.graaljsplugins.loader.ModuleInfo;
-import io.github.graaljsplugins.resolve.ResolutionException;
+import io.github.graaljsplugins.ResolutionException;
+import io.github.graaljsplugins.internal.loader.ModuleInfo;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import org.jspecify.annotations.Nullable;
 
 /**

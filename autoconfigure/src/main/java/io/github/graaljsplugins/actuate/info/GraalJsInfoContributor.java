@@ -19,9 +19,9 @@ package io.github.graaljsplugins.actuate.info;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.graaljsplugins.cache.ModuleCache;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
 
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;

@@ -32,7 +32,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.plugin.InMemoryPlugins;
-import io.github.graaljsplugins.pool.LoaderPoolSettings;
 
 /**
  * Two plugins whose sources are in memory, in a real engine: {@code pricing} of three ES

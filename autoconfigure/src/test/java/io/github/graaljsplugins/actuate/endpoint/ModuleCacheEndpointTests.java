@@ -28,9 +28,9 @@ import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.Instanc
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.ModuleDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.RetainedInstanceDescriptor;
 import io.github.graaljsplugins.cache.Caches;
-import io.github.graaljsplugins.cache.ModuleCache;
+import io.github.graaljsplugins.cache.Resolver;
 import io.github.graaljsplugins.cache.UnknownPluginException;
-import io.github.graaljsplugins.resolve.Resolver;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

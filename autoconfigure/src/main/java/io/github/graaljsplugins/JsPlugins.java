@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import java.util.List;
+
+/**
+ * The JavaScript plugins of the application. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public interface JsPlugins {
+
+	/**
+	 * Return a plugin.
+	 * @param name the plugin's name: its package's name, or its file's without the
+	 * extension
+	 * @return the plugin
+	 * @throws io.github.graaljsplugins.cache.UnknownPluginException if there is no such
+	 * plugin
+	 */
+	PluginHandle get(String name);
+
+	/**
+	 * Return the plugins' names.
+	 * @return the names, sorted
+	 */
+	List<String> names();
+
+}

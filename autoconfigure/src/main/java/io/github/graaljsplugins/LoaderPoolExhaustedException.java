@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import java.time.Duration;
+
+/**
+ * Thrown when no loader became free in time.
+ *
+ * @since 0.1.0
+ */
+public class LoaderPoolExhaustedException extends RuntimeException {
+
+	/**
+	 * Create an exception.
+	 * @param pool the pool's name
+	 * @param maxSize how many loaders the pool may have
+	 * @param maxWait how long the call waited
+	 */
+	public LoaderPoolExhaustedException(String pool, int maxSize, Duration maxWait) {
+		super("No module loader of '" + pool + "' became free within " + maxWait.toMillis() + " ms: all " + maxSize
+				+ " are running calls. Calls may be slow or stuck; otherwise allow more loaders or a longer wait");
+	}
+
+}

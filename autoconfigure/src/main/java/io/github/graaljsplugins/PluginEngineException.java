@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when the JavaScript engine ends a call for a reason that is not the plugin's:
+ * the call was made by a service that another plugin calls, and that plugin's call is
+ * being stopped, or the engine itself fails. The loader of the call is replaced; another
+ * call may succeed.
+ *
+ * @since 0.1.0
+ */
+public class PluginEngineException extends PluginException {
+
+	public PluginEngineException(String plugin, @Nullable String function, Throwable failure) {
+		super("The JavaScript engine ended the call of " + ((function != null) ? "function '" + function + "' of " : "")
+				+ "plugin '" + plugin + "': "
+				+ ((failure instanceof PolyglotException) ? failure.getMessage() : failure), plugin, function, null,
+				failure);
+		setStackTrace(failure.getStackTrace());
+	}
+
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a plugin could not be brought into use.
+ *
+ * @param phase the step that failed
+ * @param message what is wrong, the JavaScript error's name and code included
+ * @param moduleUrl the URL of the module that it happened in, or {@code null}
+ * @param line the line within the module, from 1, or 0 if it is not known
+ * @param column the column within the line, from 1, or 0 if it is not known
+ * @param codeFrame the lines around that place, with a mark under it, or {@code null}
+ * @param stack the JavaScript stack, or {@code null}
+ * @param at when it failed
+ * @since 0.1.0
+ */
+public record PluginFailure(PluginPhase phase, String message, @Nullable String moduleUrl, int line, int column,
+		@Nullable String codeFrame, @Nullable String stack, Instant at) {
+
+	/**
+	 * Create a failure that no module is to blame for.
+	 * @param phase the step that failed
+	 * @param message what is wrong
+	 * @param at when it failed
+	 * @return the failure
+	 */
+	public static PluginFailure of(PluginPhase phase, String message, Instant at) {
+		return new PluginFailure(phase, message, null, 0, 0, null, null, at);
+	}
+
+}

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import java.lang.reflect.Type;
+import java.util.List;
+
+import io.github.graaljsplugins.internal.convert.ValueConverter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * What a call needs to know of a function of a plugin, determined once. Immutable; bound
+ * to no plugin.
+ *
+ * @since 0.1.0
+ */
+public final class PluginFunction {
+
+	private static final @Nullable Type[] NONE = {};
+
+	private final String path;
+
+	private final Type resultType;
+
+	private final @Nullable Type[] argumentTypes;
+
+	private final boolean declared;
+
+	private PluginFunction(String path, Type resultType, @Nullable Type[] argumentTypes, boolean declared) {
+		Assert.hasText(path, "'path' must not be empty");
+		Assert.notNull(resultType, "'resultType' must not be null");
+		this.path = path;
+		this.resultType = resultType;
+		this.argumentTypes = argumentTypes;
+		this.declared = declared;
+	}
+
+	/**
+	 * Describe a function whose arguments are converted by the classes they have.
+	 * @param path the export's name, or a path such as {@code rules.apply} to a function
+	 * within an exported object
+	 * @param resultType the result's type
+	 * @return the description
+	 */
+	public static PluginFunction of(String path, Type resultType) {
+		return new PluginFunction(path, resultType, NONE, false);
+	}
+
+	/**
+	 * Describe a function whose parameters have declared types. They matter for what is
+	 * within containers: the elements of a {@code List<Shape>} are converted as
+	 * {@code Shape} asks for.
+	 * @param path the export's name, or a path to a function within an exported object
+	 * @param resultType the result's type
+	 * @param parameterTypes the types of the parameters
+	 * @return the description
+	 */
+	public static PluginFunction of(String path, Type resultType, List<Type> parameterTypes) {
+		@Nullable Type[] argumentTypes = new Type[parameterTypes.size()];
+		for (int i = 0; i < argumentTypes.length; i++) {
+			argumentTypes[i] = ValueConverter.isGenericContainer(parameterTypes.get(i)) ? parameterTypes.get(i) : null;
+		}
+		return new PluginFunction(path, resultType, argumentTypes, true);
+	}
+
+	/**
+	 * Return the path.
+	 * @return the export's name, or the path to a function within an exported object
+	 */
+	public String path() {
+		return this.path;
+	}
+
+	/**
+	 * Return the result's type.
+	 * @return the type, possibly generic
+	 */
+	public Type resultType() {
+		return this.resultType;
+	}
+
+	/**
+	 * Return the type that an argument is converted by.
+	 * @param index the argument's index
+	 * @return the type, or {@code null} to convert it by its class
+	 */
+	public @Nullable Type argumentType(int index) {
+		return (index < this.argumentTypes.length) ? this.argumentTypes[index] : null;
+	}
+
+	/**
+	 * Return whether the parameters' types were declared, as by the method of a typed
+	 * client.
+	 * @return whether they were declared
+	 */
+	public boolean isDeclared() {
+		return this.declared;
+	}
+
+	@Override
+	public String toString() {
+		return this.path;
+	}
+
+}

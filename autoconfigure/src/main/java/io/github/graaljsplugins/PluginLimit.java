@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import java.util.Locale;
+
+/**
+ * A limit that plugins are held to.
+ *
+ * @since 0.1.0
+ */
+public enum PluginLimit {
+
+	/** How long a call may take. */
+	CALL_TIME,
+
+	/** How long loading the plugin may take. */
+	LOAD_TIME,
+
+	/** How many statements a call may execute. */
+	STATEMENTS,
+
+	/** How much a call may write to the console. */
+	OUTPUT_SIZE,
+
+	/** How many calls may run or wait at a time. */
+	CONCURRENT_CALLS,
+
+	/** How large an argument or a result may be: in characters, values or depth. */
+	VALUES;
+
+	/**
+	 * Return the name as it is written in properties and meters.
+	 * @return the name, such as {@code call-time}
+	 */
+	public String id() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

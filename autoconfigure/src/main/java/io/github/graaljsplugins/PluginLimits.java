@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import java.time.Duration;
+
+import org.springframework.util.Assert;
+
+/**
+ * How much a plugin may take. What is {@link Duration#ZERO zero} or 0 is not limited, and
+ * costs nothing.
+ *
+ * @param callTime how long a call may take, waiting for promises included
+ * @param loadTime how long loading the plugin in a loader may take
+ * @param statements how many statements a call may execute
+ * @param outputSize how many characters a call may write to the console; the rest is
+ * dropped
+ * @param concurrentCalls how many calls may run or wait for a loader at a time
+ * @param values how large arguments and results may be
+ * @since 0.1.0
+ */
+public record PluginLimits(Duration callTime, Duration loadTime, long statements, long outputSize, int concurrentCalls,
+		ValueLimits values) {
+
+	/**
+	 * Nothing is limited but the size of values.
+	 */
+	public static final PluginLimits NONE = new PluginLimits(Duration.ZERO, Duration.ZERO, 0, 0, 0,
+			ValueLimits.DEFAULT);
+
+	/**
+	 * Check the limits.
+	 * @throws IllegalArgumentException if one is negative
+	 */
+	public PluginLimits {
+		Assert.isTrue(!callTime.isNegative() && !loadTime.isNegative(), "Time limits must not be negative");
+		Assert.isTrue(statements >= 0 && outputSize >= 0 && concurrentCalls >= 0, "Limits must not be negative");
+	}
+
+}

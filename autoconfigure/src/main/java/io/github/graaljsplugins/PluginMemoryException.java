@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when the heap of the virtual machine is exhausted while a plugin runs. Its
+ * loader is replaced, and with it goes all that the plugin held there. It is the plugin
+ * that asked for the last byte, most often the one that took the most.
+ *
+ * @since 0.1.0
+ */
+public class PluginMemoryException extends PluginException {
+
+	public PluginMemoryException(String plugin, @Nullable String function) {
+		super("The heap was exhausted while " + ((function != null) ? "function '" + function + "' of " : "")
+				+ "plugin '" + plugin + "' ran", plugin, function, null, null);
+	}
+
+	/**
+	 * Create an exception ahead of time, for when no memory is left to create one.
+	 * @param plugin the plugin's name
+	 */
+	public PluginMemoryException(String plugin) {
+		super("The heap was exhausted while plugin '" + plugin + "' ran", plugin);
+	}
+
+}

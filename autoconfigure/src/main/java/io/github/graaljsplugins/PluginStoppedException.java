@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when a plugin is called that is no longer there: a reload found its folder gone,
+ * and stopped it. If it is added again, {@link JsPlugins#get(String)} gives the new one.
+ * Thrown, too, when the application stops before a call has ended, or when a plugin is
+ * called after that.
+ *
+ * @since 0.1.0
+ */
+public class PluginStoppedException extends PluginException {
+
+	public PluginStoppedException(String plugin, @Nullable String function) {
+		super("Plugin '" + plugin + "' was stopped, since its folder or file is gone", plugin, function, null, null);
+	}
+
+	public PluginStoppedException(String plugin, @Nullable String function, @Nullable Throwable cause) {
+		super("Plugin '" + plugin + "' was stopped, since the application stops", plugin, function, null, cause);
+	}
+
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when a call, or loading a plugin, took too long and was stopped. The loader that
+ * it ran in is replaced by a new one.
+ *
+ * @since 0.1.0
+ */
+public class PluginTimeoutException extends PluginException {
+
+	private final Duration limit;
+
+	public PluginTimeoutException(String plugin, @Nullable String function, Duration limit, @Nullable Throwable cause) {
+		super(message(plugin, function, limit), plugin, function, null, cause);
+		this.limit = limit;
+	}
+
+	private static String message(String plugin, @Nullable String function, Duration limit) {
+		String what = (function != null) ? "Function '" + function + "' of plugin '" + plugin + "'"
+				: "Loading plugin '" + plugin + "'";
+		String property = (function != null) ? "call-time" : "load-time";
+		return what + " was stopped: it took longer than " + limit.toMillis() + " ms (graaljs.plugins.limits."
+				+ property + ")";
+	}
+
+	/**
+	 * Return the limit.
+	 * @return how long it was allowed to take
+	 */
+	public Duration getLimit() {
+		return this.limit;
+	}
+
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins;
+
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+
+/**
+ * Thrown when nobody can tell what a folder of modules holds: the file system fails, or
+ * the thread that reads is interrupted. Nothing is cleared or reloaded then, and plugins
+ * go on as they are.
+ *
+ * @since 0.1.0
+ */
+public final class UnreadableSourcesException extends RuntimeException {
+
+	private UnreadableSourcesException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
+	public static UnreadableSourcesException of(Path path, Throwable cause) {
+		return new UnreadableSourcesException("Cannot read what is in " + path + ": " + cause, cause);
+	}
+
+	// The thread's interrupted status is still set.
+	public static UnreadableSourcesException interrupted(Path path, ClosedByInterruptException cause) {
+		return new UnreadableSourcesException("The thread was interrupted while it read " + path, cause);
+	}
+
+}

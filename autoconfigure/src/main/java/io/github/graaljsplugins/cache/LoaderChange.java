@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.cache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a change in one loader.
+ *
+ * @param <R> what applying the change gives
+ * @param loader the loader's name
+ * @param result what it gave, or {@code null} if the loader is busy and will apply the
+ * change when its call ends
+ * @since 0.1.0
+ */
+public record LoaderChange<R>(String loader, @Nullable R result) {
+
+	/**
+	 * Whether the change was applied.
+	 * @return {@code false} if the loader is busy
+	 */
+	public boolean isApplied() {
+		return this.result != null;
+	}
+
+}

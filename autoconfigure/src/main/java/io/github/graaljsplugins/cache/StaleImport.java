@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.cache;
+
+/**
+ * A live module that goes on using a cleared instance: the split-brain case.
+ *
+ * @param importer the URL of the module that is still in the module map
+ * @param cleared the URL of the module that was cleared
+ * @param instance the number of the cleared instance
+ * @since 0.1.0
+ */
+public record StaleImport(String importer, String cleared, long instance) {
+
+}

@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+import io.github.graaljsplugins.ExportKind;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.cache.UnknownPluginException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Checks all clients against their plugins' exports when the application starts.
+ *
+ * @since 0.1.0
+ */
+public final class ClientChecker implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(ClientChecker.class);
+
+	private final ListableBeanFactory beanFactory;
+
+	private final JsPlugins plugins;
+
+	private final ClientCheck check;
+
+	/**
+	 * Create a checker.
+	 * @param beanFactory has the clients
+	 * @param plugins has the plugins
+	 * @param check what to do about problems
+	 */
+	public ClientChecker(ListableBeanFactory beanFactory, JsPlugins plugins, ClientCheck check) {
+		this.beanFactory = beanFactory;
+		this.plugins = plugins;
+		this.check = check;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.check == ClientCheck.NONE) {
+			return;
+		}
+		List<String> problems = new ArrayList<>();
+		for (ClientType type : clientTypes().values()) {
+			problems.addAll(type.problems());
+			check(type, problems);
+		}
+		if (problems.isEmpty()) {
+			return;
+		}
+		if (this.check == ClientCheck.FAIL) {
+			throw new InvalidClientException(problems);
+		}
+		problems.forEach((problem) -> logger.warn("Plugin client: " + problem));
+	}
+
+	private TreeMap<String, ClientType> clientTypes() {
+		TreeMap<String, ClientType> types = new TreeMap<>();
+		for (String name : this.beanFactory.getBeanNamesForType(PluginClientFactoryBean.class, true, false)) {
+			String beanName = name.startsWith(BeanFactory.FACTORY_BEAN_PREFIX) ? name.substring(1) : name;
+			Class<?> type = this.beanFactory.getType(beanName, false);
+			if (type != null) {
+				types.put(type.getName(), ClientType.of(type));
+			}
+		}
+		return types;
+	}
+
+	private void check(ClientType type, List<String> problems) {
+		try {
+			PluginHandle plugin = this.plugins.get(type.plugin());
+			List<String> exports = plugin.exports();
+			for (String path : type.paths()) {
+				ExportKind kind = plugin.exportKind(path);
+				if (!kind.isCallable()) {
+					String found = (kind != ExportKind.ABSENT) ? "; what it exports under this name is none" : "";
+					problems.add(type.callers(path) + ": the plugin '" + type.plugin() + "' has no function '" + path
+							+ "'" + found + ". Its exports are " + exports);
+				}
+			}
+		}
+		catch (UnknownPluginException | PluginException ex) {
+			problems.add(type.type().getName() + ": " + ex.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.client;
+
+import java.util.Collection;
+
+import io.github.graaljsplugins.JsPlugin;
+
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds {@link JsPlugin @JsPlugin} interfaces and registers a bean for each. The bean's
+ * name is the interface's full name, so that it meets no other bean's.
+ *
+ * @since 0.1.0
+ */
+public final class ClientScanner {
+
+	private final Environment environment;
+
+	private final ResourceLoader resourceLoader;
+
+	/**
+	 * Create a scanner.
+	 * @param environment decides on conditions of the scanned interfaces
+	 * @param resourceLoader finds and loads the interfaces
+	 */
+	public ClientScanner(Environment environment, ResourceLoader resourceLoader) {
+		this.environment = environment;
+		this.resourceLoader = resourceLoader;
+	}
+
+	/**
+	 * Scan packages and register what is found.
+	 * @param packages the packages to scan, with those below
+	 * @param registry where the beans are registered
+	 */
+	public void register(Collection<String> packages, BeanDefinitionRegistry registry) {
+		Interfaces interfaces = new Interfaces(this.environment);
+		interfaces.setResourceLoader(this.resourceLoader);
+		for (String basePackage : packages) {
+			for (BeanDefinition candidate : interfaces.findCandidateComponents(basePackage)) {
+				String className = candidate.getBeanClassName();
+				if (className != null && !registry.containsBeanDefinition(className)) {
+					registry.registerBeanDefinition(className, definition(className));
+				}
+			}
+		}
+	}
+
+	private RootBeanDefinition definition(String className) {
+		Class<?> type = ClassUtils.resolveClassName(className, this.resourceLoader.getClassLoader());
+		RootBeanDefinition definition = new RootBeanDefinition(PluginClientFactoryBean.class);
+		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, type);
+		definition.setAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE, type);
+		definition.setTargetType(ResolvableType.forClassWithGenerics(PluginClientFactoryBean.class, type));
+		definition.setDescription("client of the plugin '" + ClientType.pluginOf(type) + "'");
+		return definition;
+	}
+
+	/**
+	 * Looks for interfaces, which scanning for components leaves out.
+	 */
+	private static final class Interfaces extends ClassPathScanningCandidateComponentProvider {
+
+		Interfaces(Environment environment) {
+			super(false, environment);
+			addIncludeFilter(new AnnotationTypeFilter(JsPlugin.class));
+		}
+
+		@Override
+		protected boolean isCandidateComponent(AnnotatedBeanDefinition definition) {
+			AnnotationMetadata metadata = definition.getMetadata();
+			return metadata.isInterface() && !metadata.isAnnotation() && metadata.isIndependent();
+		}
+
+	}
+
+}

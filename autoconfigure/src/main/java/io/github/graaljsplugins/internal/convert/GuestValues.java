@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.convert;
+
+import java.lang.reflect.Type;
+
+import io.github.graaljsplugins.ValueConversionException;
+import io.github.graaljsplugins.ValueConversionException.Direction;
+import io.github.graaljsplugins.ValueLimitException;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.io.IOContext;
+import tools.jackson.databind.ObjectWriter;
+
+/**
+ * The conversions in one JavaScript context. Like the context, for one thread at a time.
+ *
+ * @since 0.1.0
+ */
+public final class GuestValues {
+
+	private static final String WITHIN_STACK = "a value that the thread's stack has room for";
+
+	private final ValueConverter converter;
+
+	private final GuestFunctions functions;
+
+	private final GuestBuilder builder;
+
+	private final IOContext ioContext = ValueConverter.ioContext();
+
+	GuestValues(ValueConverter converter, Context context) {
+		this.converter = converter;
+		this.functions = new GuestFunctions(context);
+		this.builder = new GuestBuilder(this.functions);
+	}
+
+	/**
+	 * Convert an argument, by the class it has.
+	 * @param value the Java value, may be {@code null}. A {@link Value} is left as it is.
+	 * @return something that {@link Value#execute(Object...)} takes: a scalar, or a plain
+	 * JavaScript value of this context
+	 * @throws ValueConversionException if JavaScript cannot have the value
+	 */
+	public Object toGuest(@Nullable Object value) {
+		return toGuest(value, this.converter.writer());
+	}
+
+	/**
+	 * Convert an argument, by the type it is declared with: so that, say, the elements of
+	 * a {@code List<Shape>} carry the type names that {@code Shape} asks for.
+	 * @param value the Java value, may be {@code null}. A {@link Value} is left as it is.
+	 * @param type the declared type
+	 * @return something that {@link Value#execute(Object...)} takes: a scalar, or a plain
+	 * JavaScript value of this context
+	 * @throws ValueConversionException if JavaScript cannot have the value
+	 */
+	public Object toGuest(@Nullable Object value, Type type) {
+		return toGuest(value, this.converter.writer(type));
+	}
+
+	private Object toGuest(@Nullable Object value, ObjectWriter writer) {
+		if (value == null) {
+			return this.builder.nullValue();
+		}
+		if (value instanceof Value) {
+			return value;
+		}
+		Object scalar = Scalars.toGuest(value, this.builder);
+		return (scalar != null) ? bounded(scalar, Direction.TO_JAVASCRIPT) : write(value, writer);
+	}
+
+	private Object write(Object value, ObjectWriter writer) {
+		GuestGenerator generator = new GuestGenerator(this.ioContext, this.converter.mapperContext(), this.builder,
+				this.converter.limits());
+		try {
+			writer.writeValue(generator, value);
+			return generator.result();
+		}
+		catch (JacksonException ex) {
+			throw ConversionFailures.translate(ex, generator);
+		}
+		catch (PolyglotException | ValueConversionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			// Serializers of the application, and some of Jackson's, throw what they like
+			throw ConversionFailures.unexpected(ex, generator);
+		}
+		catch (StackOverflowError ex) {
+			// Optionals and the like are no levels of nesting, but may lead back to
+			// themselves
+			throw new ValueLimitException(generator.failure(WITHIN_STACK, "more", null));
+		}
+	}
+
+	/**
+	 * Convert a result.
+	 * @param <T> the Java type
+	 * @param value the JavaScript value
+	 * @param type the Java type, possibly generic; {@code void} takes anything
+	 * @return the plain Java value, {@code null} for null and undefined
+	 * @throws ValueConversionException if the value does not fit the type
+	 * @throws org.graalvm.polyglot.PolyglotException if code of the plugin that had to
+	 * run for the conversion (a getter, a proxy, {@code toJSON}) throws
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T fromGuest(Value value, Type type) {
+		if (type == void.class || type == Void.class) {
+			return null;
+		}
+		Object scalar = Scalars.fromGuest(value, type);
+		return (T) ((scalar != null) ? bounded(scalar, Direction.TO_JAVA) : read(value, type));
+	}
+
+	private Object bounded(Object scalar, Direction direction) {
+		long most = this.converter.limits().maxCharacters();
+		if (scalar instanceof String text && text.length() > most) {
+			throw new ValueLimitException(new ValueConversionException(direction, "$",
+					"at most " + most + " characters or bytes in all", "more", null, null));
+		}
+		return scalar;
+	}
+
+	private @Nullable Object read(Value value, Type type) {
+		GuestParser parser = new GuestParser(value, type.getTypeName(), this.converter.mapperContext(), this.functions,
+				this.converter.limits());
+		try {
+			return this.converter.reader(type).readValue(parser);
+		}
+		catch (JacksonException ex) {
+			throw ConversionFailures.translate(ex, parser);
+		}
+		catch (PolyglotException | ValueConversionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			// Not all deserializers, even Jackson's, expect each kind of value everywhere
+			throw ConversionFailures.unexpected(ex, parser);
+		}
+		catch (StackOverflowError ex) {
+			throw new ValueLimitException(parser.failure(WITHIN_STACK, "more", null));
+		}
+	}
+
+}

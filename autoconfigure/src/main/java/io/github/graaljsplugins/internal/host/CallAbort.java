@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.host;
+
+/**
+ * Why a call is asked to end, in the words of the web's {@code AbortSignal}.
+ *
+ * @since 0.1.0
+ * @see <a href="https://dom.spec.whatwg.org/#abortsignal">AbortSignal</a>
+ */
+public enum CallAbort {
+
+	/**
+	 * Its time will soon be over.
+	 */
+	TIMEOUT("TimeoutError", "The operation was aborted due to timeout"),
+
+	/**
+	 * Nobody waits for it any more.
+	 */
+	CANCEL("AbortError", "This operation was aborted");
+
+	private final String name;
+
+	private final String message;
+
+	CallAbort(String name, String message) {
+		this.name = name;
+		this.message = message;
+	}
+
+	String reasonName() {
+		return this.name;
+	}
+
+	String message() {
+		return this.message;
+	}
+
+}

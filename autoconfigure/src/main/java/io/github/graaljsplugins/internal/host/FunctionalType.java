@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.host;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * An interface with one abstract method, with the types that the method has where the
+ * interface is used.
+ *
+ * @param type the interface
+ * @param method its abstract method
+ * @param parameterTypes the types of the method's parameters
+ * @param resultType the type of the method's result
+ */
+public record FunctionalType(Class<?> type, Method method, List<Type> parameterTypes, Type resultType) {
+
+	/**
+	 * Read a type.
+	 * @return what it is, or {@code null} if it is no functional interface
+	 */
+	public static @Nullable FunctionalType of(Type declared) {
+		ResolvableType resolvable = ResolvableType.forType(declared);
+		Class<?> type = resolvable.toClass();
+		if (!type.isInterface()) {
+			return null;
+		}
+		List<Method> methods = Arrays.stream(type.getMethods())
+			.filter((method) -> Modifier.isAbstract(method.getModifiers()) && !ReflectionUtils.isObjectMethod(method))
+			.toList();
+		if (methods.size() != 1) {
+			return null;
+		}
+		Method method = methods.get(0);
+		ResolvableType owner = resolvable.as(method.getDeclaringClass());
+		List<Type> parameters = new ArrayList<>();
+		for (Type parameter : method.getGenericParameterTypes()) {
+			parameters.add(resolve(parameter, owner));
+		}
+		return new FunctionalType(type, method, List.copyOf(parameters), resolve(method.getGenericReturnType(), owner));
+	}
+
+	private static Type resolve(Type type, ResolvableType owner) {
+		if (type instanceof TypeVariable<?> variable) {
+			TypeVariable<?>[] variables = owner.toClass().getTypeParameters();
+			for (int i = 0; i < variables.length; i++) {
+				if (variables[i].equals(variable)) {
+					ResolvableType given = owner.getGeneric(i);
+					boolean known = !(given.getType() instanceof WildcardType
+							|| given.getType() instanceof TypeVariable<?>);
+					return known ? given.getType() : bound(given.getType());
+				}
+			}
+			return Object.class;
+		}
+		return (type instanceof Class<?>) ? type : ResolvableType.forType(type, owner).resolve(Object.class);
+	}
+
+	private static Type bound(Type type) {
+		if (type instanceof WildcardType wildcard) {
+			Type[] lower = wildcard.getLowerBounds();
+			Type bound = (lower.length > 0) ? lower[0] : wildcard.getUpperBounds()[0];
+			return (bound instanceof TypeVariable<?>) ? Object.class : bound;
+		}
+		return Object.class;
+	}
+
+}

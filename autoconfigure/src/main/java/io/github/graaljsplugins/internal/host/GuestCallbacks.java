@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.host;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.internal.convert.GuestValues;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of one loader that the application has during one borrow. Any thread may
+ * call them; all else belongs to the thread that has the loader.
+ */
+final class GuestCallbacks {
+
+	private final ModuleLoader loader;
+
+	private final GuestValues values;
+
+	private final HostFailures hostFailures;
+
+	private final CallbackFailures failures;
+
+	private final Supplier<@Nullable RunningCall> running;
+
+	private final GuestGate gate;
+
+	private final List<GuestCallback> current = new ArrayList<>();
+
+	GuestCallbacks(ModuleLoader loader, GuestValues values, HostFailures hostFailures, CallbackFailures failures,
+			Supplier<@Nullable RunningCall> running) {
+		this.loader = loader;
+		this.values = values;
+		this.hostFailures = hostFailures;
+		this.failures = failures;
+		this.running = running;
+		this.gate = new GuestGate(loader);
+	}
+
+	/**
+	 * Make a Java function of one of JavaScript.
+	 * @return the function, or {@code null} if the type is none, or the value
+	 */
+	@Nullable Object convert(@Nullable Value value, Type type, String name) {
+		FunctionalType functional = (value != null && value.canExecute()) ? FunctionalType.of(type) : null;
+		if (value == null || functional == null) {
+			return null;
+		}
+		GuestCallback callback = new GuestCallback(functional, name, this.gate.begin(), value, this);
+		if (this.current.isEmpty()) {
+			// Somebody may call it, so waiting for that is not in vain
+			this.loader.eventLoop().ref();
+		}
+		this.current.add(callback);
+		return callback.proxy();
+	}
+
+	/**
+	 * Run code of the application that may wait for other threads, which may call
+	 * functions of the plugin meanwhile.
+	 */
+	<R extends @Nullable Object> R outside(Supplier<R> body) {
+		return this.current.isEmpty() ? body.get() : this.loader.outside(() -> this.gate.outside(body));
+	}
+
+	<R extends @Nullable Object> R visit(long borrow, String name, Supplier<R> body) {
+		RunningCall call = this.running.get();
+		return this.gate.visit(borrow, () -> call == null || call.isRunning(), body, () -> this.failures.ended(name));
+	}
+
+	void end() {
+		if (!this.current.isEmpty()) {
+			this.gate.end();
+			this.current.forEach(GuestCallback::end);
+			this.current.clear();
+			this.loader.eventLoop().unref();
+		}
+	}
+
+	RuntimeException failed(String name, PolyglotException exception) {
+		Value error = exception.isGuestException() ? exception.getGuestObject() : null;
+		RuntimeException failure = this.failures.failed(name, exception, this.hostFailures.exceptionOf(error));
+		if (error != null) {
+			// Should the application let it through, the plugin gets its own error again
+			this.hostFailures.add(error, failure);
+		}
+		return failure;
+	}
+
+	CallbackFailures failures() {
+		return this.failures;
+	}
+
+	ModuleLoader loader() {
+		return this.loader;
+	}
+
+	GuestValues values() {
+		return this.values;
+	}
+
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.host;
+
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The module {@code host:call} of one loader: the signal of the call that runs. Used by
+ * the thread that has the loader.
+ */
+final class HostCall {
+
+	private final HostScript script;
+
+	private final ModuleLoader loader;
+
+	private final Supplier<@Nullable RunningCall> running;
+
+	private @Nullable RunningCall call;
+
+	private @Nullable Value controller;
+
+	HostCall(HostScript script, ModuleLoader loader, Supplier<@Nullable RunningCall> running) {
+		this.script = script;
+		this.loader = loader;
+		this.running = running;
+	}
+
+	Value module() {
+		Value module = this.script.newModule();
+		this.script.defineFunction(module, "signal", (arguments) -> signal());
+		return this.script.freeze(module);
+	}
+
+	/**
+	 * The signal of the call that runs; it is the same throughout the call.
+	 */
+	private Value signal() {
+		RunningCall current = this.running.get();
+		Value known = this.controller;
+		if (known == null || current != this.call) {
+			endCall();
+			known = newController();
+			this.controller = known;
+			if (current != null) {
+				begin(current, known);
+			}
+		}
+		return known.getMember("signal");
+	}
+
+	private void begin(RunningCall current, Value created) {
+		this.call = current;
+		// Somebody may abort it, so waiting for that is not in vain
+		this.loader.eventLoop().ref();
+		CallAbort earlier = current.onAbort((why) -> this.loader.eventLoop().enqueue(() -> {
+			if (this.call == current) {
+				abort(created, why);
+			}
+		}));
+		if (earlier != null) {
+			abort(created, earlier);
+		}
+	}
+
+	private Value newController() {
+		// Loaded now, since there is little time once it is needed
+		exceptionType();
+		return this.loader.newAbortController();
+	}
+
+	private void abort(Value aborted, CallAbort why) {
+		aborted.invokeMember("abort", exceptionType().newInstance(why.message(), why.reasonName()));
+	}
+
+	private Value exceptionType() {
+		return this.loader.builtinModule("dom_exception").getMember("DOMException");
+	}
+
+	void endCall() {
+		if (this.call != null) {
+			this.call = null;
+			this.loader.eventLoop().unref();
+		}
+		this.controller = null;
+	}
+
+}

@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether the collector has looked at everything that was unreachable at a given
+ * moment, wherever in the heap it lies, so that what is left is held by somebody.
+ * Thread-safe.
+ * <p>
+ * A young collection is no evidence: what has grown old stays, garbage or not, and keeps
+ * what it refers to in the young generation. Nor is a marking of the old generation,
+ * which takes what is young for alive. Evidence is one of two things.
+ * <ul>
+ * <li>A collection of the whole heap at once, which the virtual machine counts: one that
+ * stops the world, or two that do not, since the first may have begun earlier.</li>
+ * <li>The death of a probe that is younger than the moment, and was held until all that
+ * is as old as the probe or older had left the young generation. The marking that found
+ * it dead began after that, and had no young object to be misled by.</li>
+ * </ul>
+ * Who asks must look at references with {@code refersTo}: {@code get} keeps an object
+ * alive through a marking that is under way.
+ */
+final class CollectionWitness {
+
+	/**
+	 * How many collections an object can be in the young generation for: it leaves it
+	 * with the next one, since the age in its header has four bits.
+	 */
+	private static final int MAX_AGE = 15;
+
+	private static final int MOST_RELEASED = 32;
+
+	/**
+	 * The collectors that always collect the whole heap, and how much one of two steps
+	 * each collection is.
+	 */
+	private static final Map<String, Integer> WHOLE_HEAP = Map.of("MarkSweepCompact", 2, "PS MarkSweep", 2,
+			"G1 Old Generation", 2, "ZGC Cycles", 1);
+
+	private final List<GarbageCollectorMXBean> wholeHeap = ManagementFactory.getGarbageCollectorMXBeans()
+		.stream()
+		.filter((collector) -> WHOLE_HEAP.containsKey(collector.getName()))
+		.toList();
+
+	/** Those that are held, the oldest first: one of each collection that was seen. */
+	private final Deque<Probe> aging = new ArrayDeque<>();
+
+	/** Those that were let go, the oldest first. */
+	private final List<Probe> released = new ArrayList<>();
+
+	private long born;
+
+	private volatile Evidence seen = new Evidence(0, 0);
+
+	/** Dies in the first collection of any kind. */
+	private volatile WeakReference<Object> canary = new WeakReference<>(new Object());
+
+	/**
+	 * Tell what has to be seen until all that is unreachable now is known to have been
+	 * looked at.
+	 * @return the evidence that what {@link #seen()} returns must cover
+	 */
+	synchronized Evidence needed() {
+		advance();
+		return new Evidence(wholeHeapSteps() + 2, this.born + 1);
+	}
+
+	/**
+	 * Tell what has been seen by now. To be asked before, not after, looking at what was
+	 * released.
+	 * @return the evidence there is
+	 */
+	Evidence seen() {
+		if (this.canary.refersTo(null)) {
+			advance();
+		}
+		return this.seen;
+	}
+
+	private synchronized void advance() {
+		if (this.canary.refersTo(null)) {
+			this.canary = new WeakReference<>(new Object());
+			this.seen = new Evidence(wholeHeapSteps(), latestDead());
+			this.born++;
+			this.aging.add(new Probe(this.born));
+			if (this.aging.size() > MAX_AGE + 1) {
+				release(this.aging.remove());
+			}
+		}
+	}
+
+	private void release(Probe probe) {
+		probe.held = null;
+		this.released.add(probe);
+		if (this.released.size() > MOST_RELEASED) {
+			// The oldest stays: however long markings take, one begins after its release
+			this.released.remove(1);
+		}
+	}
+
+	private long latestDead() {
+		long latest = this.seen.probes();
+		for (Probe probe : this.released) {
+			if (probe.reference.refersTo(null)) {
+				latest = probe.number;
+			}
+		}
+		long dead = latest;
+		this.released.removeIf((probe) -> probe.number <= dead);
+		return latest;
+	}
+
+	private long wholeHeapSteps() {
+		return this.wholeHeap.stream()
+			.mapToLong((collector) -> collector.getCollectionCount() * WHOLE_HEAP.getOrDefault(collector.getName(), 0))
+			.sum();
+	}
+
+	/**
+	 * What has been seen of the collector.
+	 *
+	 * @param wholeHeapSteps two for each collection of the whole heap that stopped the
+	 * world, one for each other one
+	 * @param probes the number of the youngest probe that was collected
+	 */
+	record Evidence(long wholeHeapSteps, long probes) {
+
+		boolean covers(Evidence needed) {
+			return this.wholeHeapSteps >= needed.wholeHeapSteps || this.probes >= needed.probes;
+		}
+
+	}
+
+	private static final class Probe {
+
+		private final long number;
+
+		private final WeakReference<Object> reference;
+
+		private @Nullable Object held = new Object();
+
+		Probe(long number) {
+			this.number = number;
+			this.reference = new WeakReference<>(this.held);
+		}
+
+	}
+
+}

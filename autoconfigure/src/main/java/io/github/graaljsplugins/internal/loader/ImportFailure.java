@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader;
+
+/**
+ * An import statement that failed to resolve or load what it names.
+ */
+final class ImportFailure extends RuntimeException {
+
+	private final String site;
+
+	private final RuntimeException failure;
+
+	/**
+	 * Create an exception.
+	 * @param site the statement's URL, line and column
+	 * @param cause what failed
+	 */
+	ImportFailure(String site, RuntimeException cause) {
+		super(cause.getMessage(), cause);
+		this.site = site;
+		this.failure = cause;
+	}
+
+	String site() {
+		return this.site;
+	}
+
+	RuntimeException failure() {
+		return this.failure;
+	}
+
+}

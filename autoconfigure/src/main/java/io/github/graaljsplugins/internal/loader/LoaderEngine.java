@@ -1,0 +1,281 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+
+import io.github.graaljsplugins.internal.loader.graal.EngineCreation;
+import io.github.graaljsplugins.internal.loader.graal.GraalJsVersion;
+import io.github.graaljsplugins.internal.loader.graal.Interruptions;
+import io.github.graaljsplugins.internal.loader.graal.UnsupportedGraalJsException;
+import io.github.graaljsplugins.internal.loader.node.BuiltinScripts;
+import io.github.graaljsplugins.internal.loader.sourcemap.SourceMaps;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.SandboxPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all module loaders of an application share: one GraalJS engine, so that each
+ * source is parsed once for all of them, and the analysis of CommonJS modules.
+ * Thread-safe. Closing it closes every loader.
+ *
+ * @since 0.1.0
+ */
+public final class LoaderEngine implements AutoCloseable {
+
+	private volatile boolean closed;
+
+	private final Engine engine;
+
+	private final GraalJsVersion version;
+
+	private final ContextFactory contexts;
+
+	private final Clock clock;
+
+	private final ModuleTexts texts = new ModuleTexts();
+
+	private final SourceMaps sourceMaps = new SourceMaps();
+
+	private final Watchdog watchdog = new Watchdog();
+
+	private final ThreadPoolExecutor maintenance = DaemonThreads.executor("graaljs-plugins-maintenance");
+
+	private final Duration disposeTimeout;
+
+	private final CollectionWitness collectionWitness = new CollectionWitness();
+
+	private final BuiltinScripts builtinScripts = new BuiltinScripts();
+
+	private final FormatDetection formats = new FormatDetection(this.texts);
+
+	private final CommonJsLexer lexer;
+
+	private final CommonJsExports commonJsExports;
+
+	/**
+	 * Create an engine whose dispose callbacks may take five seconds, and whose guests
+	 * may not compile text.
+	 * @param hostClassLoader the class loader of the application's own classes
+	 * @param clock tells when modules are loaded and cleared
+	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
+	 * not work
+	 */
+	public LoaderEngine(ClassLoader hostClassLoader, Clock clock) {
+		this(hostClassLoader, clock, Duration.ofSeconds(5), false);
+	}
+
+	/**
+	 * Create an engine whose guests may not compile text.
+	 * @param hostClassLoader the class loader of the application's own classes
+	 * @param clock tells when modules are loaded and cleared
+	 * @param disposeTimeout how long the callbacks of cleared modules may take
+	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
+	 * not work
+	 */
+	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout) {
+		this(hostClassLoader, clock, disposeTimeout, false);
+	}
+
+	/**
+	 * Create an engine.
+	 * @param hostClassLoader the class loader of the application's own classes; the
+	 * thread's context class loader may be the wrong one in an executable jar
+	 * @param clock tells when modules are loaded and cleared
+	 * @param disposeTimeout how long the callbacks of cleared modules may take
+	 * @param evalAllowed whether guests may compile text: {@code eval}, {@code Function}
+	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
+	 * not work
+	 */
+	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout, boolean evalAllowed) {
+		this.disposeTimeout = disposeTimeout;
+		this.version = GraalJsVersion.onClassPath();
+		this.engine = EngineCreation.end(EngineCreation.begin()
+			.sandbox(SandboxPolicy.CONSTRAINED)
+			.in(InputStream.nullInputStream())
+			.out(OutputStream.nullOutputStream())
+			.err(OutputStream.nullOutputStream())
+			.option("engine.WarnInterpreterOnly", "false"));
+		this.contexts = new ContextFactory(this.engine, hostClassLoader, evalAllowed);
+		tryOut(this.version, this.engine, this.contexts);
+		this.clock = clock;
+		this.lexer = new CommonJsLexer(this.contexts);
+		this.commonJsExports = new CommonJsExports(this.lexer, this.texts);
+	}
+
+	private static void tryOut(GraalJsVersion version, Engine engine, ContextFactory contexts) {
+		if (version.isTested()) {
+			return;
+		}
+		OutputStream nowhere = OutputStream.nullOutputStream();
+		try (Context context = contexts.create(nowhere, nowhere, 0)) {
+			version.tryOut(context);
+		}
+		catch (UnsupportedGraalJsException ex) {
+			engine.close(true);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Create a loader.
+	 * @param name the loader's name, for reports and messages
+	 * @param snapshot what it loads from at first
+	 * @param console where the guest's console goes
+	 * @return a loader that has loaded nothing
+	 */
+	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console) {
+		return newLoader(name, snapshot, console, LoaderOptions.DEFAULT);
+	}
+
+	/**
+	 * Create a loader.
+	 * @param name the loader's name, for reports and messages
+	 * @param snapshot what it loads from at first
+	 * @param console where the guest's console goes
+	 * @param options what is particular to the loader
+	 * @return a loader that has loaded nothing
+	 */
+	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console, LoaderOptions options) {
+		return newLoader(name, snapshot, console, options, new LoaderFigures());
+	}
+
+	/**
+	 * Create a loader.
+	 * @param name the loader's name, for reports and messages
+	 * @param snapshot what it loads from at first
+	 * @param console where the guest's console goes
+	 * @param options what is particular to the loader
+	 * @param figures counts what the loader does
+	 * @return a loader that has loaded nothing
+	 */
+	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console, LoaderOptions options,
+			LoaderFigures figures) {
+		Objects.requireNonNull(name, "name");
+		Objects.requireNonNull(snapshot, "snapshot");
+		Objects.requireNonNull(console, "console");
+		Objects.requireNonNull(figures, "figures");
+		StackReserve.UPKEEP.require();
+		return Interruptions.defer(() -> new ModuleLoader(name, this, snapshot, console, options, figures));
+	}
+
+	/**
+	 * Return the GraalJS version.
+	 * @return the version, such as {@code 25.0.5}
+	 */
+	public String version() {
+		return this.version.number();
+	}
+
+	/**
+	 * Return what is to be known of the GraalJS version.
+	 * @return one sentence, or {@code null} if the version was tested
+	 */
+	public @Nullable String versionWarning() {
+		return this.version.warning();
+	}
+
+	/**
+	 * Whether hot JavaScript is compiled to machine code.
+	 * @return {@code false} if all code is interpreted
+	 */
+	public boolean compiles() {
+		return !this.engine.getImplementationName().contains("Interpreted");
+	}
+
+	/**
+	 * Describe how JavaScript is executed, for people who run the application.
+	 * @return one line that says whether hot code is compiled, and what to do if not
+	 */
+	public String executionNote() {
+		return ExecutionNote.of(compiles());
+	}
+
+	/**
+	 * Return what runs the upkeep of loaders that no call is to wait for.
+	 * @return an executor with one daemon thread that ends when idle
+	 */
+	public Executor maintenance() {
+		return this.maintenance;
+	}
+
+	ContextFactory contexts() {
+		return this.contexts;
+	}
+
+	Clock clock() {
+		return this.clock;
+	}
+
+	CollectionWitness collectionWitness() {
+		return this.collectionWitness;
+	}
+
+	Watchdog watchdog() {
+		return this.watchdog;
+	}
+
+	Duration disposeTimeout() {
+		return this.disposeTimeout;
+	}
+
+	ModuleTexts texts() {
+		return this.texts;
+	}
+
+	SourceMaps sourceMaps() {
+		return this.sourceMaps;
+	}
+
+	BuiltinScripts builtinScripts() {
+		return this.builtinScripts;
+	}
+
+	FormatDetection formats() {
+		return this.formats;
+	}
+
+	CommonJsExports commonJsExports() {
+		return this.commonJsExports;
+	}
+
+	/**
+	 * Whether the engine was closed.
+	 * @return whether no loader can be made, or used, any more
+	 */
+	public boolean isClosed() {
+		return this.closed;
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.watchdog.close();
+		this.maintenance.shutdownNow();
+		this.lexer.close();
+		this.engine.close(true);
+	}
+
+}

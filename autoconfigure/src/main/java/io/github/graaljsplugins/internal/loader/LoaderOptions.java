@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader;
+
+import java.util.Map;
+
+/**
+ * What may differ between the loaders of one engine.
+ *
+ * @param environment what {@code process.env} starts with
+ * @param statementLimit how many statements may be executed until the context's limits
+ * are reset, or 0
+ * @since 0.1.0
+ */
+public record LoaderOptions(Map<String, String> environment, long statementLimit) {
+
+	/**
+	 * No environment, no limit.
+	 */
+	public static final LoaderOptions DEFAULT = new LoaderOptions(Map.of(), 0);
+
+	/**
+	 * Copy the environment.
+	 */
+	public LoaderOptions {
+		environment = Map.copyOf(environment);
+	}
+
+}

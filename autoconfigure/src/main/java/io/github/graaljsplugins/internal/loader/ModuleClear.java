@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader;
+
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries a clear removes from a module map.
+ *
+ * @param files the paths or, for modules without a file, the URLs of the modules;
+ * {@code null} for every module
+ * @param dependents whether the modules that import them go too, directly or not
+ * @param outdatedImports whether the modules go too that go on using what was cleared
+ * before and is another file now
+ * @since 0.1.0
+ */
+public record ModuleClear(@Nullable Set<String> files, boolean dependents, boolean outdatedImports) {
+
+	/**
+	 * Create a clear that leaves alone what earlier ones have left.
+	 * @param files the paths or, for modules without a file, the URLs of the modules
+	 * @param dependents whether the modules that import them go too
+	 */
+	public ModuleClear(Set<String> files, boolean dependents) {
+		this(files, dependents, false);
+	}
+
+	/**
+	 * Clear what is other code now, and all that uses it.
+	 * @param files the paths or, for modules without a file, the URLs of the modules
+	 * @return the clear
+	 */
+	public static ModuleClear update(Set<String> files) {
+		return new ModuleClear(files, true, true);
+	}
+
+	/**
+	 * Clear every module.
+	 * @return the clear
+	 */
+	public static ModuleClear everything() {
+		return new ModuleClear(null, true, false);
+	}
+
+	/**
+	 * Clear no module: only move on to a new snapshot.
+	 * @return the clear
+	 */
+	public static ModuleClear nothing() {
+		return new ModuleClear(Set.of(), false);
+	}
+
+	Predicate<ModuleInstance> selection() {
+		Set<String> selected = this.files;
+		if (selected == null) {
+			return (instance) -> true;
+		}
+		return (instance) -> selected.contains(instance.file());
+	}
+
+}

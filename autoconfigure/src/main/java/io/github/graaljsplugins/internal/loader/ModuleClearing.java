@@ -1,0 +1,283 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.cache.ClearedModule;
+import io.github.graaljsplugins.cache.LoaderClearReport;
+import io.github.graaljsplugins.cache.StaleImport;
+import io.github.graaljsplugins.internal.loader.node.NodeRuntime;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
+import io.github.graaljsplugins.internal.resolve.SourceFile;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes modules from a loader: asks them to let go, removes them and what depends on
+ * them, and tells the modules that accepted it.
+ */
+final class ModuleClearing {
+
+	/** A module that calls a new one invalid may be answered by another one that does. */
+	private static final int MOST_ROUNDS = 10;
+
+	private final ModuleGraph graph;
+
+	private final GuestCalls guest;
+
+	private final NodeRuntime node;
+
+	private final CommonJsModules commonJs;
+
+	private final HotModules hot;
+
+	private final ModuleHooks hooks;
+
+	private final NewInstances newInstances;
+
+	private final Watchdog watchdog;
+
+	private final Duration disposeTimeout;
+
+	private final LoaderFigures figures;
+
+	ModuleClearing(ModuleGraph graph, GuestCalls guest, NodeRuntime node, CommonJsModules commonJs, HotModules hot,
+			ModuleHooks hooks, NewInstances newInstances, Watchdog watchdog, Duration disposeTimeout,
+			LoaderFigures figures) {
+		this.graph = graph;
+		this.guest = guest;
+		this.node = node;
+		this.commonJs = commonJs;
+		this.hot = hot;
+		this.hooks = hooks;
+		this.newInstances = newInstances;
+		this.watchdog = watchdog;
+		this.disposeTimeout = disposeTimeout;
+		this.figures = figures;
+	}
+
+	/**
+	 * Clear and move to another snapshot.
+	 * @param clear what to clear
+	 * @param next the snapshot to move to
+	 * @param move moves to it; between the callbacks of what goes and of what comes
+	 * @return what was done
+	 */
+	LoaderClearReport apply(ModuleClear clear, Snapshot next, Runnable move) {
+		Report report = new Report();
+		Selection selection = select(clear, next);
+		remove(selection, (instance) -> isGone(instance, next), move, report);
+		if (clear.files() == null) {
+			this.guest.run(() -> {
+				this.commonJs.clearRest();
+				return null;
+			});
+		}
+		tellAccepted(selection, report);
+		for (int round = 0; round < MOST_ROUNDS; round++) {
+			Selection invalidated = selectInvalidated();
+			if (invalidated.instances().isEmpty()) {
+				break;
+			}
+			remove(invalidated, (instance) -> false, () -> {
+			}, report);
+			tellAccepted(invalidated, report);
+		}
+		this.figures.callbacksFailed(report.problems.size());
+		return report.toReport();
+	}
+
+	/**
+	 * Clear as a module of this loader asked for, while the loader runs it.
+	 * @param file the path, or for a module without a file the URL
+	 * @param dependents whether the modules that import it go too
+	 * @return the promise of the failures of the modules' callbacks, or {@code null}
+	 */
+	@Nullable Object clearFromGuest(String file, boolean dependents) {
+		Selection selection = this.graph.select((instance) -> instance.file().equals(file), dependents);
+		Object disposal = this.hot.dispose(selection.instances(), (instance) -> false);
+		Set<String> related = this.graph.commonJsAround(selection.instances());
+		this.graph.clear(selection.instances());
+		end(selection.instances(), related).forEach(this.commonJs::report);
+		return disposal;
+	}
+
+	/**
+	 * Let every module go before the loader is closed.
+	 * @return what went wrong in the modules' callbacks
+	 */
+	List<String> disposeAll() {
+		Report report = new Report();
+		dispose(this.graph.select((instance) -> true, false).instances(), (instance) -> false, report);
+		this.figures.callbacksFailed(report.problems.size());
+		return report.problems;
+	}
+
+	private Selection select(ModuleClear clear, Snapshot next) {
+		Selection selection = this.graph.select(clear.selection(), clear.dependents());
+		Set<ModuleInstance> asked = Set.copyOf(selection.instances());
+		Predicate<ModuleInstance> other = (instance) -> isOutdated(instance, next)
+				|| (clear.outdatedImports() && instance.isStale(next::isCurrent));
+		Selection outdated = this.graph.select((instance) -> !asked.contains(instance) && other.test(instance), true);
+		selection.instances().addAll(outdated.instances());
+		selection.accepted().addAll(outdated.accepted());
+		return selection;
+	}
+
+	private Selection selectInvalidated() {
+		List<ModuleInstance> invalidated = this.hot.takeInvalidated();
+		invalidated.forEach(ModuleInstance::withdrawOwnAcceptance);
+		return this.graph.select(invalidated::contains, true);
+	}
+
+	private void remove(Selection selection, Predicate<ModuleInstance> gone, Runnable move, Report report) {
+		dispose(selection.instances(), gone, report);
+		move.run();
+		Set<String> related = this.graph.commonJsAround(selection.instances());
+		LoaderClearReport cleared = this.graph.clear(selection.instances());
+		report.cleared.addAll(cleared.cleared());
+		report.staleImports.addAll(cleared.staleImports());
+		if (!selection.instances().isEmpty()) {
+			this.guest.run(() -> {
+				report.problems.addAll(end(selection.instances(), related));
+				return null;
+			});
+		}
+	}
+
+	/**
+	 * Leave nothing of modules that were removed in the event loop, in the CommonJS cache
+	 * and with emitters and event targets.
+	 * @param related the names of CommonJS modules that may know them
+	 * @return what went wrong in code that listens to the removal of listeners
+	 */
+	private List<String> end(Set<ModuleInstance> removed, Set<String> related) {
+		Set<String> paths = new LinkedHashSet<>();
+		for (ModuleInstance instance : removed) {
+			this.node.loop().cancelOf(instance.key().url());
+			this.hooks.removeOf(instance.key().url());
+			if (instance.path() != null) {
+				paths.add(instance.path());
+			}
+		}
+		this.commonJs.clear(paths, related);
+		List<String> problems = new ArrayList<>();
+		removed.forEach((instance) -> problems.addAll(this.node.removeListenersOf(instance.key().url())));
+		return problems;
+	}
+
+	private void dispose(Collection<ModuleInstance> leaving, Predicate<ModuleInstance> gone, Report report) {
+		if (leaving.stream().anyMatch(ModuleInstance::isHot)) {
+			callBack("dispose", report, () -> this.hot.dispose(leaving, gone));
+		}
+	}
+
+	private void tellAccepted(Selection selection, Report report) {
+		Set<Selection.Acceptance> distinct = new LinkedHashSet<>(selection.accepted());
+		for (Selection.Acceptance acceptance : distinct) {
+			report.accepted.add(acceptance.acceptor().key().url());
+			callBack("accept of " + acceptance.acceptor().key().url(), report,
+					() -> this.hot.accepted(acceptance, newInstance(acceptance.removed(), report)));
+		}
+	}
+
+	private @Nullable Object newInstance(ModuleInstance removed, Report report) {
+		try {
+			return this.newInstances.load(removed);
+		}
+		catch (RuntimeException ex) {
+			report.problems.add(removed.key().url() + ": its new version cannot be loaded: " + ex.getMessage());
+			return null;
+		}
+	}
+
+	/**
+	 * Run callbacks of modules to their end, within the time limit.
+	 */
+	private void callBack(String what, Report report, Supplier<@Nullable Object> callbacks) {
+		try {
+			this.watchdog.limit(this.guest.context(), this.disposeTimeout, () -> {
+				Value failures = this.guest.settle(this.guest.run(callbacks), this.disposeTimeout);
+				if (failures.isString() && !failures.asString().isEmpty()) {
+					report.problems.addAll(List.of(failures.asString().split("\0")));
+				}
+				return true;
+			});
+		}
+		catch (PolyglotException ex) {
+			report.problems.add((ex.isInterrupted() || ex.isCancelled())
+					? what + ": stopped after " + this.disposeTimeout.toMillis() + " ms"
+					: what + ": " + ex.getMessage());
+		}
+	}
+
+	/**
+	 * A module that failed, or that never ran, is tried anew after every clear; one whose
+	 * text is no longer the snapshot's was loaded while the snapshot was being replaced.
+	 */
+	private static boolean isOutdated(ModuleInstance instance, Snapshot snapshot) {
+		if (instance.isUnfinished()) {
+			return true;
+		}
+		SourceFile source = instance.source();
+		return source != null && instance.path() != null && snapshot.load(instance.path()) != source;
+	}
+
+	private static boolean isGone(ModuleInstance instance, Snapshot snapshot) {
+		return instance.source() != null && instance.path() != null && snapshot.load(instance.path()) == null;
+	}
+
+	/**
+	 * Loads the module that comes in place of a removed one.
+	 */
+	@FunctionalInterface
+	interface NewInstances {
+
+		Object load(ModuleInstance removed);
+
+	}
+
+	/**
+	 * What is being done.
+	 */
+	private static final class Report {
+
+		private final List<ClearedModule> cleared = new ArrayList<>();
+
+		private final List<StaleImport> staleImports = new ArrayList<>();
+
+		private final List<String> accepted = new ArrayList<>();
+
+		private final List<String> problems = new ArrayList<>();
+
+		LoaderClearReport toReport() {
+			return new LoaderClearReport(List.copyOf(this.cleared), List.copyOf(this.staleImports),
+					List.copyOf(this.accepted), List.copyOf(this.problems));
+		}
+
+	}
+
+}

@@ -1,0 +1,219 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.github.graaljsplugins.cache.Holder;
+import io.github.graaljsplugins.cache.RetainedModule;
+import io.github.graaljsplugins.internal.loader.CollectionWitness.Evidence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches cleared instances through weak references. One that was collected leaves every
+ * count by itself; one that is reachable is in all of them. Thread-safe.
+ */
+final class RetainedModules {
+
+	private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+	private final Map<ModuleInstance, Release> cleared = new ConcurrentHashMap<>();
+
+	/** Those of which nobody has asked yet whether the collector left them alive. */
+	private final Queue<Release> fresh = new ConcurrentLinkedQueue<>();
+
+	private final CollectionWitness witness;
+
+	private Evidence counted = new Evidence(0, 0);
+
+	private int survivors;
+
+	private volatile boolean pruned;
+
+	RetainedModules(CollectionWitness witness) {
+		this.witness = witness;
+	}
+
+	/**
+	 * Where the collector leaves the anchors of instances.
+	 */
+	ReferenceQueue<Object> queue() {
+		return this.collected;
+	}
+
+	void add(ModuleInstance instance, Instant clearedAt) {
+		prune();
+		if (instance.isReachable()) {
+			Release release = new Release(clearedAt);
+			this.cleared.put(instance, release);
+			this.fresh.add(release);
+		}
+	}
+
+	/**
+	 * Describe what is retained.
+	 * @param now the present instant
+	 * @param timers the URLs of modules that only cleared instances can have set timers
+	 * for
+	 * @param listeners the same of listeners
+	 */
+	List<RetainedModule> list(Instant now, Set<String> timers, Set<String> listeners) {
+		Evidence seen = this.witness.seen();
+		prune();
+		return this.cleared.entrySet()
+			.stream()
+			.filter((entry) -> isCounted(entry.getKey()))
+			.map((entry) -> describe(entry.getKey(), entry.getValue(), now, seen,
+					holders(entry.getKey(), timers, listeners)))
+			.sorted(Comparator.comparing(RetainedModule::url).thenComparing(RetainedModule::instance))
+			.toList();
+	}
+
+	int count() {
+		prune();
+		return (int) this.cleared.keySet().stream().filter(RetainedModules::isCounted).count();
+	}
+
+	/**
+	 * Count the instances that somebody holds for certain: the collector has looked at
+	 * them since this was first asked, and has left them alive. The others may be garbage
+	 * that awaits it.
+	 */
+	/*
+	 * Asked with every call, so nothing is looked at twice in vain: the count changes
+	 * only when the collector was seen at work.
+	 */
+	synchronized int survivorCount() {
+		if (this.cleared.isEmpty()) {
+			return 0;
+		}
+		Evidence now = this.witness.seen();
+		prune();
+		awaitCollector();
+		if (this.pruned || !now.equals(this.counted)) {
+			this.pruned = false;
+			this.survivors = (int) this.cleared.entrySet()
+				.stream()
+				.filter((entry) -> isLookedAt(entry.getValue(), now) && isCounted(entry.getKey()))
+				.count();
+			this.counted = now;
+		}
+		return this.survivors;
+	}
+
+	private void awaitCollector() {
+		Release release = this.fresh.poll();
+		while (release != null) {
+			needed(release);
+			release = this.fresh.poll();
+		}
+	}
+
+	private static boolean isCounted(ModuleInstance instance) {
+		return !instance.isFacade() && instance.isReachable();
+	}
+
+	private void prune() {
+		Reference<?> reference = this.collected.poll();
+		if (reference != null) {
+			this.pruned = true;
+		}
+		while (reference != null) {
+			ModuleInstance instance = ((Anchor) reference).instance();
+			if (!instance.isReachable()) {
+				this.cleared.remove(instance);
+			}
+			reference = this.collected.poll();
+		}
+	}
+
+	private boolean isLookedAt(Release release, Evidence seen) {
+		return seen.covers(needed(release));
+	}
+
+	/**
+	 * Begins to wait for the collector when first asked, not when the instance is
+	 * released: a clear or a call that is under way may hold it until it ends.
+	 */
+	private Evidence needed(Release release) {
+		Evidence needed = release.needed;
+		if (needed == null) {
+			needed = this.witness.needed();
+			release.needed = needed;
+		}
+		return needed;
+	}
+
+	private RetainedModule describe(ModuleInstance instance, Release release, Instant now, Evidence seen,
+			List<Holder> holders) {
+		return new RetainedModule(instance.key().url(), instance.number(), instance.format(), release.at,
+				Duration.between(release.at, now), instance.size(), instance.exportNames(), holders,
+				isLookedAt(release, seen));
+	}
+
+	private static List<Holder> holders(ModuleInstance instance, Set<String> timers, Set<String> listeners) {
+		List<Holder> holders = new ArrayList<>();
+		instance.bound().forEach((importer, kind) -> {
+			if (importer.isReachable() && (!importer.isFacade() || importer.esModule() != null)) {
+				holders.add(new Holder((kind == ImportKind.STATIC) ? Holder.Kind.STATIC_IMPORT : Holder.Kind.REQUIRE,
+						importer.key().url()));
+			}
+		});
+		if (timers.contains(instance.key().url())) {
+			holders.add(new Holder(Holder.Kind.TIMER, instance.key().url()));
+		}
+		if (listeners.contains(instance.key().url())) {
+			holders.add(new Holder(Holder.Kind.LISTENER, instance.key().url()));
+		}
+		if (instance.isHeldByHost()) {
+			holders.add(new Holder(Holder.Kind.HOST, null));
+		}
+		if (holders.isEmpty()) {
+			holders.add(new Holder(Holder.Kind.GUEST, null));
+		}
+		holders.sort(Comparator.comparing(Holder::kind).thenComparing((holder) -> String.valueOf(holder.url())));
+		return List.copyOf(holders);
+	}
+
+	/**
+	 * An instance that was released, and what has to be seen of the collector before it
+	 * is known to be held by others.
+	 */
+	private static final class Release {
+
+		private final Instant at;
+
+		private volatile @Nullable Evidence needed;
+
+		Release(Instant at) {
+			this.at = at;
+		}
+
+	}
+
+}

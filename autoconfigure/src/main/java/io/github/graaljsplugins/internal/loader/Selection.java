@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a clear removes, and whom it tells instead of going on to the modules that import
+ * what it removes.
+ *
+ * @param instances the instances to remove
+ * @param accepted the modules that accepted the removal of another one, or of themselves
+ */
+record Selection(Set<ModuleInstance> instances, List<Acceptance> accepted) {
+
+	Selection() {
+		this(new LinkedHashSet<>(), new ArrayList<>());
+	}
+
+	/**
+	 * A module that takes care of a removal itself.
+	 *
+	 * @param acceptor the module that accepted
+	 * @param removed the module that is removed
+	 */
+	record Acceptance(ModuleInstance acceptor, ModuleInstance removed) {
+
+		boolean isSelf() {
+			return this.acceptor == this.removed;
+		}
+
+	}
+
+}

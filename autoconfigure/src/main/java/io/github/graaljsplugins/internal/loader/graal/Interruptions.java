@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader.graal;
+
+import java.util.function.Supplier;
+
+import com.oracle.truffle.js.runtime.JSInterruptedExecutionException;
+
+/**
+ * Keeps interrupts from what has to be whole. The engine looks at the thread's
+ * interrupted status in loops that it interprets, clears it, and throws.
+ *
+ * @since 0.1.0
+ */
+public final class Interruptions {
+
+	private Interruptions() {
+	}
+
+	/**
+	 * Run code that may run again if an interrupt ends it.
+	 * @param <T> the result's type
+	 * @param code the code
+	 * @return what it returns; the thread's interrupted status is what it was, or set if
+	 * it was interrupted meanwhile
+	 */
+	public static <T> T defer(Supplier<T> code) {
+		boolean interrupted = Thread.interrupted();
+		try {
+			while (true) {
+				try {
+					return code.get();
+				}
+				catch (JSInterruptedExecutionException ex) {
+					interrupted = true;
+				}
+			}
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,545 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader.graal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.oracle.js.parser.ir.Module.ModuleRequest;
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.js.lang.JavaScriptLanguage;
+import com.oracle.truffle.js.runtime.GraalJSException;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.JSRuntime;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.UserScriptException;
+import com.oracle.truffle.js.runtime.builtins.JSDictionary;
+import com.oracle.truffle.js.runtime.builtins.JSErrorObject;
+import com.oracle.truffle.js.runtime.builtins.JSFunction;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
+import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
+import com.oracle.truffle.js.runtime.objects.AbstractModuleRecord;
+import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
+import com.oracle.truffle.js.runtime.objects.JSModuleData;
+import com.oracle.truffle.js.runtime.objects.JSModuleLoader;
+import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
+import com.oracle.truffle.js.runtime.objects.JSObject;
+import com.oracle.truffle.js.runtime.objects.Null;
+import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
+import com.oracle.truffle.js.runtime.objects.SyntheticModuleRecord;
+import com.oracle.truffle.js.runtime.objects.Undefined;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JavaScript realm of one polyglot context, as an embedder with a module map of its
+ * own sees it. Used on the thread that runs the context, while the context is entered.
+ * <p>
+ * It uses GraalJS classes that are public but not a supported API, the same ones that
+ * Graal's Node.js is built on; {@link GraalJsVersion} guards them.
+ *
+ * @since 0.1.0
+ */
+public final class JavaScriptRealm {
+
+	private static final ModuleText EMPTY_OBJECT = ModuleText.internal("graaljs-plugins:object.js", "({})");
+
+	private static final String EPILOGUE = "\n})";
+
+	private final Context context;
+
+	private final JSRealm realm;
+
+	private final ModuleHost host;
+
+	private final JSModuleLoader moduleLoader = new HostModuleLoader();
+
+	private final EngineHooks hooks;
+
+	private final Map<String, GuestFunction> functions = new HashMap<>();
+
+	private final UnhandledRejections rejections = new UnhandledRejections();
+
+	private final Object loadImported;
+
+	private final Object evaluateImported;
+
+	private final Object namespaceOfImported;
+
+	private final Object urlOfImported;
+
+	private @Nullable Object continueImport;
+
+	private JavaScriptRealm(Context context, JSRealm realm, ModuleHost host) {
+		this.context = context;
+		this.realm = realm;
+		this.host = host;
+		this.hooks = EngineHooks.of(realm.getContext());
+		this.loadImported = function("loadImported", (arguments) -> job(arguments).load());
+		this.evaluateImported = function("evaluateImported", (arguments) -> job(arguments).evaluate());
+		this.namespaceOfImported = function("namespaceOfImported", (arguments) -> job(arguments).namespace());
+		this.urlOfImported = function("urlOfImported", (arguments) -> job(arguments).module().url());
+	}
+
+	/**
+	 * Take over module loading in a context.
+	 * @param context the context
+	 * @param host what answers the engine's questions
+	 * @return the realm
+	 */
+	public static JavaScriptRealm create(Context context, ModuleHost host) {
+		JSRealm realm = JavaScriptLanguage.getJSRealm(context);
+		JavaScriptRealm created = new JavaScriptRealm(context, realm, host);
+		realm.setEmbedderData(created);
+		realm.getContext().setPromiseRejectionTracker(realm.getAgent(), created.rejections);
+		return created;
+	}
+
+	static JavaScriptRealm of(JSRealm realm) {
+		return (JavaScriptRealm) realm.getEmbedderData();
+	}
+
+	/**
+	 * Set the function that carries an {@code import()} on.
+	 * @param function {@code (job, load, evaluate, namespace, url) => promise} as an
+	 * engine value
+	 */
+	public void setContinueImport(Object function) {
+		this.continueImport = function;
+	}
+
+	/**
+	 * Make a polyglot value of an engine value.
+	 * @param engineValue the engine value
+	 * @return the polyglot value
+	 */
+	public Value value(Object engineValue) {
+		return this.context
+			.asValue((engineValue instanceof TruffleString string) ? Strings.toJavaString(string) : engineValue);
+	}
+
+	/**
+	 * Make a JavaScript function of a Java function.
+	 * @param name the function's name, by which the realm has one function only
+	 * @param function the Java function
+	 * @return the JavaScript function, an engine value
+	 */
+	public Object function(String name, GuestFunction function) {
+		GuestFunction other = this.functions.putIfAbsent(name, function);
+		if (other != null) {
+			throw new IllegalStateException("The realm has a function '" + name + "' already");
+		}
+		return JSFunction.create(this.realm, this.hooks.function(name));
+	}
+
+	GuestFunction function(String name) {
+		return Objects.requireNonNull(this.functions.get(name), name);
+	}
+
+	ModuleHost host() {
+		return this.host;
+	}
+
+	/**
+	 * Call a JavaScript function.
+	 * @param function the function, an engine value
+	 * @param arguments strings, numbers, booleans and engine values
+	 * @return the result as a {@link GuestFunction} would get it
+	 */
+	public @Nullable Object call(Object function, @Nullable Object... arguments) {
+		return GuestFunctionNode.toJava(callForValue(function, arguments));
+	}
+
+	/**
+	 * Call a JavaScript function whose result goes back to JavaScript as it is:
+	 * {@code null} and {@code undefined} stay two values.
+	 * @param function the function, an engine value
+	 * @param arguments strings, numbers, booleans and engine values
+	 * @return the result, an engine value
+	 */
+	public Object callForValue(Object function, @Nullable Object... arguments) {
+		Object[] guestArguments = new Object[arguments.length];
+		for (int i = 0; i < arguments.length; i++) {
+			guestArguments[i] = GuestFunctionNode.toGuest(arguments[i]);
+		}
+		return JSRuntime.call(function, Undefined.instance, guestArguments);
+	}
+
+	/**
+	 * Evaluate a script of the host's own.
+	 * @param source the script
+	 * @return its completion value, an engine value
+	 */
+	public Object evaluateScript(ModuleText source) {
+		return this.realm.getEnv().parseInternal(source.script()).call();
+	}
+
+	/**
+	 * Compile a CommonJS module. The text is parsed once per engine and left as it is:
+	 * lines and columns are the author's.
+	 * @param source the module's text
+	 * @param parameters the names of the wrapper's parameters
+	 * @return the module function, an engine value
+	 */
+	public Object compileFunction(ModuleText source, List<String> parameters) {
+		String prologue = "(function (" + String.join(", ", parameters) + ") {";
+		SyntaxErrors errors = new SyntaxErrors(source, prologue.length());
+		CallTarget parsed;
+		try {
+			parsed = this.realm.getEnv()
+				.parsePublic(source.script(), JavaScriptLanguage.NODE_ENV_PARSE_TOKEN, prologue, EPILOGUE, "false");
+		}
+		catch (AbstractTruffleException | IllegalArgumentException ex) {
+			throw syntaxError(source, prologue, errors, ex);
+		}
+		Object function = parsed.call();
+		// A text such as "}); (function () {" parses, too, but is not one function's body
+		if (!(function instanceof JSFunctionObject wrapper)
+				|| !Objects.equals(JSObject.get(wrapper, JSFunction.LENGTH), parameters.size())) {
+			throw errors.escaped();
+		}
+		return function;
+	}
+
+	/**
+	 * The engine looks for the error's place in the text without its prologue, and may
+	 * not find it there; so the text is parsed once more with its prologue in it. A text
+	 * that parses only then closes the function that it is the body of, which the engine
+	 * itself notices from 25.1 on.
+	 */
+	private RuntimeException syntaxError(ModuleText source, String prologue, SyntaxErrors errors,
+			RuntimeException failure) {
+		String whole = prologue + source.script().getCharacters() + EPILOGUE;
+		try {
+			this.realm.getEnv().parsePublic(ModuleText.script(source.url(), whole).script());
+			return (failure instanceof AbstractTruffleException) ? errors.escaped() : failure;
+		}
+		catch (AbstractTruffleException ex) {
+			return errors.correct(ex);
+		}
+	}
+
+	/**
+	 * Parse an ES module. A syntax error is thrown as the guest's error.
+	 * @param source the module's text
+	 * @return the module
+	 */
+	public EsModule parseModule(ModuleText source) {
+		JSModuleData data;
+		try {
+			data = this.realm.getContext().getEvaluator().envParseModule(this.realm, source.module());
+		}
+		catch (AbstractTruffleException ex) {
+			throw new SyntaxErrors(source, 0).correct(ex);
+		}
+		return identified(source.url(), (identity) -> new JSModuleRecord(data, this.moduleLoader, identity));
+	}
+
+	/**
+	 * Make a module whose exports Java sets when it is evaluated.
+	 * @param source the URL and text that the module stands for
+	 * @param exportNames the names of its exports
+	 * @param evaluation gives the exports' values, in the order of the names
+	 * @return the module
+	 */
+	public EsModule syntheticModule(ModuleText source, List<String> exportNames,
+			Supplier<List<@Nullable Object>> evaluation) {
+		List<TruffleString> names = exportNames.stream().map(Strings::fromJavaString).toList();
+		return identified(source.url(), (identity) -> new SyntheticModuleRecord(this.realm.getContext(),
+				source.script(), identity, names, (record) -> {
+					List<@Nullable Object> values = evaluation.get();
+					for (int i = 0; i < names.size(); i++) {
+						record.setSyntheticModuleExport(names.get(i), GuestFunctionNode.toGuest(values.get(i)));
+					}
+				}));
+	}
+
+	/**
+	 * Look at a JavaScript object.
+	 * @param engineValue an object, as an engine value
+	 * @return the object
+	 */
+	public GuestObject object(Object engineValue) {
+		return new GuestObject((JSDynamicObject) engineValue);
+	}
+
+	/**
+	 * Make an ordinary object.
+	 * @return an object without properties
+	 */
+	public GuestObject newObject() {
+		return object(evaluateScript(EMPTY_OBJECT));
+	}
+
+	/**
+	 * Make an object without prototype, of which properties can be removed as fast as
+	 * they are added, however many there are.
+	 * @return an object without properties
+	 */
+	public GuestObject newDictionary() {
+		JSObject dictionary = JSDictionary.create(this.realm.getContext(), this.realm);
+		JSObject.setPrototype(dictionary, Null.instance);
+		return object(dictionary);
+	}
+
+	/**
+	 * Insist on a value.
+	 * @param engineValue a value, or {@code null} for {@code undefined}
+	 * @return the value
+	 * @throws IllegalStateException if there is none
+	 */
+	public Object required(@Nullable Object engineValue) {
+		if (engineValue == null) {
+			throw new IllegalStateException("A script of the loader gave nothing where an object was expected");
+		}
+		return engineValue;
+	}
+
+	/**
+	 * Whether a value is an object or a function.
+	 * @param engineValue an engine value
+	 * @return whether it has an identity
+	 */
+	public boolean isObject(@Nullable Object engineValue) {
+		return engineValue != null && JSRuntime.isObject(engineValue);
+	}
+
+	/**
+	 * Return {@code undefined}.
+	 * @return the engine value
+	 */
+	public Object undefined() {
+		return Undefined.instance;
+	}
+
+	/**
+	 * Give the host's own built-in modules what they need of the engine.
+	 * @return the engine's internals
+	 */
+	public GuestInternals internals() {
+		return new GuestInternals(this.realm);
+	}
+
+	/**
+	 * Run what the guest has queued as promise jobs.
+	 */
+	public void runPromiseJobs() {
+		this.realm.getAgent().processAllPromises(true);
+	}
+
+	/**
+	 * Return why promises were rejected that nobody handles, and forget them.
+	 * @return the reasons in order, engine values
+	 */
+	public List<Object> takeUnhandledRejections() {
+		return this.rejections.take();
+	}
+
+	/**
+	 * Look at a promise, and take care of it: if it is rejected, that counts as handled.
+	 * @param engineValue an engine value
+	 * @return the promise, or {@code null} if the value is not a native promise
+	 */
+	public @Nullable GuestPromise promise(@Nullable Object engineValue) {
+		return (engineValue instanceof JSPromiseObject promise) ? handled(promise) : null;
+	}
+
+	GuestPromise handled(JSPromiseObject promise) {
+		promise.setIsHandled(true);
+		this.rejections.promiseRejectionHandled(promise);
+		return new GuestPromise(promise);
+	}
+
+	/**
+	 * Make an exception of an engine value.
+	 * @param engineValue what JavaScript is to see thrown
+	 * @return the exception, to be thrown within a {@link GuestFunction}
+	 */
+	public RuntimeException thrown(Object engineValue) {
+		// An error object knows the exception it was made for, and that one where it was
+		// thrown
+		return (engineValue instanceof JSErrorObject error && error.getException() != null) ? error.getException()
+				: UserScriptException.create(engineValue);
+	}
+
+	/**
+	 * Whether JavaScript code threw, rather than being ended by the host.
+	 * @param failure an exception caught within a {@link GuestFunction}
+	 * @return whether JavaScript can catch it
+	 */
+	public boolean isGuestError(RuntimeException failure) {
+		return failure instanceof GraalJSException;
+	}
+
+	/**
+	 * Return what JavaScript sees thrown.
+	 * @param failure an exception caught within a {@link GuestFunction}
+	 * @return the thrown engine value, or {@code null} if the exception is not the
+	 * guest's
+	 */
+	public @Nullable Object thrownValue(RuntimeException failure) {
+		if (failure instanceof GraalJSException guest) {
+			return guest.getErrorObject();
+		}
+		return (failure instanceof AbstractTruffleException) ? failure : null;
+	}
+
+	/**
+	 * Return how far the parser came.
+	 * @param failure a syntax error of this realm
+	 * @return the index of the first character that it did not understand
+	 */
+	public int failedAt(RuntimeException failure) {
+		try {
+			InteropLibrary interop = InteropLibrary.getUncached();
+			return interop.hasSourceLocation(failure) ? interop.getSourceLocation(failure).getCharIndex() : 0;
+		}
+		catch (UnsupportedMessageException ex) {
+			throw new IllegalStateException("The failure has a source location, but does not give it", ex);
+		}
+	}
+
+	JSDynamicObject importDynamically(ScriptOrModule referrer, ModuleRequest request) {
+		DynamicImport job = new DynamicImport(new Referrer(urlOf(referrer), null),
+				Strings.toJavaString(request.specifier()), EsModule.attributes(request));
+		return (JSDynamicObject) JSRuntime.call(continuation(), Undefined.instance, new Object[] { job,
+				this.loadImported, this.evaluateImported, this.namespaceOfImported, this.urlOfImported });
+	}
+
+	private static DynamicImport job(@Nullable Object[] arguments) {
+		return (DynamicImport) Objects.requireNonNull(arguments[0], "job");
+	}
+
+	private Object continuation() {
+		Object function = this.continueImport;
+		if (function == null) {
+			throw new IllegalStateException("import() before the module loader was set up");
+		}
+		return function;
+	}
+
+	void initializeImportMeta(JSDynamicObject importMeta, JSModuleRecord record) {
+		if (record.getHostDefined() instanceof Identity identity) {
+			this.host.initializeImportMeta(identity.module(), new GuestObject(importMeta));
+		}
+	}
+
+	private static String urlOf(ScriptOrModule referrer) {
+		if (referrer instanceof JSModuleRecord record && record.getHostDefined() instanceof Identity identity) {
+			return identity.module().url();
+		}
+		return referrer.getSource().getName();
+	}
+
+	private static EsModule identified(String url, Function<Identity, AbstractModuleRecord> factory) {
+		Identity identity = new Identity();
+		EsModule module = new EsModule(url, factory.apply(identity));
+		identity.module = module;
+		return module;
+	}
+
+	/**
+	 * The host's steps of one {@code import()}, called in turn by its continuation.
+	 */
+	private final class DynamicImport {
+
+		private final Referrer referrer;
+
+		private final String specifier;
+
+		private final Map<String, String> attributes;
+
+		private @Nullable EsModule module;
+
+		DynamicImport(Referrer referrer, String specifier, Map<String, String> attributes) {
+			this.referrer = referrer;
+			this.specifier = specifier;
+			this.attributes = attributes;
+		}
+
+		Object load() {
+			this.module = JavaScriptRealm.this.host.resolveImported(this.referrer, this.specifier, this.attributes);
+			return module().loadRequestedModules().value();
+		}
+
+		Object evaluate() {
+			JavaScriptRealm.this.host.link(module());
+			return JavaScriptRealm.this.host.evaluate(module()).value();
+		}
+
+		Object namespace() {
+			return module().namespace();
+		}
+
+		private EsModule module() {
+			return Objects.requireNonNull(this.module, "module");
+		}
+
+	}
+
+	/**
+	 * Leads from the engine's record back to the host's handle of it.
+	 */
+	private static final class Identity {
+
+		private @Nullable EsModule module;
+
+		EsModule module() {
+			EsModule found = this.module;
+			if (found == null) {
+				throw new IllegalStateException("The module record is used while it is made");
+			}
+			return found;
+		}
+
+	}
+
+	/**
+	 * Sends the static imports of this realm's modules to the host.
+	 */
+	private final class HostModuleLoader implements JSModuleLoader {
+
+		@Override
+		public AbstractModuleRecord resolveImportedModule(ScriptOrModule referrer, ModuleRequest request) {
+			EsModule importer = (referrer instanceof JSModuleRecord record
+					&& record.getHostDefined() instanceof Identity identity) ? identity.module() : null;
+			Referrer from = new Referrer((importer != null) ? importer.url() : urlOf(referrer), importer);
+			try {
+				return JavaScriptRealm.this.host
+					.resolveImported(from, Strings.toJavaString(request.specifier()), EsModule.attributes(request))
+					.record();
+			}
+			catch (AbstractTruffleException ex) {
+				throw ex;
+			}
+			catch (RuntimeException ex) {
+				throw GuestFunctionNode.toGuest(ex, JavaScriptRealm.this.host);
+			}
+		}
+
+	}
+
+}

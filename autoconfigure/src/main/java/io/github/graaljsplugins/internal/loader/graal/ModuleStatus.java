@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader.graal;
+
+/**
+ * How far a module has come, as ECMA-262's module records have it.
+ *
+ * @since 0.1.0
+ * @see <a href="https://tc39.es/ecma262/#sec-cyclic-module-records">Cyclic Module
+ * Records</a>
+ */
+public enum ModuleStatus {
+
+	/** Parsed; its imports may be unresolved. */
+	NEW,
+
+	/** All imports are there; not linked. */
+	UNLINKED,
+
+	/** Being linked. */
+	LINKING,
+
+	/** Linked, not evaluated. */
+	LINKED,
+
+	/** Being evaluated. */
+	EVALUATING,
+
+	/** Waiting for a top-level await, its own or a dependency's. */
+	EVALUATING_ASYNC,
+
+	/** Evaluated, with or without an error. */
+	EVALUATED
+
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader.sourcemap;
+
+import java.lang.ref.SoftReference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.graaljsplugins.ResolutionException;
+import io.github.graaljsplugins.internal.resolve.FileUrls;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
+import io.github.graaljsplugins.internal.resolve.SourceFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The source maps of the texts in which errors happened lately. Nothing is read or parsed
+ * before that, and what was is forgotten when memory is short. A map that cannot be read
+ * is as good as none: it must not get in the way of the error. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class SourceMaps {
+
+	private static final int MOST = 32;
+
+	private final Map<Text, SoftReference<SourceMap>> maps = Collections.synchronizedMap(new Recent());
+
+	/**
+	 * Find where a piece of generated code comes from.
+	 * @param snapshot has the files of maps that are not in the text itself
+	 * @param url the URL of the generated code
+	 * @param text the generated code, as it was evaluated
+	 * @param line the line from 1
+	 * @param column the column from 1
+	 * @return the origin, or {@code null} if no map tells it
+	 */
+	public @Nullable OriginalPosition original(Snapshot snapshot, String url, String text, int line, int column) {
+		SourceMapReference reference = SourceMapReference.find(url, text);
+		if (reference == null) {
+			return null;
+		}
+		Text key = new Text(url, text.length(), text.hashCode());
+		SoftReference<SourceMap> known = this.maps.get(key);
+		SourceMap map = (known != null) ? known.get() : null;
+		if (map == null) {
+			map = read(reference, text, snapshot);
+			if (map == null) {
+				return null;
+			}
+			this.maps.put(key, new SoftReference<>(map));
+		}
+		return map.original(line, column);
+	}
+
+	private static @Nullable SourceMap read(SourceMapReference reference, String text, Snapshot snapshot) {
+		try {
+			if (reference.isData()) {
+				return reference.inline();
+			}
+			String file = reference.file();
+			boolean readable = file.startsWith("file:") && isCurrent(reference.url(), text, snapshot);
+			String json = readable ? snapshot.read(FileUrls.toPath(file)) : null;
+			return (json != null) ? SourceMap.parse(json, file) : null;
+		}
+		catch (IllegalArgumentException | ResolutionException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Whether a file still has the text that was evaluated, which may begin with a
+	 * comment in place of {@code #!}. If not, the map beside it is that of another text.
+	 */
+	private static boolean isCurrent(String url, String text, Snapshot snapshot) {
+		SourceFile file = snapshot.loaded().get(FileUrls.toPath(url));
+		String current = (file != null) ? file.text() : "";
+		return current.length() == text.length() && current.regionMatches(2, text, 2, text.length() - 2);
+	}
+
+	/**
+	 * What identifies a text well enough to find its map again.
+	 */
+	private record Text(String url, int length, int hash) {
+
+	}
+
+	/**
+	 * Forgets what was not asked for lately.
+	 */
+	private static final class Recent extends LinkedHashMap<Text, SoftReference<SourceMap>> {
+
+		private static final long serialVersionUID = 1L;
+
+		Recent() {
+			super(16, 0.75f, true);
+		}
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Text, SoftReference<SourceMap>> eldest) {
+			return size() > MOST;
+		}
+
+	}
+
+}

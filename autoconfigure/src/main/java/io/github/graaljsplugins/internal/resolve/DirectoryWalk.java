@@ -1,0 +1,191 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.resolve;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.github.graaljsplugins.UnreadableSourcesException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk over a folder on disk. What vanishes or changes meanwhile is listed as it was
+ * found, or not at all, and {@link #isWhole()} tells; symbolic links are noted, never
+ * followed.
+ */
+final class DirectoryWalk {
+
+	private static final Set<String> SKIPPED = Set.of(".git", ".hg", ".svn");
+
+	private final @Nullable SourceListing previous;
+
+	private final Predicate<String> anew;
+
+	private final Map<String, SourceNode> nodes = new HashMap<>();
+
+	/** What was seen, and what it looked like. */
+	private final Map<Path, FileStamp> stamps = new HashMap<>();
+
+	private @Nullable UnreadableSourcesException problem;
+
+	DirectoryWalk(@Nullable SourceListing previous, Predicate<String> anew) {
+		this.previous = previous;
+		this.anew = anew;
+	}
+
+	SourceListing walk(Path root) {
+		Path realRoot = root;
+		try {
+			realRoot = root.toRealPath();
+			visit(realRoot);
+		}
+		catch (IOException ex) {
+			// A root that is not there, or not any more, has no files: that is the
+			// listing.
+			this.nodes.clear();
+			missed(root, ex);
+		}
+		if (!realRoot.equals(root)) {
+			this.nodes.put(root.toString(), new SourceNode.Link(realRoot.toString()));
+		}
+		return new SourceListing(root.toString(), realRoot.toString(), this.nodes);
+	}
+
+	private void visit(Path path) throws IOException {
+		FileStamp stamp = FileStamp.of(path);
+		this.stamps.put(path, stamp);
+		switch (stamp.kind()) {
+			case FOLDER -> visitFolder(path);
+			case FILE -> this.nodes.put(path.toString(), file(path, stamp));
+			case LINK -> this.nodes.put(path.toString(), new SourceNode.Link(target(path)));
+			case OTHER -> {
+				// Sockets, pipes and devices are no sources.
+			}
+		}
+	}
+
+	private void visitFolder(Path folder) {
+		this.nodes.put(folder.toString(), SourceNode.Folder.INSTANCE);
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+			for (Path entry : entries) {
+				if (!isSkipped(entry)) {
+					visitEntry(entry);
+				}
+			}
+		}
+		catch (DirectoryIteratorException ex) {
+			missed(folder, new IOException(ex.getMessage(), ex));
+		}
+		catch (IOException ex) {
+			missed(folder, ex);
+		}
+	}
+
+	// What version control systems keep beside the files.
+	static boolean isSkipped(Path entry) {
+		return SKIPPED.contains(entry.getFileName().toString());
+	}
+
+	private void visitEntry(Path entry) {
+		try {
+			visit(entry);
+		}
+		catch (IOException ex) {
+			// The entry vanished between being listed and being looked at.
+			this.nodes.remove(entry.toString());
+			missed(entry, ex);
+		}
+	}
+
+	// What vanished, or may not be read, does not exist for resolution. Of any other
+	// failure nobody knows what it hides.
+	private void missed(Path path, IOException ex) {
+		boolean absent = ex instanceof NoSuchFileException || ex instanceof NotDirectoryException
+				|| ex instanceof AccessDeniedException;
+		if (!absent && this.problem == null) {
+			this.problem = UnreadableSourcesException.of(path, ex);
+		}
+	}
+
+	// Whether all that was seen is still as it was seen, so that it is of one instant.
+	boolean isWhole() {
+		return this.problem == null
+				&& this.stamps.entrySet().stream().allMatch((seen) -> isStill(seen.getKey(), seen.getValue()));
+	}
+
+	private static boolean isStill(Path path, FileStamp stamp) {
+		try {
+			return stamp.isStillThatOf(path);
+		}
+		catch (IOException ex) {
+			// It is not there any more, which is an answer
+			return false;
+		}
+	}
+
+	@Nullable UnreadableSourcesException problem() {
+		return this.problem;
+	}
+
+	private SourceFile file(Path path, FileStamp stamp) {
+		String name = path.toString();
+		if (!DiskContent.isSource(path, stamp)) {
+			return lateFile(name, new LateContent(path, stamp));
+		}
+		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file)) {
+			return new SourceFile(name, DiskContent.read(path, stamp));
+		}
+		boolean another = this.anew.test(name);
+		if (!another && file.origin() instanceof DiskContent before && before.isCurrent(stamp)) {
+			return file;
+		}
+		DiskContent content = DiskContent.read(path, stamp);
+		if (file.origin() instanceof DiskContent before && before.isRefreshedBy(content)) {
+			// The same content, so that nobody has to parse it again
+			return another ? new SourceFile(name, before) : file;
+		}
+		return new SourceFile(name, content);
+	}
+
+	private SourceFile lateFile(String name, LateContent content) {
+		SourceNode before = (this.previous != null) ? this.previous.node(name) : null;
+		return (before instanceof SourceFile file && content.equals(file.origin()) && !this.anew.test(name)) ? file
+				: new SourceFile(name, content);
+	}
+
+	// The real path behind a link. Of a link that leads nowhere it is only said where it
+	// points, so that nobody learns whether a file outside exists.
+	private static String target(Path link) throws IOException {
+		try {
+			return link.toRealPath().toString();
+		}
+		catch (IOException ex) {
+			return link.resolveSibling(Files.readSymbolicLink(link)).normalize().toString();
+		}
+	}
+
+}

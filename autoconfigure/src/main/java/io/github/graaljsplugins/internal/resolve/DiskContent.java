@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.resolve;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import io.github.graaljsplugins.UnreadableSourcesException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a file on disk as it was at one instant.
+ */
+final class DiskContent implements FileContent {
+
+	private static final Set<String> SOURCES = Set.of(".js", ".mjs", ".cjs", ".json", ".ts", ".mts", ".cts");
+
+	/**
+	 * TypeScript's declarations have no code. Packages are full of them.
+	 */
+	private static final Pattern DECLARATIONS = Pattern.compile("\\.d\\.[cm]?ts$");
+
+	private static final int MAX_EXTENSIONLESS = 1 << 20;
+
+	private static final int ATTEMPTS = 3;
+
+	private final byte @Nullable [] bytes;
+
+	private final String problem;
+
+	/**
+	 * The stamp under which the content was read; replaced when a later reading finds the
+	 * same content.
+	 */
+	private volatile Reading reading;
+
+	private DiskContent(byte @Nullable [] bytes, String problem, Reading reading) {
+		this.bytes = bytes;
+		this.problem = problem;
+		this.reading = reading;
+	}
+
+	// Read a file. If it changes meanwhile it is read again.
+	static DiskContent read(Path path, FileStamp stamp) {
+		Reading reading = Reading.of(stamp);
+		try {
+			byte[] bytes = readOnce(path);
+			for (int i = 1; i < ATTEMPTS; i++) {
+				FileStamp now = FileStamp.of(path);
+				if (now.equals(reading.stamp())) {
+					break;
+				}
+				reading = Reading.of(now);
+				bytes = readOnce(path);
+			}
+			if (!path.toRealPath().equals(path)) {
+				return new DiskContent(null, "it was moved while it was read", reading);
+			}
+			return new DiskContent(bytes, "", reading);
+		}
+		catch (ClosedByInterruptException ex) {
+			// Says nothing of the file, and every other one would fail as well
+			throw UnreadableSourcesException.interrupted(path, ex);
+		}
+		catch (AccessDeniedException ex) {
+			return new DiskContent(null, "permission denied", reading);
+		}
+		catch (IOException ex) {
+			return new DiskContent(null, ex.toString(), reading);
+		}
+	}
+
+	// Whether a file that now has this stamp still has this content for certain. One that
+	// could not be read may be readable now without a trace.
+	boolean isCurrent(FileStamp stamp) {
+		Reading last = this.reading;
+		return this.bytes != null && last.stamp().equals(stamp) && !stamp.isRacy(last.atNanos());
+	}
+
+	// Whether another reading found the same content; if so, its stamp counts from now
+	// on.
+	boolean isRefreshedBy(DiskContent other) {
+		boolean same = this.bytes != null && Arrays.equals(this.bytes, other.bytes);
+		if (same) {
+			this.reading = other.reading;
+		}
+		return same;
+	}
+
+	@Override
+	public byte[] read(String path) {
+		if (this.bytes == null) {
+			throw NodeErrors.unreadable(path, this.problem);
+		}
+		return this.bytes;
+	}
+
+	private static byte[] readOnce(Path path) throws IOException {
+		try (InputStream in = Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+			return in.readAllBytes();
+		}
+	}
+
+	// Whether a file can be a module. Such files are read with the listing, all others
+	// when they are used.
+	static boolean isSource(Path path, FileStamp stamp) {
+		String name = path.getFileName().toString();
+		int dot = name.lastIndexOf('.');
+		if (dot <= 0) {
+			return stamp.size() <= MAX_EXTENSIONLESS;
+		}
+		return SOURCES.contains(name.substring(dot)) && !DECLARATIONS.matcher(name).find();
+	}
+
+	private record Reading(FileStamp stamp, long atNanos) {
+
+		static Reading of(FileStamp stamp) {
+			Instant now = Instant.now();
+			return new Reading(stamp, TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano());
+		}
+
+	}
+
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.resolve;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The content of a file on disk that is no module, a source map for example: it is read
+ * when it is asked for, if the file is then still the one that was listed, so that all
+ * that a plugin reads is of one instant.
+ *
+ * @param file the file
+ * @param stamp what the file system said of it when it was listed
+ */
+record LateContent(Path file, FileStamp stamp) implements FileContent {
+
+	private static final int MAX_BYTES = 1 << 24;
+
+	@Override
+	public long size(String path) {
+		return this.stamp.size();
+	}
+
+	@Override
+	public byte[] read(String path) {
+		if (this.stamp.size() > MAX_BYTES) {
+			throw NodeErrors.unreadable(path, "it is larger than " + MAX_BYTES + " bytes");
+		}
+		try (InputStream in = Files.newInputStream(this.file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+			byte[] bytes = in.readAllBytes();
+			if (!FileStamp.of(this.file).equals(this.stamp) || !this.file.toRealPath().equals(this.file)) {
+				throw NodeErrors.unreadable(path,
+						"it changed since the plugin's files were listed; clear the plugin to use the new version");
+			}
+			return bytes;
+		}
+		catch (IOException ex) {
+			throw NodeErrors.unreadable(path, ex.toString()).withCause(ex);
+		}
+	}
+
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.resolve;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome of a resolution.
+ *
+ * @param url the URL of the module, which is its identity; an ES module's keeps query and
+ * fragment
+ * @param path the absolute path of the file, or {@code null} for a module that is no file
+ * ({@code node:}, {@code data:} and the host's own schemes)
+ * @since 0.1.0
+ */
+public record ResolvedModule(String url, @Nullable String path) {
+
+}

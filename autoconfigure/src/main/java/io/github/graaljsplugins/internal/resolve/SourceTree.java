@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.resolve;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.github.graaljsplugins.UnreadableSourcesException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place that modules come from: a folder, or one file, on disk, on the class path or in
+ * memory.
+ * <p>
+ * All access to sources goes through this interface. Implementations are safe for use by
+ * many threads.
+ *
+ * @since 0.1.0
+ */
+public interface SourceTree {
+
+	/**
+	 * The folder below which class path resources appear. It exists on no disk.
+	 */
+	String CLASSPATH = "/classpath:";
+
+	/**
+	 * Return the path of the tree: that of its folder, or of its one file.
+	 * @return an absolute path
+	 */
+	String root();
+
+	/**
+	 * Look at everything that the tree holds now. A file that is unchanged since the
+	 * previous listing is the same object again, unless it is to be read anew.
+	 * @param previous an earlier listing of this tree, or {@code null}
+	 * @param anew the paths that are to be read anew, changed or not
+	 * @return the listing; empty if there is no such folder or file
+	 * @throws UnreadableSourcesException if the file system fails, or the thread is
+	 * interrupted
+	 */
+	SourceListing list(@Nullable SourceListing previous, Predicate<String> anew);
+
+	/**
+	 * A folder or file on disk, which is read as a whole with each listing.
+	 * @param root the folder or file; it need not exist
+	 * @return the tree
+	 */
+	static SourceTree directory(Path root) {
+		return new DirectoryTree(root);
+	}
+
+	/**
+	 * A folder or file on the class path, which is listed as a whole and read when used.
+	 * Its path starts with {@link #CLASSPATH}. Exploded folders of the class path are
+	 * {@linkplain #directory(Path) on disk}; this is for jars, nested ones included.
+	 * @param loader the class loader
+	 * @param resource the name of the folder or file, such as {@code plugins/shipping}
+	 * @return the tree
+	 */
+	static SourceTree classpath(ClassLoader loader, String resource) {
+		return new ClasspathTree(loader, resource);
+	}
+
+	/**
+	 * The npm packages that are on the class path as WebJars or as mvnpm artifacts,
+	 * together in one folder, {@code /classpath:/node_modules}.
+	 * @param loader the class loader
+	 * @return the tree
+	 */
+	static SourceTree webJars(ClassLoader loader) {
+		return new WebJarTree(loader);
+	}
+
+	/**
+	 * A folder in memory.
+	 * @param root its absolute path
+	 * @param files text by absolute path; may change between listings
+	 * @return the tree
+	 */
+	static SourceTree inMemory(String root, Map<String, String> files) {
+		return new InMemoryTree(root, files);
+	}
+
+}

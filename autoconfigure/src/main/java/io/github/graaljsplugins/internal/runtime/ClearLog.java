@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+
+import io.github.graaljsplugins.cache.ClearReport;
+import io.github.graaljsplugins.cache.ClearRequest;
+import io.github.graaljsplugins.cache.LoaderChange;
+import io.github.graaljsplugins.cache.LoaderClearReport;
+import io.github.graaljsplugins.cache.PluginClearReport;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs each clear as one line of keys and values.
+ */
+public final class ClearLog implements ModuleCacheListener {
+
+	private static final Log logger = LogFactory.getLog(ClearLog.class);
+
+	private final ToIntFunction<String> retained;
+
+	/**
+	 * Create a log.
+	 * @param retained tells how many modules of a plugin are retained
+	 */
+	public ClearLog(ToIntFunction<String> retained) {
+		this.retained = retained;
+	}
+
+	@Override
+	public void cleared(ClearRequest request, ClearReport report) {
+		if (!logger.isInfoEnabled()) {
+			return;
+		}
+		List<LoaderClearReport> loaders = report.plugins()
+			.stream()
+			.flatMap((plugin) -> plugin.loaders().stream())
+			.map(LoaderChange::result)
+			.filter(Objects::nonNull)
+			.toList();
+		Line line = new Line(request).add("plugins", report.plugins().stream().map(PluginClearReport::plugin).toList())
+			.add("cleared", report.clearedCount())
+			.add("pendingLoaders", report.pendingLoaders())
+			.add("staleImports", loaders.stream().mapToInt((loader) -> loader.staleImports().size()).sum())
+			.add("retained", report.plugins().stream().map(PluginClearReport::plugin).mapToInt(this.retained).sum())
+			.add("problems", loaders.stream().mapToInt((loader) -> loader.problems().size()).sum())
+			.add("duration", report.took().toMillis() + "ms");
+		logger.info("Module caches cleared: " + line);
+	}
+
+	@Override
+	public void clearFailed(ClearRequest request, RuntimeException failure) {
+		logger.info("Module caches not cleared: " + new Line(request).add("error", failure.getMessage()));
+	}
+
+	/**
+	 * Keys and values. What a client sent cannot begin a line of its own.
+	 */
+	private static final class Line {
+
+		private final List<String> pairs = new ArrayList<>();
+
+		Line(ClearRequest request) {
+			add("plugin", request.plugin());
+			add("specifier", request.specifier());
+			add("parentUrl", request.parentUrl());
+			add("resolver", request.resolver());
+			add("caches", request.caches());
+			add("dependents", request.dependents());
+		}
+
+		Line add(String key, @Nullable Object value) {
+			if (value != null) {
+				this.pairs.add(key + "=" + text(value));
+			}
+			return this;
+		}
+
+		private static String text(Object value) {
+			String text = (value instanceof Enum<?> constant) ? constant.name().toLowerCase(Locale.ROOT)
+					: value.toString().replaceAll("\\p{Cntrl}", "?");
+			boolean plain = text.chars().noneMatch((character) -> character == ' ' || character == '"');
+			return plain ? text : '"' + text.replace("\"", "\\\"") + '"';
+		}
+
+		@Override
+		public String toString() {
+			return String.join(" ", this.pairs);
+		}
+
+	}
+
+}

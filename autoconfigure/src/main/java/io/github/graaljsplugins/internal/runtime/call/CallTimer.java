@@ -1,0 +1,201 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.call;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+import org.graalvm.polyglot.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops calls in one context that take too long. {@link #begin} and {@link #end} are
+ * called by the thread that has the context.
+ */
+/*
+ * Scheduling and cancelling a task with every call would wake the watch's thread with
+ * every call. So a call only leaves its deadline in a field. One task per context looks
+ * at it, at the deadline of the call that was there when it was scheduled: if that call
+ * is gone, it goes on to the deadline of the present one, or ends. A call that finds no
+ * task schedules one.
+ */
+final class CallTimer {
+
+	static final long NEVER = Long.MAX_VALUE;
+
+	private static final Duration PATIENCE = Duration.ofMillis(500);
+
+	private static final long OVERDUE = TimeUnit.SECONDS.toNanos(1);
+
+	private static final long CLOSE_AFTER = TimeUnit.SECONDS.toNanos(2);
+
+	private final ScheduledExecutorService executor;
+
+	private final Context context;
+
+	private final AtomicLong nextCheck = new AtomicLong(NEVER);
+
+	private final long origin = System.nanoTime();
+
+	private volatile @Nullable TimedCall current;
+
+	CallTimer(ScheduledExecutorService executor, Context context) {
+		this.executor = executor;
+		this.context = context;
+	}
+
+	/**
+	 * Begin a call.
+	 * @param limit how long it may take, or zero
+	 */
+	TimedCall begin(Duration limit) {
+		long start = now();
+		long next = this.nextCheck.get();
+		if (start - OVERDUE > next) {
+			// The watch's thread may have ended for want of memory, and is made anew
+			this.nextCheck.compareAndSet(next, NEVER);
+		}
+		long deadline = limit.isZero() ? NEVER : start + limit.toNanos();
+		TimedCall call = new TimedCall(this, deadline, limit.toNanos());
+		this.current = call;
+		scheduleCheck(call);
+		return call;
+	}
+
+	/**
+	 * End the call.
+	 * @return whether it was stopped
+	 */
+	boolean end(TimedCall call) {
+		this.current = null;
+		return call.finish();
+	}
+
+	@Nullable TimedCall current() {
+		return this.current;
+	}
+
+	/**
+	 * Whether a call runs.
+	 */
+	boolean isRunning() {
+		return this.current != null;
+	}
+
+	void scheduleCheck(TimedCall call) {
+		long due = call.due();
+		long next = this.nextCheck.get();
+		if (due >= next || !this.nextCheck.compareAndSet(next, due)) {
+			return;
+		}
+		try {
+			this.executor.schedule(new Check(new WeakReference<>(this), due), due - now(), TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// The application is stopping; it closes all contexts
+			this.nextCheck.set(NEVER);
+		}
+		catch (OutOfMemoryError ex) {
+			// The next call tries again
+			this.nextCheck.set(NEVER);
+			throw ex;
+		}
+	}
+
+	private void check(long due) {
+		this.nextCheck.compareAndSet(due, NEVER);
+		TimedCall call = this.current;
+		if (call == null || !call.isRunning()) {
+			return;
+		}
+		if (call.due() > now()) {
+			scheduleCheck(call);
+		}
+		else {
+			call.expire();
+		}
+	}
+
+	long now() {
+		return System.nanoTime() - this.origin;
+	}
+
+	/**
+	 * An interruption stops only what the guest runs at that moment. A call that goes
+	 * back and forth between Java and JavaScript may be in Java just then, hence again
+	 * and again.
+	 */
+	void stop(TimedCall.Stop stop) {
+		long start = System.nanoTime();
+		try {
+			do {
+				if (System.nanoTime() - start > CLOSE_AFTER) {
+					this.context.close(true);
+					return;
+				}
+				this.context.interrupt(PATIENCE);
+			}
+			while (!stop.ended().await(1, TimeUnit.MILLISECONDS));
+		}
+		catch (TimeoutException ex) {
+			this.context.close(true);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			stop.stopped().countDown();
+		}
+	}
+
+	/**
+	 * Looks at a context, unless that was closed and forgotten.
+	 */
+	private record Check(WeakReference<CallTimer> timer, long due) implements Runnable {
+
+		private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
+		/**
+		 * What has no memory left is looked at again: nothing else would stop the call.
+		 */
+		private boolean isChecked(CallTimer current) {
+			try {
+				current.check(this.due);
+				return true;
+			}
+			catch (OutOfMemoryError ex) {
+				return Thread.currentThread().isInterrupted();
+			}
+		}
+
+		@Override
+		public void run() {
+			CallTimer current = this.timer.get();
+			while (current != null && !isChecked(current)) {
+				LockSupport.parkNanos(PAUSE);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.call;
+
+import io.github.graaljsplugins.ExportKind;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginPhase;
+import io.github.graaljsplugins.internal.loader.ConsoleOutput;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.PluginStatus;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the functions of a plugin's life in one loader: {@code activate} before the first
+ * call, {@code deactivate} after the last, {@code selfTest} when new code is tried out.
+ * Used by the thread that has the loader.
+ */
+final class GuestActivation {
+
+	/** What has to be had before any code of the plugin runs. */
+	private static final Source SOURCE = Source.newBuilder("js", """
+			((freeze) => (controller, plugin, version) => {
+				const { signal } = controller;
+				return {
+					context: freeze({ plugin, version: version ?? undefined, signal }),
+					abort: () => controller.abort()
+				};
+			})(Object.freeze)
+			""", "activation.js").internal(true).buildLiteral();
+
+	private final String plugin;
+
+	private final ModuleLoader loader;
+
+	private final GuestExports exports;
+
+	private final CallGuard guard;
+
+	private final ConsoleOutput console;
+
+	private final PluginStatus status;
+
+	private final Value contexts;
+
+	private @Nullable Value context;
+
+	private @Nullable GuestExport deactivate;
+
+	private @Nullable PluginPhase phase;
+
+	private boolean active;
+
+	GuestActivation(String plugin, ModuleLoader loader, GuestExports exports, CallGuard guard, ConsoleOutput console,
+			PluginStatus status) {
+		this.plugin = plugin;
+		this.loader = loader;
+		this.exports = exports;
+		this.guard = guard;
+		this.console = console;
+		this.status = status;
+		this.contexts = loader.context().eval(SOURCE);
+	}
+
+	/**
+	 * The step that runs or failed, {@code null} if that is the import of the entry.
+	 */
+	@Nullable PluginPhase phase() {
+		return this.phase;
+	}
+
+	/**
+	 * Import the entry, and activate it unless that was done.
+	 */
+	Value entry() {
+		return entry(false);
+	}
+
+	/**
+	 * Do the same with code that is not the plugin's yet.
+	 */
+	Value tryEntry() {
+		return entry(true);
+	}
+
+	/**
+	 * Return the entry if it is imported and activated already.
+	 */
+	@Nullable Value current() {
+		return this.active ? this.loader.currentEntry() : null;
+	}
+
+	private Value entry(boolean trial) {
+		if (this.active) {
+			Value entry = this.loader.importEntry();
+			if (this.active) {
+				return entry;
+			}
+		}
+		this.phase = null;
+		Value entry = this.loader.importEntry();
+		if (!trial) {
+			this.status.loaded();
+		}
+		this.phase = PluginPhase.ACTIVATE;
+		try {
+			activate(entry);
+		}
+		catch (PolyglotException ex) {
+			this.loader.rejectEntry();
+			throw ex;
+		}
+		this.phase = null;
+		return entry;
+	}
+
+	private void activate(Value entry) {
+		GuestExport activate = this.exports.find(entry, "activate");
+		GuestExport leave = this.exports.find(entry, "deactivate");
+		if (activate.kind() == ExportKind.FUNCTION || leave.kind() == ExportKind.FUNCTION) {
+			Value created = newContext();
+			boolean done = false;
+			try {
+				call(activate, created);
+				done = true;
+			}
+			finally {
+				if (!done && !this.loader.isCondemned()) {
+					created.invokeMember("abort");
+				}
+			}
+			this.context = created;
+			this.deactivate = leave;
+		}
+		this.active = true;
+	}
+
+	private Value newContext() {
+		return this.contexts.execute(this.loader.newAbortController(), this.plugin,
+				ModuleCache.versionOf(this.loader.snapshot()));
+	}
+
+	private @Nullable Value call(GuestExport function, Value argument) {
+		return (function.kind() == ExportKind.FUNCTION)
+				? this.loader.settle(function.call(new Object[] { argument.getMember("context") })) : null;
+	}
+
+	/**
+	 * Test what was activated.
+	 * @return whether the test passed
+	 */
+	boolean selfTest(Value entry) {
+		GuestExport test = this.exports.find(entry, "selfTest");
+		if (test.kind() != ExportKind.FUNCTION) {
+			return true;
+		}
+		this.phase = PluginPhase.SELF_TEST;
+		Value result = call(test, (this.context != null) ? this.context : newContext());
+		this.phase = null;
+		return result == null || !result.isBoolean() || result.asBoolean();
+	}
+
+	/**
+	 * Undo the activation. What goes wrong is the plugin's affair, and stops nothing.
+	 */
+	void deactivate() {
+		Value leaving = this.context;
+		GuestExport function = this.deactivate;
+		this.active = false;
+		this.context = null;
+		this.deactivate = null;
+		if (leaving == null || function == null || this.loader.isCondemned()) {
+			return;
+		}
+		try {
+			this.guard.leave(this.loader, () -> {
+				try {
+					return call(function, leaving);
+				}
+				finally {
+					leaving.invokeMember("abort");
+				}
+			});
+		}
+		catch (PolyglotException | PluginException ex) {
+			if (ex instanceof PolyglotException stopped && stopped.isInterrupted()) {
+				// The engine clears the status when it stops the guest
+				Thread.currentThread().interrupt();
+				this.loader.condemn();
+			}
+			this.console.line(true, "deactivate() of plugin '" + this.plugin + "' failed: " + ex.getMessage());
+		}
+	}
+
+}

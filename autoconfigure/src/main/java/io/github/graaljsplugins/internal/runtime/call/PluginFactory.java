@@ -1,0 +1,221 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.call;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import io.github.graaljsplugins.PluginCallInterceptor;
+import io.github.graaljsplugins.PluginInterruptedException;
+import io.github.graaljsplugins.PluginLimit;
+import io.github.graaljsplugins.PluginLimitListener;
+import io.github.graaljsplugins.PluginLimits;
+import io.github.graaljsplugins.PluginState;
+import io.github.graaljsplugins.host.HostServices;
+import io.github.graaljsplugins.internal.convert.GuestValues;
+import io.github.graaljsplugins.internal.convert.ValueConverter;
+import io.github.graaljsplugins.internal.host.GuestHost;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderOptions;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.SourceTree;
+import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
+import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.PluginStatus;
+import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * Makes plugins that were found run.
+ *
+ * @since 0.1.0
+ */
+public final class PluginFactory implements AutoCloseable {
+
+	private final LoaderEngine engine;
+
+	private final ValueConverter converter;
+
+	private final LoaderPoolSettings pool;
+
+	private final ResolverOptions options;
+
+	private final List<SourceTree> libraries;
+
+	private final Function<String, PluginLimits> limits;
+
+	private final HostServices services;
+
+	private final AsyncCalls async;
+
+	private final CallTimers timers = new CallTimers();
+
+	private BooleanSupplier closing = () -> false;
+
+	private @Nullable PluginCallInterceptor interceptor;
+
+	private List<PluginLimitListener> limitListeners = List.of();
+
+	/**
+	 * Create a factory whose plugins are limited in the size of values only.
+	 * @param engine the engine that all plugins share
+	 * @param converter converts values
+	 * @param pool the settings of each plugin's pool
+	 * @param options how specifiers are resolved
+	 * @param libraries where packages are found that no {@code node_modules} folder has
+	 */
+	public PluginFactory(LoaderEngine engine, ValueConverter converter, LoaderPoolSettings pool,
+			ResolverOptions options, List<SourceTree> libraries) {
+		this(engine, converter, pool, options, libraries, (plugin) -> PluginLimits.NONE, HostServices.none(),
+				new SimpleAsyncTaskExecutor("graaljs-plugins-"));
+	}
+
+	/**
+	 * Create a factory.
+	 * @param engine the engine that all plugins share
+	 * @param converter converts values
+	 * @param pool the settings of each plugin's pool
+	 * @param options how specifiers are resolved
+	 * @param libraries where packages are found that no {@code node_modules} folder has
+	 * @param limits gives the limits of a plugin by its name
+	 * @param services what plugins are given of the application
+	 * @param executor runs the calls that nobody waits for
+	 */
+	public PluginFactory(LoaderEngine engine, ValueConverter converter, LoaderPoolSettings pool,
+			ResolverOptions options, List<SourceTree> libraries, Function<String, PluginLimits> limits,
+			HostServices services, Executor executor) {
+		this.engine = engine;
+		this.converter = converter;
+		this.pool = pool;
+		this.options = withHostScheme(options);
+		this.libraries = List.copyOf(libraries);
+		this.limits = limits;
+		this.services = services;
+		this.async = new AsyncCalls(executor, () -> this.closing.getAsBoolean());
+	}
+
+	private static ResolverOptions withHostScheme(ResolverOptions options) {
+		Set<String> schemes = new HashSet<>(options.hostSchemes());
+		schemes.add("host");
+		return new ResolverOptions(options.conditions(), options.preserveSymlinks(), schemes);
+	}
+
+	/**
+	 * Have the calls of plugins that are created from now on intercepted.
+	 * @param interceptors the interceptors, the outermost first
+	 */
+	public void setCallInterceptors(List<PluginCallInterceptor> interceptors) {
+		this.interceptor = interceptors.stream().reduce(PluginCallInterceptor::around).orElse(null);
+	}
+
+	/**
+	 * Set what tells whether the application is being closed: its executors may then
+	 * refuse calls, and interrupt those that run.
+	 * @param closing whether it is being closed, or was
+	 */
+	public void setClosing(BooleanSupplier closing) {
+		this.closing = closing;
+	}
+
+	/**
+	 * Set who is told when a plugin is held to a limit.
+	 * @param listeners the listeners
+	 */
+	public void setLimitListeners(List<PluginLimitListener> listeners) {
+		this.limitListeners = List.copyOf(listeners);
+	}
+
+	private void limitExceeded(String plugin, PluginLimit limit) {
+		this.limitListeners.forEach((listener) -> listener.limitExceeded(plugin, limit));
+	}
+
+	/**
+	 * Make a plugin run.
+	 * @param source the plugin
+	 * @param needed the plugins that it needs, by name
+	 * @param changed is told of each change of its state
+	 * @param afterCall runs after each call, when nothing is held any more
+	 */
+	public PluginRuntime create(PluginSource source, Map<String, SourceTree> needed,
+			BiConsumer<PluginState, PluginState> changed, Runnable afterCall) {
+		String name = source.plugin().name();
+		PluginLimits limits = this.limits.apply(name);
+		ValueConverter values = this.converter.withLimits(limits.values());
+		CallGuard guard = new CallGuard(name, limits, this::limitExceeded);
+		PluginConsole console = new PluginConsole(name, limits.outputSize(), this::limitExceeded);
+		PluginStatus status = new PluginStatus(changed);
+		ModuleCache cache = new ModuleCache(name, roots(source, needed), this.options, this.pool, this.engine, console,
+				new LoaderOptions(Map.of(), limits.statements()), (loader) -> {
+					GuestExports exports = new GuestExports(loader.context());
+					GuestActivation activation = new GuestActivation(name, loader, exports, guard, console, status);
+					loader.attach(guest(name, loader, values, exports, activation));
+				}, (loader) -> warmUp(name, loader, guard, status), status);
+		return new PluginRuntime(source.plugin(), cache, this.engine, guard, console, afterCall, this.async,
+				this.interceptor);
+	}
+
+	/**
+	 * Return where the modules of a plugin come from.
+	 */
+	public ModuleRoots roots(PluginSource source, Map<String, SourceTree> needed) {
+		return new ModuleRoots(source.tree(), this.libraries, needed);
+	}
+
+	public List<SourceTree> libraries() {
+		return this.libraries;
+	}
+
+	private static void warmUp(String plugin, ModuleLoader loader, CallGuard guard, PluginStatus status) {
+		try {
+			guard.time(loader, null, () -> loader.attachment(GuestPlugin.class).activation().entry());
+			status.active();
+		}
+		catch (PolyglotException ex) {
+			throw ex.isInterrupted() ? new PluginInterruptedException(plugin, null, null) : ex;
+		}
+	}
+
+	private GuestPlugin guest(String plugin, ModuleLoader loader, ValueConverter converter, GuestExports exports,
+			GuestActivation activation) {
+		Context context = loader.context();
+		GuestValues values = converter.forContext(context);
+		CallTimer timer = this.timers.timer(context);
+		GuestHost host = new GuestHost(plugin, this.services, loader, values, new GuestCallbackFailures(plugin, loader),
+				timer::current);
+		loader.setHostModules(host);
+		return new GuestPlugin(values, exports, timer, activation, host);
+	}
+
+	@Override
+	public void close() {
+		this.async.close();
+		this.timers.close();
+	}
+
+}

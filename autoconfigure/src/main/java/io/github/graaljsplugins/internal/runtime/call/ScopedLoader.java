@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.call;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+
+import io.github.graaljsplugins.BorrowedLoader;
+import io.github.graaljsplugins.internal.host.GuestHost;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * A borrowed loader that is of no use after the borrow.
+ */
+final class ScopedLoader implements BorrowedLoader {
+
+	private final String rootUrl;
+
+	private @Nullable ModuleLoader loader;
+
+	ScopedLoader(ModuleLoader loader, String rootUrl) {
+		this.loader = loader;
+		this.rootUrl = rootUrl;
+	}
+
+	@Override
+	public Value importModule(String specifier) {
+		return loader().importModule(specifier, this.rootUrl);
+	}
+
+	@Override
+	public Value importEntry() {
+		return loader().attachment(GuestPlugin.class).activation().entry();
+	}
+
+	@Override
+	public Value await(Value value) {
+		return loader().settle(value);
+	}
+
+	@Override
+	public <T> T callback(Value function, Class<T> type) {
+		return host().callback(function, type);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+		return host().outside(() -> result(stage.toCompletableFuture()));
+	}
+
+	private static <T extends @Nullable Object> T result(CompletableFuture<T> future) {
+		try {
+			return future.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("The thread was interrupted while it waited for the application", ex);
+		}
+		catch (ExecutionException ex) {
+			throw new CompletionException(ex.getCause());
+		}
+	}
+
+	private GuestHost host() {
+		return loader().attachment(GuestPlugin.class).host();
+	}
+
+	void end() {
+		this.loader = null;
+	}
+
+	private ModuleLoader loader() {
+		ModuleLoader borrowed = this.loader;
+		Assert.state(borrowed != null, "The module loader was given back: use it within the callback only");
+		return borrowed;
+	}
+
+}

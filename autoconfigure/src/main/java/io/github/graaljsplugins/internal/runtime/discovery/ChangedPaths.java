@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.discovery;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+import io.github.graaljsplugins.internal.resolve.SourceTree;
+
+/**
+ * Files and folders that somebody says have changed.
+ *
+ * @param paths absolute paths
+ */
+public record ChangedPaths(List<Path> paths) {
+
+	public ChangedPaths(Collection<Path> paths) {
+		this(paths.stream().map((path) -> path.toAbsolutePath().normalize()).toList());
+	}
+
+	/**
+	 * Whether a plugin is concerned.
+	 * @param location where the plugin is, as a URL
+	 */
+	public boolean concern(String location) {
+		return location.startsWith("file:") && concern(Path.of(URI.create(location)));
+	}
+
+	public boolean concern(SourceTree tree) {
+		return concern(Path.of(tree.root()));
+	}
+
+	private boolean concern(Path root) {
+		Path folder = root.toAbsolutePath().normalize();
+		return this.paths.stream().anyMatch((path) -> path.startsWith(folder) || folder.startsWith(path));
+	}
+
+}

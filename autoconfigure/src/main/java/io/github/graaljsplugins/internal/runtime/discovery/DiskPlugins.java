@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.discovery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.graaljsplugins.Plugin;
+import io.github.graaljsplugins.internal.resolve.SourceTree;
+
+/**
+ * The plugins in one folder on disk.
+ */
+public final class DiskPlugins {
+
+	private static final String PACKAGE_JSON = "package.json";
+
+	private final Path folder;
+
+	public DiskPlugins(Path folder) {
+		this.folder = folder;
+	}
+
+	public List<PluginSource> find() throws IOException {
+		List<PluginSource> found = new ArrayList<>();
+		for (Path entry : entries(this.folder)) {
+			if (Files.isDirectory(entry) && name(entry).startsWith("@")) {
+				for (Path scoped : entries(entry)) {
+					addPackage(scoped, name(entry) + "/" + name(scoped), found);
+				}
+			}
+			else {
+				addPackage(entry, name(entry), found);
+				addFile(entry, found);
+			}
+		}
+		return found;
+	}
+
+	/**
+	 * The folders and files that are plugins, without a look into them.
+	 */
+	public Set<Path> roots() throws IOException {
+		Set<Path> roots = new LinkedHashSet<>();
+		for (Path entry : entries(this.folder)) {
+			if (Files.isDirectory(entry) && name(entry).startsWith("@")) {
+				entries(entry).stream().filter(DiskPlugins::isPackage).forEach(roots::add);
+			}
+			else if (isPackage(entry) || isModule(entry)) {
+				roots.add(entry);
+			}
+		}
+		return roots;
+	}
+
+	private static boolean isPackage(Path entry) {
+		return Files.isDirectory(entry) && Files.isRegularFile(entry.resolve(PACKAGE_JSON));
+	}
+
+	private static boolean isModule(Path entry) {
+		return Files.isRegularFile(entry) && ModuleFileName.isModule(name(entry));
+	}
+
+	private static void addPackage(Path entry, String defaultName, List<PluginSource> found) throws IOException {
+		if (isPackage(entry)) {
+			found.add(PluginManifest.read(Files.readAllBytes(entry.resolve(PACKAGE_JSON)), defaultName,
+					entry.toUri().toString(), SourceTree.directory(entry),
+					(name) -> Files.isDirectory(entry.resolve("node_modules/" + name))));
+		}
+	}
+
+	private static void addFile(Path entry, List<PluginSource> found) {
+		if (isModule(entry)) {
+			Plugin plugin = new Plugin(ModuleFileName.withoutExtension(name(entry)), null, null,
+					entry.toUri().toString());
+			found.add(PluginSource.of(plugin, SourceTree.directory(entry)));
+		}
+	}
+
+	/**
+	 * Dependencies and hidden folders that lie beside plugins are none.
+	 */
+	private static List<Path> entries(Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> entries = Files.list(folder)) {
+			return entries.filter((entry) -> !name(entry).startsWith(".") && !name(entry).equals("node_modules"))
+				.sorted()
+				.toList();
+		}
+	}
+
+	private static String name(Path path) {
+		return path.getFileName().toString();
+	}
+
+}

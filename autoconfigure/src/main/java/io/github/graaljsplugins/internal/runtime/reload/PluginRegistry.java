@@ -1,0 +1,209 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.reload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.BorrowedLoader;
+import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.ModuleLoaders;
+import io.github.graaljsplugins.PluginDependencyException;
+import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
+import io.github.graaljsplugins.internal.runtime.call.PluginRuntime;
+import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
+import io.github.graaljsplugins.internal.runtime.discovery.PluginDependencies;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.util.Assert;
+
+/**
+ * The plugins that were found when the application started, and since then by reloads.
+ *
+ * @since 0.1.0
+ */
+public final class PluginRegistry
+		implements JsPlugins, ModuleLoaders, InitializingBean, SmartLifecycle, DisposableBean {
+
+	// Spring Boot's web servers stop in phases from DEFAULT_PHASE - 2048 on
+	private static final int PHASE = DEFAULT_PHASE - 4096;
+
+	private final Supplier<FoundPlugins> discovery;
+
+	private final ModuleCacheManager cacheManager;
+
+	private final PluginCatalog catalog;
+
+	private final PluginEvents events;
+
+	private final PluginReloads reloads;
+
+	private final boolean loadOnStartup;
+
+	private volatile boolean running;
+
+	private @Nullable CallDrain drain;
+
+	/**
+	 * Create a registry.
+	 * @param discovery finds the plugins
+	 * @param factory makes them run
+	 * @param cacheManager manages their module caches
+	 * @param loadOnStartup whether a plugin that cannot be loaded fails the start
+	 * @param publisher publishes what happens to them
+	 */
+	public PluginRegistry(PluginDiscovery discovery, PluginFactory factory, ModuleCacheManager cacheManager,
+			boolean loadOnStartup, ApplicationEventPublisher publisher) {
+		this(discovery::find, factory, cacheManager, loadOnStartup, publisher);
+	}
+
+	public PluginRegistry(Supplier<FoundPlugins> discovery, PluginFactory factory, ModuleCacheManager cacheManager,
+			boolean loadOnStartup, ApplicationEventPublisher publisher) {
+		this.discovery = discovery;
+		this.cacheManager = cacheManager;
+		this.loadOnStartup = loadOnStartup;
+		this.events = new PluginEvents(this, publisher);
+		this.catalog = new PluginCatalog(factory, cacheManager, this.events);
+		this.reloads = new PluginReloads(discovery, factory, this.catalog, this.events);
+	}
+
+	@Override
+	public void afterPropertiesSet() {
+		FoundPlugins found = this.discovery.get().check();
+		PluginDependencies dependencies = new PluginDependencies(found, List.of());
+		check(found, dependencies);
+		List<PluginRuntime> created = new ArrayList<>();
+		for (String name : dependencies.inOrder(found.names())) {
+			created.add(this.catalog.create(found.require(name), dependencies.packages(name)));
+		}
+		created.forEach(this.catalog::add);
+		if (this.loadOnStartup) {
+			created.forEach(PluginRegistry::load);
+		}
+		this.cacheManager.setReloader(this.reloads);
+	}
+
+	private static void check(FoundPlugins found, PluginDependencies dependencies) {
+		List<String> problems = new ArrayList<>();
+		for (String name : found.names()) {
+			String problem = dependencies.problem(name);
+			if (problem != null && !problems.contains(problem)) {
+				problems.add(problem);
+			}
+		}
+		if (!problems.isEmpty()) {
+			throw new PluginDependencyException(problems);
+		}
+	}
+
+	private static void load(PluginRuntime runtime) {
+		runtime.load();
+		runtime.cache().prepare();
+	}
+
+	@Override
+	public PluginHandle get(String name) {
+		return runtime(name);
+	}
+
+	@Override
+	public List<String> names() {
+		return List.copyOf(this.catalog.names());
+	}
+
+	@Override
+	public <R> @Nullable Object withLoader(String plugin, Function<BorrowedLoader, R> callback) {
+		Assert.notNull(callback, "'callback' must not be null");
+		return runtime(plugin).withLoader(callback);
+	}
+
+	private PluginRuntime runtime(String name) {
+		Assert.notNull(name, "'name' must not be null");
+		return this.catalog.get(name);
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.drain != null) {
+			this.drain = null;
+			this.catalog.resume();
+		}
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	/**
+	 * Stop when no call runs any more: the plugins are deactivated, their modules let go.
+	 * Calls that come nevertheless, from beans that are destroyed later, are served.
+	 */
+	@Override
+	public synchronized void stop(Runnable callback) {
+		this.running = false;
+		CallDrain begun = new CallDrain(this.catalog, callback);
+		this.drain = begun;
+		begun.begin();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * A pause is no reason to let plugins go: nothing of them runs without a call.
+	 */
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+	/**
+	 * After the web server, whose requests need the plugins until they are answered.
+	 */
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	@Override
+	public void destroy() {
+		closeDrain();
+		this.cacheManager.setReloader(null);
+		this.catalog.close();
+	}
+
+	private synchronized void closeDrain() {
+		if (this.drain != null) {
+			this.drain.close();
+		}
+	}
+
+}

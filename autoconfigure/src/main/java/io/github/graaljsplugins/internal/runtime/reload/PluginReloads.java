@@ -1,0 +1,198 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.reload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginLocationException;
+import io.github.graaljsplugins.PluginPhase;
+import io.github.graaljsplugins.cache.PluginReloadReport;
+import io.github.graaljsplugins.cache.ReloadReport;
+import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.github.graaljsplugins.internal.runtime.PluginReloader;
+import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
+import io.github.graaljsplugins.internal.runtime.discovery.ChangedPaths;
+import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Reloads plugins: looks at what there is on disk, tries it out, and makes current what
+ * works. One reload at a time; calls never wait for it.
+ */
+final class PluginReloads implements PluginReloader {
+
+	private static final Log logger = LogFactory.getLog(PluginReloads.class);
+
+	private final Supplier<FoundPlugins> discovery;
+
+	private final PluginFactory factory;
+
+	private final PluginCatalog catalog;
+
+	private final PluginEvents events;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	PluginReloads(Supplier<FoundPlugins> discovery, PluginFactory factory, PluginCatalog catalog, PluginEvents events) {
+		this.discovery = discovery;
+		this.factory = factory;
+		this.catalog = catalog;
+		this.events = events;
+	}
+
+	@Override
+	public ReloadReport reload(String plugin) {
+		return exclusively(() -> {
+			FoundPlugins found;
+			try {
+				found = this.discovery.get();
+			}
+			catch (PluginLocationException ex) {
+				this.catalog.get(plugin);
+				return notDiscovered(List.of(plugin), ex);
+			}
+			if (this.catalog.find(plugin) == null && found.get(plugin) == null && found.problem(plugin, null) == null) {
+				Set<String> known = new TreeSet<>(this.catalog.names());
+				known.addAll(found.names());
+				throw new UnknownPluginException(plugin, known);
+			}
+			return new PluginPlan(found, this.catalog, this.factory, false).carryOut(List.of(plugin));
+		});
+	}
+
+	@Override
+	public ReloadReport reloadAll() {
+		Predicate<String> everywhere = (location) -> true;
+		return reload(everywhere, (found) -> new PluginPlan(found, this.catalog, this.factory, true)
+			.carryOut(namesAt(everywhere, found)));
+	}
+
+	/**
+	 * A plugin whose folder is being deployed may be incomplete while another one is
+	 * reloaded: only what the paths concern is looked at.
+	 */
+	@Override
+	public ReloadReport reloadChanged(Collection<Path> paths) {
+		ChangedPaths changed = new ChangedPaths(paths);
+		boolean shared = this.factory.libraries().stream().anyMatch(changed::concern);
+		return reload((location) -> shared || changed.concern(location), (found) -> {
+			Set<String> names = namesAt(changed::concern, found);
+			if (shared) {
+				this.catalog.names().stream().filter((name) -> found.get(name) != null).forEach(names::add);
+			}
+			return new PluginUpdates(found, this.catalog, this.factory).carryOut(names);
+		});
+	}
+
+	/**
+	 * The plugins at some locations: those that run, those that are new and those that
+	 * are gone.
+	 */
+	private Set<String> namesAt(Predicate<String> concerned, FoundPlugins found) {
+		Map<String, String> locations = this.catalog.locations();
+		Set<String> names = new TreeSet<>(locations.keySet());
+		names.addAll(found.names());
+		names.addAll(found.unusable(locations.values()));
+		names.removeIf((name) -> found.locations(name, locations.get(name)).stream().noneMatch(concerned));
+		return names;
+	}
+
+	private ReloadReport reload(Predicate<String> concerned,
+			Function<FoundPlugins, List<PluginReloadReport>> operation) {
+		return exclusively(() -> {
+			FoundPlugins found;
+			try {
+				found = this.discovery.get();
+			}
+			catch (PluginLocationException ex) {
+				Map<String, String> locations = this.catalog.locations();
+				locations.values().removeIf(concerned.negate());
+				return notDiscovered(locations.keySet(), ex);
+			}
+			return operation.apply(found);
+		});
+	}
+
+	private List<PluginReloadReport> notDiscovered(Collection<String> names, RuntimeException ex) {
+		PluginFailure failure = PluginFailure.of(PluginPhase.DISCOVER, String.valueOf(ex.getMessage()), Instant.now());
+		return names.stream()
+			.map((name) -> new PluginChange(name, this.catalog.find(name), null).failed(failure))
+			.toList();
+	}
+
+	private ReloadReport exclusively(Supplier<List<PluginReloadReport>> reload) {
+		if (this.lock.isHeldByCurrentThread()) {
+			throw new IllegalStateException("A plugin that is being reloaded cannot have plugins reloaded");
+		}
+		long start = System.nanoTime();
+		List<PluginReloadReport> reports;
+		lockInterruptibly();
+		try {
+			reports = reload.get();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		reports.forEach(this::tell);
+		this.events.publish();
+		return new ReloadReport(reports, Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	private void lockInterruptibly() {
+		try {
+			this.lock.lockInterruptibly();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting for another reload", ex);
+		}
+	}
+
+	private void tell(PluginReloadReport report) {
+		PluginFailure failure = report.failure();
+		if (failure == null) {
+			logger.info("Plugin '" + report.plugin() + "' " + report.outcome().id() + figures(report));
+		}
+		else {
+			String place = (failure.moduleUrl() != null)
+					? " (" + failure.moduleUrl() + ":" + failure.line() + ":" + failure.column() + ")" : "";
+			String frame = (failure.codeFrame() != null) ? "\n" + failure.codeFrame() : "";
+			logger.warn("Plugin '" + report.plugin() + "' not reloaded" + figures(report) + ", failed in phase "
+					+ failure.phase() + ": " + failure.message() + place + frame);
+		}
+		this.events.reloaded(report);
+	}
+
+	private static String figures(PluginReloadReport report) {
+		return ": version " + report.oldVersion() + " -> " + report.newVersion() + ", modules " + report.modules()
+				+ ", " + report.took().toMillis() + " ms";
+	}
+
+}

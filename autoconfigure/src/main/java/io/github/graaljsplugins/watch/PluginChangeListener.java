@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.watch;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Receives what changed on disk, once it is calm.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface PluginChangeListener {
+
+	/**
+	 * Called when files were written, created, moved or deleted. The first call names all
+	 * files that there are: they may have changed since the plugins were read.
+	 * @param changes the files and links, by the folder or file that is the plugin or the
+	 * library that they belong to; never empty
+	 */
+	void changed(Map<Path, Set<Path>> changes);
+
+}

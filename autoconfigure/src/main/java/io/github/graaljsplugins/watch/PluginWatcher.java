@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.watch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.github.graaljsplugins.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.loader.DaemonThreads;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Watches the folders of plugins and libraries while the application runs, with one
+ * daemon thread that looks at them time and again. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class PluginWatcher implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(PluginWatcher.class);
+
+	private final PluginDiscovery discovery;
+
+	private final List<Path> libraries;
+
+	private final WatchSettings settings;
+
+	private final PluginChangeListener listener;
+
+	private @Nullable ScheduledThreadPoolExecutor executor;
+
+	/**
+	 * Create a watcher. It does nothing until it is started.
+	 * @param discovery knows where plugins are
+	 * @param libraries the folders of libraries
+	 * @param settings how files are watched
+	 * @param listener is told of changes, by the watcher's thread
+	 */
+	public PluginWatcher(PluginDiscovery discovery, List<Path> libraries, WatchSettings settings,
+			PluginChangeListener listener) {
+		this.discovery = discovery;
+		this.libraries = List.copyOf(libraries);
+		this.settings = settings;
+		this.listener = listener;
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.executor == null) {
+			ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(1,
+					DaemonThreads.factory("graaljs-plugins-watch"));
+			this.executor = started;
+			started.execute(new Watch(started, new WatchedFolders(this.discovery, this.libraries, this.settings)));
+		}
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	/**
+	 * Stop watching. Changes that are being made current just now are completed first.
+	 */
+	@Override
+	public synchronized void stop(Runnable callback) {
+		ScheduledThreadPoolExecutor running = this.executor;
+		this.executor = null;
+		if (running == null) {
+			callback.run();
+			return;
+		}
+		running.execute(() -> {
+			running.shutdownNow();
+			callback.run();
+		});
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.executor != null;
+	}
+
+	/**
+	 * One look after the other.
+	 */
+	private final class Watch implements Runnable {
+
+		private final ScheduledThreadPoolExecutor executor;
+
+		private final WatchedFolders folders;
+
+		private @Nullable String problem;
+
+		private Set<Path> unreachable = Set.of();
+
+		Watch(ScheduledThreadPoolExecutor executor, WatchedFolders folders) {
+			this.executor = executor;
+			this.folders = folders;
+		}
+
+		@Override
+		public void run() {
+			try {
+				look();
+				this.problem = null;
+			}
+			catch (RuntimeException ex) {
+				// Whatever it is: watching must go on, and say so once
+				if (!ex.toString().equals(this.problem)) {
+					logger.error("Watching plugins failed. It goes on", ex);
+				}
+				this.problem = ex.toString();
+			}
+			Duration pause = PluginWatcher.this.settings.pollInterval();
+			Duration quiet = PluginWatcher.this.settings.quietPeriod();
+			boolean soon = this.folders.isWaiting() && quiet.compareTo(pause) < 0;
+			if (!this.executor.isShutdown()) {
+				this.executor.schedule(this, (soon ? quiet : pause).toNanos(), TimeUnit.NANOSECONDS);
+			}
+		}
+
+		private void look() {
+			Map<Path, Set<Path>> changes = this.folders.look(System.nanoTime());
+			Set<Path> lost = this.folders.unreachable();
+			if (!lost.isEmpty() && !lost.equals(this.unreachable)) {
+				logger.warn("The folders of these plugins are not there any more, or cannot be read: " + lost
+						+ ". The plugins go on as they are");
+			}
+			this.unreachable = lost;
+			if (!changes.isEmpty()) {
+				PluginWatcher.this.listener.changed(changes);
+			}
+		}
+
+	}
+
+}

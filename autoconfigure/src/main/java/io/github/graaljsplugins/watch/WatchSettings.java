@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.watch;
+
+import java.time.Duration;
+
+import org.springframework.util.Assert;
+
+/**
+ * How files are watched.
+ *
+ * @param pollInterval how long to wait from one look at the files to the next
+ * @param quietPeriod how long a plugin's files must have been the same before their
+ * changes count
+ * @param maxDelay how long changes may wait for that, and how long a plugin must have
+ * been gone before that counts
+ * @since 0.1.0
+ */
+public record WatchSettings(Duration pollInterval, Duration quietPeriod, Duration maxDelay) {
+
+	/**
+	 * Check the settings.
+	 * @throws IllegalArgumentException if a duration is not positive
+	 */
+	public WatchSettings {
+		Assert.isTrue(isPositive(pollInterval) && isPositive(quietPeriod) && isPositive(maxDelay),
+				"Durations must be positive");
+	}
+
+	private static boolean isPositive(Duration duration) {
+		return !duration.isNegative() && !duration.isZero();
+	}
+
+}

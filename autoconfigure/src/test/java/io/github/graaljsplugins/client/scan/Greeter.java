@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.client.scan;
+
+import io.github.graaljsplugins.JsPlugin;
+
+@JsPlugin("greeter")
+interface Greeter {
+
+	String greet(String name);
+
+	Greeting meet(Person person);
+
+	default String greetAll(String... names) {
+		StringBuilder greetings = new StringBuilder();
+		for (String name : names) {
+			greetings.append(greet(name)).append('\n');
+		}
+		return greetings.toString();
+	}
+
+	record Person(String name) {
+
+	}
+
+	record Greeting(String text) {
+
+	}
+
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime;
+
+import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
+import io.github.graaljsplugins.cache.ClearRequest;
+import io.github.graaljsplugins.cache.UnknownPluginException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ClearLog}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ClearLogTests {
+
+	private final DemoPlugins plugins = new DemoPlugins();
+
+	@AfterEach
+	void close() {
+		this.plugins.close();
+	}
+
+	@Test
+	void whenEverythingIsClearedThenOneLineHasTheFigures(CapturedOutput output) {
+		this.plugins.quote(1);
+		this.plugins.days(1);
+		this.plugins.manager().clearAll();
+		assertThat(output.getOut().lines().filter((line) -> line.contains("Module caches"))).singleElement()
+			.asString()
+			.containsPattern("INFO .* Module caches cleared: caches=all dependents=true "
+					+ "plugins=\"\\[@acme/shipping, pricing]\" cleared=4 pendingLoaders=0 staleImports=0 "
+					+ "retained=\\d+ problems=0 duration=\\d+ms$");
+	}
+
+	@Test
+	void whenAModuleIsClearedThenTheLineSaysWhatWasAskedAndWhatIsLeft(CapturedOutput output) {
+		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+			Value held = loader.importEntry().getMember("quote");
+			loader.context().getBindings("js").putMember("held", held);
+			return null;
+		});
+		this.plugins.manager().clear(ClearRequest.of("./base.js").plugin("pricing").withoutDependents());
+		assertThat(output).containsPattern("cleared: plugin=pricing specifier=./base.js caches=all dependents=false "
+				+ "plugins=\\[pricing] cleared=1 pendingLoaders=0 staleImports=1 retained=1 problems=0 duration=");
+	}
+
+	@Test
+	void whenACallRunsThenTheLineCountsItsLoaderAsPending(CapturedOutput output) {
+		this.plugins.manager().cache("pricing").withLoader((loader) -> this.plugins.manager().clear("pricing"));
+		assertThat(output).contains("cleared=0 pendingLoaders=1");
+	}
+
+	@Test
+	void whenThePluginGoesDuringTheClearThenNothingOfItIsRetained(CapturedOutput output) {
+		this.plugins.file("base.js", """
+				import.meta.hot.dispose(() => globalThis.goAway());
+				export const base = 1;
+				""");
+		this.plugins.manager().clear("pricing");
+		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+			loader.context().getBindings("js").putMember("goAway", (ProxyExecutable) (arguments) -> {
+				this.plugins.manager().remove("pricing");
+				return null;
+			});
+			return loader.importEntry();
+		});
+		this.plugins.manager().clear("pricing");
+		assertThat(this.plugins.manager().caches()).extracting(ModuleCache::plugin).containsExactly("@acme/shipping");
+		assertThat(output)
+			.contains("plugins=[pricing] cleared=3 pendingLoaders=0 staleImports=0 retained=0 problems=0");
+	}
+
+	@Test
+	void whenAClearFailsThenTheLineSaysWhy(CapturedOutput output) {
+		assertThatExceptionOfType(UnknownPluginException.class)
+			.isThrownBy(() -> this.plugins.manager().clear("no\nsuch plugin"));
+		assertThat(output.getOut().lines().filter((line) -> line.contains("Module caches"))).singleElement()
+			.asString()
+			.contains("Module caches not cleared: plugin=\"no?such plugin\" caches=all dependents=true "
+					+ "error=\"There is no plugin 'no?such plugin'");
+	}
+
+}

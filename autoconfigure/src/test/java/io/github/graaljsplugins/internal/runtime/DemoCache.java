@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.SourceTree;
+
+/**
+ * The caches of a plugin in memory, whose files may change at any time, with an engine of
+ * its own.
+ */
+final class DemoCache implements AutoCloseable {
+
+	private static final String ROOT = "/plugins/demo";
+
+	private final Map<String, String> files = new ConcurrentHashMap<>();
+
+	private final LoaderEngine engine = new LoaderEngine(DemoCache.class.getClassLoader(), Clock.systemUTC());
+
+	DemoCache file(String name, String text) {
+		this.files.put(ROOT + "/" + name, text);
+		return this;
+	}
+
+	/**
+	 * Create the caches, from the files that there are.
+	 */
+	ModuleCache create(int loaders, Duration maxWait) {
+		return new ModuleCache("demo", ModuleRoots.of(SourceTree.inMemory(ROOT, this.files)),
+				ResolverOptions.defaults(), new LoaderPoolSettings(0, loaders, maxWait), this.engine, (error, line) -> {
+				}, (loader) -> {
+				});
+	}
+
+	/**
+	 * Call a function of the entry that takes nothing, and wait for the number that it
+	 * promises.
+	 */
+	static int call(ModuleCache cache, String function) {
+		return cache
+			.withLoader((ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember(function)).asInt());
+	}
+
+	@Override
+	public void close() {
+		this.engine.close();
+	}
+
+}
