@@ -85,11 +85,11 @@ final class CommonJsModules {
 
 	private final Set<String> running = new HashSet<>();
 
-	private final LoaderFigures figures;
+	private final LoaderStats figures;
 
 	CommonJsModules(JavaScriptRealm realm, ModuleGraph graph, ModuleFailures failures, LoaderEngine engine,
 			EsModules esModules, HotModules hot, ModuleHooks hooks, Supplier<Snapshot> snapshot,
-			Function<String, @Nullable Object> builtins, LoaderFigures figures) {
+			Function<String, @Nullable Object> builtins, LoaderStats figures) {
 		this.figures = figures;
 		this.builtins = builtins;
 		this.realm = realm;

@@ -70,7 +70,7 @@ final class EsModules implements ModuleHost {
 
 	private final Supplier<Snapshot> snapshot;
 
-	private final LoaderFigures figures;
+	private final LoaderStats figures;
 
 	private final Map<EsModule, EsModule> wrapped = new HashMap<>();
 
@@ -91,7 +91,7 @@ final class EsModules implements ModuleHost {
 	private @Nullable String mainUrl;
 
 	EsModules(ModuleGraph graph, ModuleFailures failures, LoaderEngine engine, Supplier<Snapshot> snapshot,
-			LoaderFigures figures) {
+			LoaderStats figures) {
 		this.figures = figures;
 		this.graph = graph;
 		this.failures = failures;

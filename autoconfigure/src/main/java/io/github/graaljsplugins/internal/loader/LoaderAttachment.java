@@ -17,24 +17,25 @@
 package io.github.graaljsplugins.internal.loader;
 
 /**
- * What a user of loaders keeps with each of them. It may hold values of the loader for as
- * long as nothing is cleared.
+ * An object that a user of loaders keeps with each of them. It may hold values of the
+ * loader for as long as nothing is cleared.
  *
  * @since 0.1.0
  */
 public interface LoaderAttachment {
 
 	/**
-	 * Let go of all values of the loader's modules. Called on the thread that has the
+	 * Release all values of the loader's modules. Called on the thread that has the
 	 * loader, before a clear and before the loader is retired.
 	 */
 	void release();
 
 	/**
-	 * Let the plugin's entry go. Called on the thread that has the loader, when the entry
-	 * that was imported is no longer in the module map, and before the loader is retired.
+	 * Handle the end of the plugin's entry. Called on the thread that has the loader,
+	 * when the entry that was imported is no longer in the module map, and before the
+	 * loader is retired.
 	 */
-	default void entryLeaves() {
+	default void onEntryUnloaded() {
 	}
 
 }

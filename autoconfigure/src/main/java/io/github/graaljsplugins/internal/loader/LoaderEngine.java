@@ -159,7 +159,7 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @return a loader that has loaded nothing
 	 */
 	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console, LoaderOptions options) {
-		return newLoader(name, snapshot, console, options, new LoaderFigures());
+		return newLoader(name, snapshot, console, options, new LoaderStats());
 	}
 
 	/**
@@ -172,7 +172,7 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @return a loader that has loaded nothing
 	 */
 	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console, LoaderOptions options,
-			LoaderFigures figures) {
+			LoaderStats figures) {
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(snapshot, "snapshot");
 		Objects.requireNonNull(console, "console");

@@ -62,11 +62,11 @@ final class ModuleClearing {
 
 	private final Duration disposeTimeout;
 
-	private final LoaderFigures figures;
+	private final LoaderStats figures;
 
 	ModuleClearing(ModuleGraph graph, GuestCalls guest, NodeRuntime node, CommonJsModules commonJs, HotModules hot,
 			ModuleHooks hooks, NewInstances newInstances, Watchdog watchdog, Duration disposeTimeout,
-			LoaderFigures figures) {
+			LoaderStats figures) {
 		this.graph = graph;
 		this.guest = guest;
 		this.node = node;

@@ -104,10 +104,10 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	private volatile boolean condemned;
+	private volatile boolean broken;
 
 	ModuleLoader(String name, LoaderEngine engine, Snapshot snapshot, ConsoleOutput console, LoaderOptions options,
-			LoaderFigures figures) {
+			LoaderStats figures) {
 		this.name = name;
 		this.snapshot = snapshot;
 		this.sourceMaps = engine.sourceMaps();
@@ -202,7 +202,7 @@ public final class ModuleLoader implements AutoCloseable {
 		if (known != null) {
 			return known;
 		}
-		letEntryGo();
+		unloadEntryIfCleared();
 		Value namespace = importResolved(() -> {
 			ResolvedModule entry = this.snapshot.entry();
 			EsModule module = this.esModules.load(entry, "", null);
@@ -344,15 +344,15 @@ public final class ModuleLoader implements AutoCloseable {
 			this.failures.reset();
 			this.realm.takeUnhandledRejections();
 		});
-		letEntryGo();
+		unloadEntryIfCleared();
 		return report;
 	}
 
-	private void letEntryGo() {
+	private void unloadEntryIfCleared() {
 		if (this.entryModule != null && !this.esModules.isCurrent(this.entryModule)) {
 			this.entryModule = null;
 			if (this.attachment != null) {
-				this.attachment.entryLeaves();
+				this.attachment.onEntryUnloaded();
 			}
 		}
 	}
@@ -615,10 +615,10 @@ public final class ModuleLoader implements AutoCloseable {
 		}
 		try {
 			if (this.attachment != null) {
-				this.attachment.entryLeaves();
+				this.attachment.onEntryUnloaded();
 			}
 			release();
-			return this.condemned ? List.of() : this.clearing.disposeAll();
+			return this.broken ? List.of() : this.clearing.disposeAll();
 		}
 		finally {
 			close();
@@ -635,19 +635,20 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Have the loader closed as soon as it is given back, without running any more of its
-	 * code: what was stopped in it half-way may have left anything behind.
+	 * Mark the loader as broken: it is closed as soon as it is given back, and runs no
+	 * more code of its modules, since code that was stopped half-way may have left
+	 * anything behind.
 	 */
-	public void condemn() {
-		this.condemned = true;
+	public void markBroken() {
+		this.broken = true;
 	}
 
 	/**
 	 * Whether the loader is to be closed when it is given back.
-	 * @return whether {@link #condemn()} was called
+	 * @return whether {@link #markBroken()} was called
 	 */
-	public boolean isCondemned() {
-		return this.condemned;
+	public boolean isBroken() {
+		return this.broken;
 	}
 
 	/**

@@ -153,7 +153,7 @@ public final class LoaderPool implements AutoCloseable {
 			throw ex;
 		}
 		finally {
-			if (pooled.loader().isCondemned()) {
+			if (pooled.loader().isBroken()) {
 				pooled.mark(RecycleReason.BROKEN);
 			}
 			else if (this.retired) {

@@ -43,8 +43,8 @@ import io.github.graaljsplugins.cache.RetainedInstance;
 import io.github.graaljsplugins.cache.RetainedModule;
 import io.github.graaljsplugins.internal.loader.ConsoleOutput;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
-import io.github.graaljsplugins.internal.loader.LoaderFigures;
 import io.github.graaljsplugins.internal.loader.LoaderOptions;
+import io.github.graaljsplugins.internal.loader.LoaderStats;
 import io.github.graaljsplugins.internal.loader.ModuleClear;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.Invalidation;
@@ -88,7 +88,7 @@ public final class ModuleCache implements AutoCloseable {
 
 	private final ReentrantLock clearLock = new ReentrantLock();
 
-	private final LoaderFigures figures = new LoaderFigures();
+	private final LoaderStats figures = new LoaderStats();
 
 	private volatile Snapshot snapshot;
 
@@ -571,7 +571,7 @@ public final class ModuleCache implements AutoCloseable {
 	 * Return what the loaders did.
 	 * @return the figures, which go on being counted
 	 */
-	public LoaderFigures figures() {
+	public LoaderStats figures() {
 		return this.figures;
 	}
 

@@ -175,7 +175,7 @@ final class PooledLoader {
 			mark(RecycleReason.BROKEN);
 			throw ex;
 		}
-		if (this.loader.isCondemned()) {
+		if (this.loader.isBroken()) {
 			mark(RecycleReason.BROKEN);
 		}
 	}

@@ -191,7 +191,7 @@ class LoaderPoolTests {
 	void whenALoaderBreaksThenACallThatWaitsGetsANewOne() throws Exception {
 		try (LoaderPool pool = pool(1, LONG); Held held = new Held(pool)) {
 			Future<Integer> waiting = waitingCall(pool, 1);
-			held.condemn();
+			held.markBroken();
 			held.end();
 			assertThat(waiting.get()).isOne();
 			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 2, 1, 1));
@@ -377,7 +377,7 @@ class LoaderPoolTests {
 					wrong.add("two calls on " + loader.name());
 				}
 				if (kind == 7) {
-					loader.condemn();
+					loader.markBroken();
 				}
 				if (kind > 150) {
 					Thread.yield();
@@ -418,7 +418,7 @@ class LoaderPoolTests {
 
 		private final Future<?> call;
 
-		private volatile boolean condemned;
+		private volatile boolean broken;
 
 		private volatile @Nullable Error failure;
 
@@ -426,8 +426,8 @@ class LoaderPoolTests {
 			this.call = LoaderPoolTests.this.threads.submit(() -> pool.withLoader((loader) -> {
 				this.begun.countDown();
 				awaitEnd();
-				if (this.condemned) {
-					loader.condemn();
+				if (this.broken) {
+					loader.markBroken();
 				}
 				if (this.failure != null) {
 					throw this.failure;
@@ -446,8 +446,8 @@ class LoaderPoolTests {
 			}
 		}
 
-		void condemn() {
-			this.condemned = true;
+		void markBroken() {
+			this.broken = true;
 		}
 
 		void end() throws Exception {

@@ -152,7 +152,7 @@ final class CallGuard {
 	 */
 	private static void end(CallTimer timer, TimedCall call, ModuleLoader loader) {
 		if (timer.end(call)) {
-			loader.condemn();
+			loader.markBroken();
 		}
 	}
 
@@ -177,7 +177,7 @@ final class CallGuard {
 	 */
 	@Nullable PluginException inspect(ModuleLoader loader, @Nullable String function, PolyglotException ex) {
 		if (ex.isCancelled() || ex.isResourceExhausted() || ex.isInternalError() || ex.isInterrupted()) {
-			loader.condemn();
+			loader.markBroken();
 		}
 		if (ex.isResourceExhausted() && this.limits.statements() > 0 && ex.isCancelled()) {
 			exceeded(PluginLimit.STATEMENTS);

@@ -142,7 +142,7 @@ final class GuestActivation {
 				done = true;
 			}
 			finally {
-				if (!done && !this.loader.isCondemned()) {
+				if (!done && !this.loader.isBroken()) {
 					created.invokeMember("abort");
 				}
 			}
@@ -186,7 +186,7 @@ final class GuestActivation {
 		this.active = false;
 		this.context = null;
 		this.deactivate = null;
-		if (leaving == null || function == null || this.loader.isCondemned()) {
+		if (leaving == null || function == null || this.loader.isBroken()) {
 			return;
 		}
 		try {
@@ -203,7 +203,7 @@ final class GuestActivation {
 			if (ex instanceof PolyglotException stopped && stopped.isInterrupted()) {
 				// The engine clears the status when it stops the guest
 				Thread.currentThread().interrupt();
-				this.loader.condemn();
+				this.loader.markBroken();
 			}
 			this.console.line(true, "deactivate() of plugin '" + this.plugin + "' failed: " + ex.getMessage());
 		}

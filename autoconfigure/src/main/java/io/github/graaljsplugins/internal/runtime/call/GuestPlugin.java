@@ -63,7 +63,7 @@ final class GuestPlugin implements LoaderAttachment {
 	}
 
 	@Override
-	public void entryLeaves() {
+	public void onEntryUnloaded() {
 		this.activation.deactivate();
 	}
 

@@ -211,7 +211,7 @@ final class PluginCalls {
 		}
 		catch (RuntimeException | Error ex) {
 			if (PluginException.isOfEngine(ex)) {
-				loader.condemn();
+				loader.markBroken();
 			}
 			throw ex;
 		}

@@ -44,7 +44,7 @@ final class RejectionLog {
 	}
 
 	void report(ModuleLoader loader) {
-		if (loader.isClosed() || loader.isCondemned()) {
+		if (loader.isClosed() || loader.isBroken()) {
 			return;
 		}
 		for (Value reason : loader.takeUnhandledRejections()) {

@@ -26,12 +26,12 @@ import io.github.graaljsplugins.internal.resolve.LookupCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the loaders of one plugin did so far, those included that are closed. Nothing is
- * counted for a call that loads nothing. Thread-safe.
+ * The statistics of all loaders of one plugin, including closed ones. Nothing is counted
+ * for a call that loads nothing. Thread-safe.
  *
  * @since 0.1.0
  */
-public final class LoaderFigures {
+public final class LoaderStats {
 
 	private final LookupCounts modules = new LookupCounts();
 
@@ -40,9 +40,9 @@ public final class LoaderFigures {
 	private final LongAdder callbackFailures = new LongAdder();
 
 	/**
-	 * Create figures that are all zero.
+	 * Create counts that are all zero.
 	 */
-	public LoaderFigures() {
+	public LoaderStats() {
 		for (LoadPhase phase : LoadPhase.values()) {
 			this.phases.put(phase, new PhaseTimes(new LongAdder(), new LongAdder()));
 		}
