@@ -54,7 +54,7 @@ record Environment(Instant started, double load) {
 		lines.put("Run", "`" + settings.mode().name().toLowerCase(Locale.ROOT) + "`, begun " + this.started);
 		lines.put("Processor", processor() + ", " + system.getAvailableProcessors() + " cores");
 		lines.put("System", system.getName() + " " + system.getVersion() + ", " + system.getArch());
-		lines.put("Processes that wanted a processor",
+		lines.put("Load (runnable processes)",
 				String.format(Locale.ROOT,
 						"%.1f when it began, %.1f when it ended (means over a minute; the run itself is about 1)",
 						this.load, load0()));

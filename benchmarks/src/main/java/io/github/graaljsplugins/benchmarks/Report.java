@@ -50,9 +50,9 @@ record Report(Settings settings, Map<String, String> environment, Measurements m
 				"""
 						# Performance
 
-						Everything on this page was rendered by the benchmarks themselves, which
-						[compiled JavaScript](compiled-javascript.md#benchmarks) tells how to run. Ratios are medians by medians of the same run; below
-						1 is faster, or less. A range is from the lowest sample to the highest.
+						The benchmarks render this page; [compiled JavaScript](compiled-javascript.md#benchmarks) describes how to run them.
+						Ratios are medians divided by medians of the same run; below 1 is faster, or less.
+						A range is from the lowest sample to the highest.
 
 						## The run
 
@@ -90,7 +90,7 @@ record Report(Settings settings, Map<String, String> environment, Measurements m
 			}
 		}
 		if (!reasons.isEmpty()) {
-			text.append("\nWhy some are not met:\n\n");
+			text.append("\nReasons for missed targets:\n\n");
 			reasons.forEach((reason) -> text.append("- ").append(reason).append('\n'));
 		}
 	}
@@ -122,7 +122,7 @@ record Report(Settings settings, Map<String, String> environment, Measurements m
 			}
 		}
 		if (!found) {
-			text.append("| %s | not measured: what runs it is missing | | | | |\n".formatted(row.label()));
+			text.append("| %s | not measured: its runtime is missing | | | | |\n".formatted(row.label()));
 		}
 	}
 

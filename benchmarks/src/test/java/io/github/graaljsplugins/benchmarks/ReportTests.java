@@ -90,7 +90,7 @@ class ReportTests {
 			.write();
 		assertThat(Files.readString(folder.resolve("performance.md"))).contains("- Node.js: none was found",
 				"| typed client, int | interpreted | 4.00 | 600 ns | 500 to 700 | 3 |",
-				"| Node, ?v=n | not measured: what runs it is missing | | | | |", "zero within the noise", "**no**",
+				"| Node, ?v=n | not measured: its runtime is missing | | | | |", "zero within the noise", "**no**",
 				"not measured");
 		assertThat(folder.resolve("performance/leak.svg")).content().contains("<svg");
 		assertThat(folder.resolve("performance/hot-call.svg")).content().contains("<path");
