@@ -18,11 +18,10 @@ package io.github.graaljsplugins;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.Assert;
 
 /**
  * What a call needs to know of a function of a plugin, determined once. Immutable; bound
@@ -43,8 +42,10 @@ public final class PluginFunction {
 	private final boolean declared;
 
 	private PluginFunction(String path, Type resultType, @Nullable Type[] argumentTypes, boolean declared) {
-		Assert.hasText(path, "'path' must not be empty");
-		Assert.notNull(resultType, "'resultType' must not be null");
+		if (path.isBlank()) {
+			throw new IllegalArgumentException("'path' must not be empty");
+		}
+		Objects.requireNonNull(resultType, "'resultType' must not be null");
 		this.path = path;
 		this.resultType = resultType;
 		this.argumentTypes = argumentTypes;

@@ -21,8 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * A plugin whose exported functions Java calls. Each call runs in a module loader of its
@@ -86,7 +85,7 @@ public interface PluginHandle {
 	 * @return the result, {@code null} for {@code null} and {@code undefined}
 	 * @see #call(String, Class, Object...)
 	 */
-	<T> @Nullable T call(String function, ParameterizedTypeReference<T> resultType, @Nullable Object... arguments);
+	<T> @Nullable T call(String function, TypeReference<T> resultType, @Nullable Object... arguments);
 
 	/**
 	 * Call an exported function whose result's type is known at run time only.
@@ -133,7 +132,7 @@ public interface PluginHandle {
 	 * @return completed with the result
 	 * @see #callAsync(String, Class, Object...)
 	 */
-	<T> CompletableFuture<@Nullable T> callAsync(String function, ParameterizedTypeReference<T> resultType,
+	<T> CompletableFuture<@Nullable T> callAsync(String function, TypeReference<T> resultType,
 			@Nullable Object... arguments);
 
 	/**

@@ -18,8 +18,6 @@ package io.github.graaljsplugins;
 
 import java.time.Duration;
 
-import org.springframework.util.Assert;
-
 /**
  * How much a plugin may take. What is {@link Duration#ZERO zero} or 0 is not limited, and
  * costs nothing.
@@ -47,8 +45,12 @@ public record PluginLimits(Duration callTime, Duration loadTime, long statements
 	 * @throws IllegalArgumentException if one is negative
 	 */
 	public PluginLimits {
-		Assert.isTrue(!callTime.isNegative() && !loadTime.isNegative(), "Time limits must not be negative");
-		Assert.isTrue(statements >= 0 && outputSize >= 0 && concurrentCalls >= 0, "Limits must not be negative");
+		if (callTime.isNegative() || loadTime.isNegative()) {
+			throw new IllegalArgumentException("Time limits must not be negative");
+		}
+		if (statements < 0 || outputSize < 0 || concurrentCalls < 0) {
+			throw new IllegalArgumentException("Limits must not be negative");
+		}
 	}
 
 }

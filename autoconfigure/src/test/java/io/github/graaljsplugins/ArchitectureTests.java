@@ -88,12 +88,11 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule theCoreKnowsNoSpring = noClasses().that()
-		.resideInAnyPackage(CORE)
-		.or()
-		.resideInAPackage(INTERNAL + ".runtime")
+		.resideInAnyPackage(INTERNAL + "..", ROOT, ROOT + ".cache")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("org.springframework..");
+		.resideInAnyPackage("org.springframework..", ROOT + ".discovery..", ROOT + ".client..", ROOT + ".host..",
+				ROOT + ".event..", ROOT + ".watch..", ROOT + ".autoconfigure..");
 
 	@ArchTest
 	static final ArchRule theCoreDoesNotLog = noClasses().that()

@@ -30,7 +30,8 @@ import io.github.graaljsplugins.PluginCallInterceptor;
 import io.github.graaljsplugins.PluginLimitListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.discovery.PluginDiscovery;
-import io.github.graaljsplugins.host.HostServices;
+import io.github.graaljsplugins.event.PluginEventPublisher;
+import io.github.graaljsplugins.host.ExportedBeans;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
@@ -48,6 +49,7 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -114,15 +116,16 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	HostServices pluginHostServices(ConfigurableListableBeanFactory beanFactory, GraalJsPluginsProperties properties) {
-		return new HostServices(beanFactory, ConfiguredHost.settings(properties));
+	ExportedBeans pluginExportedBeans(ConfigurableListableBeanFactory beanFactory,
+			GraalJsPluginsProperties properties) {
+		return new ExportedBeans(beanFactory, ConfiguredHost.settings(properties));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
 			ObjectProvider<PluginCallInterceptor> interceptors, ObjectProvider<PluginLimitListener> limitListeners,
-			HostServices services, ConfigurableBeanFactory beanFactory, ApplicationContext context,
+			ExportedBeans services, ConfigurableBeanFactory beanFactory, ApplicationContext context,
 			Environment environment) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
 		PluginFactory factory = new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()),
@@ -134,11 +137,18 @@ public final class GraalJsPluginsAutoConfiguration {
 		return factory;
 	}
 
-	@Bean
+	@Bean(initMethod = "open", destroyMethod = "close")
 	@ConditionalOnMissingBean({ JsPlugins.class, ModuleLoaders.class })
 	PluginRegistry pluginRegistry(PluginDiscovery discovery, PluginFactory factory, ModuleCacheManager cacheManager,
 			GraalJsPluginsProperties properties, ApplicationEventPublisher publisher) {
-		return new PluginRegistry(discovery, factory, cacheManager, properties.loadOnStartup(), publisher);
+		return new PluginRegistry(discovery::find, factory, cacheManager, properties.loadOnStartup(),
+				new PluginEventPublisher(publisher));
+	}
+
+	@Bean
+	@ConditionalOnBean(PluginRegistry.class)
+	PluginLifecycle pluginLifecycle(PluginRegistry registry) {
+		return new PluginLifecycle(registry);
 	}
 
 	private static LoaderPoolSettings settings(GraalJsPluginsProperties.Pool pool,

@@ -35,8 +35,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Tells a native image what an exported bean needs: its methods, and the types of their
- * arguments and results.
+ * {@link BeanRegistrationAotProcessor} that registers the methods of exported beans, and
+ * the types of their arguments and results.
  */
 class ExportAotProcessor implements BeanRegistrationAotProcessor {
 
@@ -52,8 +52,8 @@ class ExportAotProcessor implements BeanRegistrationAotProcessor {
 		public void applyTo(GenerationContext generationContext, BeanRegistrationCode beanRegistrationCode) {
 			RuntimeHints hints = generationContext.getRuntimeHints();
 			BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
-			HostService service = HostService.read("", this.type, new ArrayList<>());
-			for (HostMethod method : service.methods().values()) {
+			ExportedBean service = ExportedBean.read("", this.type, new ArrayList<>());
+			for (ExportedMethod method : service.methods().values()) {
 				hints.reflection().registerMethod(method.method(), ExecutableMode.INVOKE);
 				binding.registerReflectionHints(hints.reflection(), method.result().type());
 				binding.registerReflectionHints(hints.reflection(), method.parameterTypes().toArray(new Type[0]));

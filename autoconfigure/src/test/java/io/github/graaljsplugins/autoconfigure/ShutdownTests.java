@@ -123,18 +123,19 @@ class ShutdownTests {
 		ConfigurableApplicationContext context = start("--spring.lifecycle.timeout-per-shutdown-phase=60s");
 		Gate gate = context.getBean(Gate.class);
 		PluginRegistry registry = context.getBean(PluginRegistry.class);
+		PluginLifecycle lifecycle = context.getBean(PluginLifecycle.class);
 		CompletableFuture<HttpResponse<String>> web = request(context, "/slow");
 		CompletableFuture<String> async = demo(context).callAsync("slow", String.class, "async");
 		CompletableFuture<String> own = onThread(context, "slow", "own");
 		gate.awaitEntered(3);
 		CompletableFuture<Void> closed = close(context);
 		gate.closing.await();
-		assertThat(registry.isRunning()).as("while the web server answers").isTrue();
+		assertThat(lifecycle.isRunning()).as("while the web server answers").isTrue();
 		gate.release("async");
 		gate.release("web");
 		assertThat(async.get()).isEqualTo("async done");
 		assertThat(web.get().body()).isEqualTo("web done");
-		Awaitility.await().until(() -> !registry.isRunning());
+		Awaitility.await().until(() -> !lifecycle.isRunning());
 		assertThat(own).as("nobody ends it").isNotDone();
 		assertThat(gate.notes).doesNotContain("deactivated");
 		assertThat(registry.get("demo").call("quick", String.class)).as("for beans that are destroyed later")

@@ -22,14 +22,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * Calls plugins in every way that there is, and has each call judged.
  */
 final class Caller extends Actor {
 
-	static final ParameterizedTypeReference<List<String>> STAMPS = new ParameterizedTypeReference<>() {
+	static final TypeReference<List<String>> STAMPS = new TypeReference<>() {
 	};
 
 	/** A call that has not ended by then is lost: no limit is longer. */

@@ -28,8 +28,8 @@ import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.PluginLimits;
 import io.github.graaljsplugins.ValueLimits;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.host.HostServices;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
+import io.github.graaljsplugins.internal.host.HostServices;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.SourceTree;
@@ -93,7 +93,7 @@ class ModuleFuzzTests {
 		PluginLimits limits = new PluginLimits(LIMIT, LIMIT, 0, 10_000, 0, ValueLimits.DEFAULT);
 		return new PluginFactory(engine, new ValueConverter(JsonMapper.shared()),
 				new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), ResolverOptions.defaults(), List.of(),
-				(plugin) -> limits, HostServices.none(), Runnable::run);
+				(plugin) -> limits, HostServices.NONE, Runnable::run);
 	}
 
 	private void load(Input input) throws IOException {

@@ -62,8 +62,8 @@ import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.PluginValueException;
 import io.github.graaljsplugins.ValueLimits;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.host.HostServices;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
+import io.github.graaljsplugins.internal.host.HostServices;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
@@ -74,10 +74,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.core.ParameterizedTypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,19 +105,19 @@ class ValueFuzzTests {
 			java.util.BitSet.class, java.util.Iterator.class, Map.Entry.class, java.util.Properties.class,
 			java.util.TimeZone.class, java.util.concurrent.CompletableFuture.class, Record.class, Enum.class,
 			Runnable.class, Comparable.class,
-			type(new ParameterizedTypeReference<OddTypes.Pair<OddTypes.Shape, Optional<OddTypes.Level>>>() {
-			}), type(new ParameterizedTypeReference<OddTypes.Pair<Integer, OddTypes.Pair<?, String>>[]>() {
-			}), type(new ParameterizedTypeReference<List<? extends OddTypes.Shape>>() {
-			}), type(new ParameterizedTypeReference<Map<LocalDate, Optional<OddTypes.Level>>>() {
-			}), type(new ParameterizedTypeReference<Map<OddTypes.Level, OddTypes.Shape>>() {
-			}), type(new ParameterizedTypeReference<Map<Object, Object>>() {
-			}), type(new ParameterizedTypeReference<Map<OddTypes.Nested, String>>() {
-			}), type(new ParameterizedTypeReference<Map<TimeUnit, List<Integer>>>() {
-			}), type(new ParameterizedTypeReference<Map<Integer, Optional<Date>>>() {
-			}), type(new ParameterizedTypeReference<EnumMap<DayOfWeek, Object>>() {
-			}), type(new ParameterizedTypeReference<List<OddValues.Bean>>() {
-			}), type(new ParameterizedTypeReference<Set<byte[]>>() {
-			}), type(new ParameterizedTypeReference<Map<UUID, Map<Instant, BigInteger>>>() {
+			type(new TypeReference<OddTypes.Pair<OddTypes.Shape, Optional<OddTypes.Level>>>() {
+			}), type(new TypeReference<OddTypes.Pair<Integer, OddTypes.Pair<?, String>>[]>() {
+			}), type(new TypeReference<List<? extends OddTypes.Shape>>() {
+			}), type(new TypeReference<Map<LocalDate, Optional<OddTypes.Level>>>() {
+			}), type(new TypeReference<Map<OddTypes.Level, OddTypes.Shape>>() {
+			}), type(new TypeReference<Map<Object, Object>>() {
+			}), type(new TypeReference<Map<OddTypes.Nested, String>>() {
+			}), type(new TypeReference<Map<TimeUnit, List<Integer>>>() {
+			}), type(new TypeReference<Map<Integer, Optional<Date>>>() {
+			}), type(new TypeReference<EnumMap<DayOfWeek, Object>>() {
+			}), type(new TypeReference<List<OddValues.Bean>>() {
+			}), type(new TypeReference<Set<byte[]>>() {
+			}), type(new TypeReference<Map<UUID, Map<Instant, BigInteger>>>() {
 			}) };
 
 	private final Map<String, String> files = new ConcurrentHashMap<>();
@@ -131,7 +130,7 @@ class ValueFuzzTests {
 
 	private PluginHandle plugin;
 
-	private static Type type(ParameterizedTypeReference<?> reference) {
+	private static Type type(TypeReference<?> reference) {
 		return reference.getType();
 	}
 
@@ -139,7 +138,7 @@ class ValueFuzzTests {
 		PluginLimits limits = new PluginLimits(LIMIT, Duration.ofSeconds(10), 0, 10_000, 0, ValueLimits.DEFAULT);
 		return new PluginFactory(engine, new ValueConverter(JsonMapper.shared()),
 				new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), ResolverOptions.defaults(), List.of(),
-				(plugin) -> limits, HostServices.none(), Runnable::run);
+				(plugin) -> limits, HostServices.NONE, Runnable::run);
 	}
 
 	@BeforeEach

@@ -35,6 +35,7 @@ import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
+import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,15 +71,14 @@ class ClosedApplicationTests {
 		this.plugins = new PluginRegistry(() -> {
 			this.duringDiscovery.run();
 			return new FoundPlugins(this.sources);
-		}, this.factory, this.manager, false, (event) -> {
-		});
+		}, this.factory, this.manager, false, PluginListener.NONE);
 		this.sources.add(plugin("first"));
-		this.plugins.afterPropertiesSet();
+		this.plugins.open();
 	}
 
 	@AfterEach
 	void stop() {
-		this.plugins.destroy();
+		this.plugins.close();
 		this.factory.close();
 		this.engine.close();
 	}
@@ -111,7 +111,7 @@ class ClosedApplicationTests {
 	@Test
 	void whenAReloadAddsAPluginToAnApplicationThatWasClosedMeanwhileThenThatIsClosedToo() {
 		this.sources.add(plugin("second"));
-		this.duringDiscovery = this.plugins::destroy;
+		this.duringDiscovery = this.plugins::close;
 		this.manager.reloadChanged(List.of(Path.of("/plugins/second")));
 		assertThatItIsStopped(this.plugins.get("second"));
 		assertThat(this.manager.caches()).isEmpty();

@@ -35,6 +35,7 @@ import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginManifest;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
+import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,8 +61,7 @@ public final class InMemoryPlugins implements AutoCloseable {
 
 	public InMemoryPlugins(PluginFactory factory, ModuleCacheManager manager) {
 		this.factory = factory;
-		this.registry = new PluginRegistry(this::find, this.factory, manager, false, (event) -> {
-		});
+		this.registry = new PluginRegistry(this::find, this.factory, manager, false, PluginListener.NONE);
 	}
 
 	/**
@@ -74,7 +74,7 @@ public final class InMemoryPlugins implements AutoCloseable {
 	}
 
 	public InMemoryPlugins start() {
-		this.registry.afterPropertiesSet();
+		this.registry.open();
 		return this;
 	}
 
@@ -121,7 +121,7 @@ public final class InMemoryPlugins implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.registry.destroy();
+		this.registry.close();
 		this.factory.close();
 	}
 

@@ -284,7 +284,7 @@ class InterruptTests {
 			gate(context).awaitEntered();
 			Interruptible waiting = new Interruptible(() -> demo(context).call("quick", String.class));
 			Awaitility.await().until(() -> manager(context).cache("demo").poolStats().waiting() == 1);
-			context.getBean(PluginRegistry.class).destroy();
+			context.getBean(PluginRegistry.class).close();
 			for (Interruptible call : new Interruptible[] { holding, alike, waiting }) {
 				assertThat(call.outcome().failure()).isInstanceOf(PluginStoppedException.class)
 					.hasMessage("Plugin 'demo' was stopped, since the application stops");

@@ -47,6 +47,7 @@ import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
+import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -103,16 +104,15 @@ class SourceFaultTests {
 		this.factory = new PluginFactory(engine, new ValueConverter(JsonMapper.shared()),
 				new LoaderPoolSettings(1, 2, Duration.ofSeconds(1)), ResolverOptions.defaults(), List.of());
 		this.plugins = new PluginRegistry(() -> new FoundPlugins(List.of(source("demo"), source("other"))),
-				this.factory, this.manager, true, (event) -> {
-				});
-		this.plugins.afterPropertiesSet();
+				this.factory, this.manager, true, PluginListener.NONE);
+		this.plugins.open();
 		assertThat(quote("demo")).isEqualTo("r1u1");
 	}
 
 	@AfterEach
 	void stop() {
 		this.files.heal();
-		this.plugins.destroy();
+		this.plugins.close();
 		this.factory.close();
 	}
 

@@ -20,6 +20,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -37,9 +38,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.core.ResolvableType;
-import org.springframework.util.Assert;
+import tools.jackson.databind.type.TypeFactory;
 
 /**
  * Converts arguments and results of plugin calls between plain Java and plain JavaScript
@@ -78,7 +77,7 @@ public final class ValueConverter {
 	 * @return whether it is a generic container, or an array of objects
 	 */
 	public static boolean isGenericContainer(Type type) {
-		Class<?> raw = ResolvableType.forType(type).toClass();
+		Class<?> raw = TypeFactory.rawClass(type);
 		boolean container = Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)
 				|| Optional.class == raw;
 		return (type instanceof ParameterizedType && container) || (raw.isArray() && !raw.componentType().isPrimitive()
@@ -91,8 +90,8 @@ public final class ValueConverter {
 	 * @param limits the limits of each conversion
 	 */
 	public ValueConverter(JsonMapper mapper, ValueLimits limits) {
-		Assert.notNull(mapper, "'mapper' must not be null");
-		Assert.notNull(limits, "'limits' must not be null");
+		Objects.requireNonNull(mapper, "'mapper' must not be null");
+		Objects.requireNonNull(limits, "'limits' must not be null");
 		JsonMapper extended = mapper.rebuild()
 			.addModule(new GuestModule())
 			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -114,7 +113,7 @@ public final class ValueConverter {
 	 * @return the converter
 	 */
 	public ValueConverter withLimits(ValueLimits otherLimits) {
-		Assert.notNull(otherLimits, "'otherLimits' must not be null");
+		Objects.requireNonNull(otherLimits, "'otherLimits' must not be null");
 		return otherLimits.equals(this.limits) ? this : new ValueConverter(this, otherLimits);
 	}
 
@@ -126,7 +125,7 @@ public final class ValueConverter {
 	 * @return the conversions in that context
 	 */
 	public GuestValues forContext(Context context) {
-		Assert.notNull(context, "'context' must not be null");
+		Objects.requireNonNull(context, "'context' must not be null");
 		return new GuestValues(this, context);
 	}
 

@@ -18,17 +18,18 @@ package io.github.graaljsplugins.internal.host;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.ResolvableType;
-import org.springframework.util.ReflectionUtils;
+import tools.jackson.databind.type.TypeFactory;
 
 /**
  * An interface with one abstract method, with the types that the method has where the
@@ -46,40 +47,58 @@ public record FunctionalType(Class<?> type, Method method, List<Type> parameterT
 	 * @return what it is, or {@code null} if it is no functional interface
 	 */
 	public static @Nullable FunctionalType of(Type declared) {
-		ResolvableType resolvable = ResolvableType.forType(declared);
-		Class<?> type = resolvable.toClass();
+		Class<?> type = TypeFactory.rawClass(declared);
 		if (!type.isInterface()) {
 			return null;
 		}
 		List<Method> methods = Arrays.stream(type.getMethods())
-			.filter((method) -> Modifier.isAbstract(method.getModifiers()) && !ReflectionUtils.isObjectMethod(method))
+			.filter((method) -> Modifier.isAbstract(method.getModifiers()) && !isObjectMethod(method))
 			.toList();
 		if (methods.size() != 1) {
 			return null;
 		}
 		Method method = methods.get(0);
-		ResolvableType owner = resolvable.as(method.getDeclaringClass());
+		Map<TypeVariable<?>, Type> arguments = new HashMap<>();
+		collectTypeArguments(declared, arguments);
 		List<Type> parameters = new ArrayList<>();
 		for (Type parameter : method.getGenericParameterTypes()) {
-			parameters.add(resolve(parameter, owner));
+			parameters.add(resolve(parameter, arguments));
 		}
-		return new FunctionalType(type, method, List.copyOf(parameters), resolve(method.getGenericReturnType(), owner));
+		return new FunctionalType(type, method, List.copyOf(parameters),
+				resolve(method.getGenericReturnType(), arguments));
 	}
 
-	private static Type resolve(Type type, ResolvableType owner) {
-		if (type instanceof TypeVariable<?> variable) {
-			TypeVariable<?>[] variables = owner.toClass().getTypeParameters();
+	/**
+	 * Return whether an interface declares a method that each object has, such as
+	 * {@code equals} of {@link java.util.Comparator}.
+	 */
+	private static boolean isObjectMethod(Method method) {
+		return Arrays.stream(Object.class.getMethods())
+			.anyMatch((other) -> other.getName().equals(method.getName())
+					&& Arrays.equals(other.getParameterTypes(), method.getParameterTypes()));
+	}
+
+	private static void collectTypeArguments(Type type, Map<TypeVariable<?>, Type> arguments) {
+		Class<?> raw = TypeFactory.rawClass(type);
+		if (type instanceof ParameterizedType parameterized) {
+			TypeVariable<?>[] variables = raw.getTypeParameters();
 			for (int i = 0; i < variables.length; i++) {
-				if (variables[i].equals(variable)) {
-					ResolvableType given = owner.getGeneric(i);
-					boolean known = !(given.getType() instanceof WildcardType
-							|| given.getType() instanceof TypeVariable<?>);
-					return known ? given.getType() : bound(given.getType());
-				}
+				Type argument = parameterized.getActualTypeArguments()[i];
+				arguments.put(variables[i], arguments.getOrDefault(argument, argument));
 			}
-			return Object.class;
 		}
-		return (type instanceof Class<?>) ? type : ResolvableType.forType(type, owner).resolve(Object.class);
+		for (Type parent : raw.getGenericInterfaces()) {
+			collectTypeArguments(parent, arguments);
+		}
+	}
+
+	private static Type resolve(Type type, Map<TypeVariable<?>, Type> arguments) {
+		if (type instanceof TypeVariable<?>) {
+			Type argument = arguments.getOrDefault(type, Object.class);
+			boolean known = !(argument instanceof WildcardType || argument instanceof TypeVariable<?>);
+			return known ? argument : bound(argument);
+		}
+		return (type instanceof Class<?>) ? type : TypeFactory.rawClass(type);
 	}
 
 	private static Type bound(Type type) {

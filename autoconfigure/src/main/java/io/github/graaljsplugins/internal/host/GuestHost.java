@@ -18,11 +18,10 @@ package io.github.graaljsplugins.internal.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.JsException;
-import io.github.graaljsplugins.host.HostService;
-import io.github.graaljsplugins.host.HostServices;
 import io.github.graaljsplugins.internal.convert.GuestValues;
 import io.github.graaljsplugins.internal.loader.HostModules;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
@@ -99,13 +98,13 @@ public final class GuestHost implements HostModules {
 		if (name.equals(CALL)) {
 			return this.call.module();
 		}
-		HostService service = this.services.service(name.substring(SCHEME.length()));
+		Map<String, HostMethod> service = this.services.service(name.substring(SCHEME.length()));
 		if (service == null) {
 			throw new IllegalArgumentException("There is no module " + name);
 		}
 		Value module = this.script.newModule();
-		service.methods().forEach((function, method) -> {
-			HostFunction call = new HostFunction(this, service, method);
+		service.forEach((function, method) -> {
+			HostFunction call = new HostFunction(this, method);
 			if (call.returnsNothing()) {
 				this.script.defineProcedure(module, function, call);
 			}
@@ -117,7 +116,7 @@ public final class GuestHost implements HostModules {
 	}
 
 	private Value configuration() {
-		return this.script.deepFreeze(this.values.toGuest(this.services.settings(this.plugin).configuration()));
+		return this.script.deepFreeze(this.values.toGuest(this.services.configuration(this.plugin)));
 	}
 
 	/**
@@ -166,10 +165,6 @@ public final class GuestHost implements HostModules {
 		this.failures.clear();
 		this.callbacks.end();
 		this.call.endCall();
-	}
-
-	HostServices services() {
-		return this.services;
 	}
 
 	GuestValues values() {

@@ -17,21 +17,18 @@
 package io.github.graaljsplugins.internal.host;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.github.graaljsplugins.ValueConversionException;
-import io.github.graaljsplugins.host.HostMethod;
-import io.github.graaljsplugins.host.HostResult;
-import io.github.graaljsplugins.host.HostService;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.ResolvableType;
+import tools.jackson.databind.type.TypeFactory;
 
 /**
  * A function of one loader that calls a bean of the application.
@@ -40,25 +37,22 @@ final class HostFunction implements ProxyExecutable {
 
 	private final GuestHost host;
 
-	private final HostService service;
-
 	private final HostMethod method;
 
-	HostFunction(GuestHost host, HostService service, HostMethod method) {
+	HostFunction(GuestHost host, HostMethod method) {
 		this.host = host;
-		this.service = service;
 		this.method = method;
 	}
 
 	boolean returnsNothing() {
-		return this.method.result().kind() == HostResult.Kind.NOTHING;
+		return this.method.resultType() == void.class;
 	}
 
 	@Override
 	public @Nullable Object execute(Value... values) {
 		@Nullable Object[] arguments = arguments(values);
 		Object result = invoke(arguments);
-		CompletionStage<?> stage = this.method.result().stage(result);
+		CompletionStage<?> stage = this.method.stage(result);
 		if (stage != null) {
 			return this.host.promises()
 				.promise(stage, this::toGuest, (failure) -> this.host.error(this.method.function(), failure));
@@ -88,7 +82,7 @@ final class HostFunction implements ProxyExecutable {
 
 	private @Nullable Object call(@Nullable Object[] arguments) {
 		try {
-			return this.method.invoke(this.host.services().bean(this.service), arguments);
+			return this.method.invoke(arguments);
 		}
 		catch (RuntimeException | Error ex) {
 			throw ex;
@@ -99,7 +93,7 @@ final class HostFunction implements ProxyExecutable {
 	}
 
 	private Object toGuest(@Nullable Object result) {
-		Type type = this.method.result().type();
+		Type type = this.method.resultType();
 		return ValueConverter.isGenericContainer(type) ? this.host.values().toGuest(result, type)
 				: this.host.values().toGuest(result);
 	}
@@ -118,11 +112,12 @@ final class HostFunction implements ProxyExecutable {
 	}
 
 	private Object rest(Value[] values, Type arrayType, int from) {
-		ResolvableType component = ResolvableType.forType(arrayType).getComponentType();
+		Type component = (arrayType instanceof GenericArrayType generic) ? generic.getGenericComponentType()
+				: ((Class<?>) arrayType).getComponentType();
 		int count = Math.max(0, values.length - from);
-		Object rest = Array.newInstance(component.toClass(), count);
+		Object rest = Array.newInstance(TypeFactory.rawClass(component), count);
 		for (int i = 0; i < count; i++) {
-			Array.set(rest, i, argument(values[from + i], component.getType(), from + i));
+			Array.set(rest, i, argument(values[from + i], component, from + i));
 		}
 		return rest;
 	}

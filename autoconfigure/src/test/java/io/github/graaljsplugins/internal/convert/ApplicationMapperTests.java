@@ -38,6 +38,7 @@ import io.github.graaljsplugins.ValueConversionException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -46,8 +47,6 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-
-import org.springframework.core.ParameterizedTypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -74,7 +73,7 @@ class ApplicationMapperTests {
 	@Test
 	void whenTypesArePolymorphicThenTypeNamesCrossBothWays() {
 		try (Guest guest = new Guest()) {
-			var shapes = new ParameterizedTypeReference<List<Shape>>() {
+			var shapes = new TypeReference<List<Shape>>() {
 			}.getType();
 			List<Shape> value = List.of(new Circle(1.5, Instant.EPOCH), new Square(2));
 			Object converted = guest.values().toGuest(value, shapes);

@@ -38,9 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.core.ParameterizedTypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -176,7 +175,7 @@ class ValueConversionFailureTests {
 	@Test
 	void whenConstructorOfRecordRefusesThenErrorCarriesItsMessageAndCause() {
 		ValueConversionException failure = refused("[{ value: 1 }, { value: -1 }]",
-				new ParameterizedTypeReference<List<Positive>>() {
+				new TypeReference<List<Positive>>() {
 				}.getType());
 		assertThat(failure.getPath()).isEqualTo("$[1]");
 		assertThat(failure).hasMessageContaining("must be positive")

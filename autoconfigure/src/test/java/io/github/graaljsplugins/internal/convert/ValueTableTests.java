@@ -46,10 +46,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.core.ParameterizedTypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -141,10 +140,9 @@ class ValueTableTests {
 	private static Stream<Row> absences() {
 		return Stream.of(row(String.class, null, "v === null", "null"),
 				row(String.class, null, "v === null", "undefined"), row(Integer.class, null, "v === null", "undefined"),
-				row(type(new ParameterizedTypeReference<Optional<String>>() {
-				}), Optional.of("x"), "v === 'x'", "'x'"), row(type(new ParameterizedTypeReference<Optional<String>>() {
-				}), Optional.empty(), "v === null", "null"),
-				row(type(new ParameterizedTypeReference<Optional<String>>() {
+				row(type(new TypeReference<Optional<String>>() {
+				}), Optional.of("x"), "v === 'x'", "'x'"), row(type(new TypeReference<Optional<String>>() {
+				}), Optional.empty(), "v === null", "null"), row(type(new TypeReference<Optional<String>>() {
 				}), Optional.empty(), "v === null", "undefined"),
 				row(OptionalInt.class, OptionalInt.of(3), "v === 3", "3"),
 				row(OptionalInt.class, OptionalInt.empty(), "v === null", "undefined"),
@@ -153,35 +151,35 @@ class ValueTableTests {
 	}
 
 	private static Stream<Row> containers() {
-		return Stream.of(row(type(new ParameterizedTypeReference<List<Integer>>() {
+		return Stream.of(row(type(new TypeReference<List<Integer>>() {
 		}), List.of(1, 2), "Array.isArray(v) && v.length === 2 && v[1] === 2", "[1, 2]"),
-				row(type(new ParameterizedTypeReference<List<String>>() {
+				row(type(new TypeReference<List<String>>() {
 				}), Arrays.asList("a", null), "v[1] === null && JSON.stringify(v) === '[\"a\",null]'",
 						"['a', undefined]"),
-				row(type(new ParameterizedTypeReference<List<Integer>>() {
+				row(type(new TypeReference<List<Integer>>() {
 				}), Arrays.asList(1, null, 3), "v.length === 3", "[1, , 3]"),
-				row(type(new ParameterizedTypeReference<Set<String>>() {
+				row(type(new TypeReference<Set<String>>() {
 				}), Set.of("a"), "Array.isArray(v) && v[0] === 'a'", "['a']"),
-				row(type(new ParameterizedTypeReference<Set<String>>() {
+				row(type(new TypeReference<Set<String>>() {
 				}), Set.of("a", "b"), "v.length === 2", "new Set(['a', 'b'])"),
 				row(int[].class, new int[] { 1, 2 }, "Array.isArray(v) && v[1] === 2", "[1, 2]"),
 				row(double[].class, new double[] { 1.5, -0.0 }, "Object.is(v[1], -0)", "new Float64Array([1.5, -0])"),
 				row(String[].class, new String[] { "a" }, "Array.isArray(v) && v[0] === 'a'", "['a']"),
 				row(long[].class, new long[] { 1, Long.MAX_VALUE }, "v[0] === 1 && v[1] === 9223372036854775807n",
 						"new BigInt64Array([1n, 9223372036854775807n])"),
-				row(type(new ParameterizedTypeReference<Map<String, Integer>>() {
+				row(type(new TypeReference<Map<String, Integer>>() {
 				}), Map.of("a", 1), "Object.getPrototypeOf(v) === Object.prototype && ({ ...v }).a === 1", "{ a: 1 }"),
-				row(type(new ParameterizedTypeReference<Map<String, Integer>>() {
+				row(type(new TypeReference<Map<String, Integer>>() {
 				}), Map.of("a", 1), "Object.keys(v).join() === 'a'", "new Map([['a', 1]])"),
-				row(type(new ParameterizedTypeReference<Map<Integer, String>>() {
+				row(type(new TypeReference<Map<Integer, String>>() {
 				}), Map.of(7, "x"), "v['7'] === 'x'", "new Map([[7, 'x']])"),
-				row(type(new ParameterizedTypeReference<Map<LocalDate, Integer>>() {
+				row(type(new TypeReference<Map<LocalDate, Integer>>() {
 				}), Map.of(LocalDate.of(2026, 1, 2), 1), "v['2026-01-02'] === 1", "{ '2026-01-02': 1 }"),
-				row(type(new ParameterizedTypeReference<Map<String, Integer>>() {
+				row(type(new TypeReference<Map<String, Integer>>() {
 				}), Collections.singletonMap("__proto__", 1),
 						"Object.getPrototypeOf(v) === Object.prototype && Object.keys(v)[0] === '__proto__'",
 						"{ ['__proto__']: 1 }"),
-				row(type(new ParameterizedTypeReference<Map<String, List<Map<String, Point>>>>() {
+				row(type(new TypeReference<Map<String, List<Map<String, Point>>>>() {
 				}), Map.of("a", List.of(Map.of("b", new Point(1, 2)))), "v.a[0].b.y === 2",
 						"{ a: [{ b: { x: 1, y: 2 } }] }"));
 	}
@@ -199,7 +197,7 @@ class ValueTableTests {
 						"new (class { #sku = 'a-1'; toJSON() { return { sku: this.#sku, quantity: 2, price: 9.99 } } })()"),
 				row(Bean.class, new Bean("x", Instant.EPOCH), "v.name === 'x' && v.since.getTime() === 0",
 						"{ name: 'x', get since() { return new Date(0) } }"),
-				row(type(new ParameterizedTypeReference<Pair<Line, Optional<Integer>>>() {
+				row(type(new TypeReference<Pair<Line, Optional<Integer>>>() {
 				}), new Pair<>(line, Optional.of(3)), "v.first.sku === 'a-1' && v.second === 3",
 						"{ first: { sku: 'a-1', quantity: 2, price: 9.99 }, second: 3 }"),
 				row(JsonNode.class, tree, "JSON.stringify(v) === '{\"a\":[1,2.5,\"x\",true,null]}'",
@@ -269,7 +267,7 @@ class ValueTableTests {
 		}
 	}
 
-	private static Type type(ParameterizedTypeReference<?> reference) {
+	private static Type type(TypeReference<?> reference) {
 		return reference.getType();
 	}
 

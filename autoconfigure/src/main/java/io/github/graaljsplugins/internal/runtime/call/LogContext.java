@@ -19,8 +19,6 @@ package io.github.graaljsplugins.internal.runtime.call;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-import org.springframework.util.ClassUtils;
-
 /**
  * Says in the log's diagnostic context which plugin and module a message is from, where
  * the log has such a context.
@@ -38,8 +36,17 @@ interface LogContext {
 	void log(String plugin, @Nullable String module, Runnable message);
 
 	static LogContext of(ClassLoader classLoader) {
-		return ClassUtils.isPresent("org.slf4j.MDC", classLoader) ? new MappedLogContext()
-				: (plugin, module, message) -> message.run();
+		return isPresent(classLoader) ? new MappedLogContext() : (plugin, module, message) -> message.run();
+	}
+
+	private static boolean isPresent(ClassLoader classLoader) {
+		try {
+			Class.forName("org.slf4j.MDC", false, classLoader);
+			return true;
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			return false;
+		}
 	}
 
 	/**

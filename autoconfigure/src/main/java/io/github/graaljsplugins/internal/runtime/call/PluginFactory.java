@@ -31,10 +31,11 @@ import io.github.graaljsplugins.PluginLimit;
 import io.github.graaljsplugins.PluginLimitListener;
 import io.github.graaljsplugins.PluginLimits;
 import io.github.graaljsplugins.PluginState;
-import io.github.graaljsplugins.host.HostServices;
 import io.github.graaljsplugins.internal.convert.GuestValues;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.host.GuestHost;
+import io.github.graaljsplugins.internal.host.HostServices;
+import io.github.graaljsplugins.internal.loader.DaemonThreads;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.LoaderOptions;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
@@ -48,8 +49,6 @@ import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Makes plugins that were found run.
@@ -92,8 +91,8 @@ public final class PluginFactory implements AutoCloseable {
 	 */
 	public PluginFactory(LoaderEngine engine, ValueConverter converter, LoaderPoolSettings pool,
 			ResolverOptions options, List<SourceTree> libraries) {
-		this(engine, converter, pool, options, libraries, (plugin) -> PluginLimits.NONE, HostServices.none(),
-				new SimpleAsyncTaskExecutor("graaljs-plugins-"));
+		this(engine, converter, pool, options, libraries, (plugin) -> PluginLimits.NONE, HostServices.NONE,
+				(task) -> DaemonThreads.factory("graaljs-plugins").newThread(task).start());
 	}
 
 	/**

@@ -37,8 +37,7 @@ import io.github.graaljsplugins.internal.runtime.Candidate;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
 import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * A plugin at run time.
@@ -198,8 +197,7 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	}
 
 	@Override
-	public <T> @Nullable T call(String function, ParameterizedTypeReference<T> resultType,
-			@Nullable Object... arguments) {
+	public <T> @Nullable T call(String function, TypeReference<T> resultType, @Nullable Object... arguments) {
 		return this.calls.execute(PluginFunction.of(function, resultType.getType()), arguments);
 	}
 
@@ -220,7 +218,7 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	}
 
 	@Override
-	public <T> CompletableFuture<@Nullable T> callAsync(String function, ParameterizedTypeReference<T> resultType,
+	public <T> CompletableFuture<@Nullable T> callAsync(String function, TypeReference<T> resultType,
 			@Nullable Object... arguments) {
 		return this.calls.executeAsync(PluginFunction.of(function, resultType.getType()), arguments);
 	}

@@ -27,8 +27,6 @@ import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
  * A borrowed loader that is of no use after the borrow.
  */
@@ -91,7 +89,9 @@ final class ScopedLoader implements BorrowedLoader {
 
 	private ModuleLoader loader() {
 		ModuleLoader borrowed = this.loader;
-		Assert.state(borrowed != null, "The module loader was given back: use it within the callback only");
+		if (borrowed == null) {
+			throw new IllegalStateException("The module loader was given back: use it within the callback only");
+		}
 		return borrowed;
 	}
 

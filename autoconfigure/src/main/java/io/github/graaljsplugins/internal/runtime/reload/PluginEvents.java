@@ -23,18 +23,12 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.cache.PluginReloadReport;
-import io.github.graaljsplugins.event.PluginReloadFailedEvent;
-import io.github.graaljsplugins.event.PluginReloadedEvent;
-import io.github.graaljsplugins.event.PluginStateChangedEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEvent;
-import org.springframework.context.ApplicationEventPublisher;
-
 /**
- * The events of the plugins' lives. They are kept until nothing is held that a listener
+ * Pending events of plugins. They are delivered once nothing is held that a listener
  * could wait for: a loader, a lock. Thread-safe.
  */
 final class PluginEvents {
@@ -43,35 +37,34 @@ final class PluginEvents {
 
 	private final JsPlugins source;
 
-	private final ApplicationEventPublisher publisher;
+	private final PluginListener listener;
 
-	private final Queue<ApplicationEvent> pending = new ConcurrentLinkedQueue<>();
+	private final Queue<Runnable> pending = new ConcurrentLinkedQueue<>();
 
-	PluginEvents(JsPlugins source, ApplicationEventPublisher publisher) {
+	PluginEvents(JsPlugins source, PluginListener listener) {
 		this.source = source;
-		this.publisher = publisher;
+		this.listener = listener;
 	}
 
 	void stateChanged(String plugin, PluginState from, PluginState to, @Nullable PluginFailure failure) {
-		this.pending.add(new PluginStateChangedEvent(this.source, plugin, from, to, failure));
+		this.pending.add(() -> this.listener.stateChanged(this.source, plugin, from, to, failure));
 	}
 
 	void reloaded(PluginReloadReport report) {
-		this.pending.add(report.isSuccessful() ? new PluginReloadedEvent(this.source, report)
-				: new PluginReloadFailedEvent(this.source, report));
+		this.pending.add(() -> this.listener.reloaded(this.source, report));
 	}
 
 	/**
-	 * Publish what happened. A listener that fails is no affair of the call or the reload
-	 * that it is told of.
+	 * Deliver the pending events. A listener that fails does not affect the call or the
+	 * reload that caused the event.
 	 */
 	void publish() {
-		for (ApplicationEvent event = this.pending.poll(); event != null; event = this.pending.poll()) {
+		for (Runnable event = this.pending.poll(); event != null; event = this.pending.poll()) {
 			try {
-				this.publisher.publishEvent(event);
+				event.run();
 			}
 			catch (RuntimeException ex) {
-				logger.error("A listener of " + event + " failed", ex);
+				logger.error("A listener of plugin events failed", ex);
 			}
 		}
 	}

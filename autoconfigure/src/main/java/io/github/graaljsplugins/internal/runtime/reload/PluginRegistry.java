@@ -18,6 +18,7 @@ package io.github.graaljsplugins.internal.runtime.reload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,29 +28,18 @@ import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginDependencyException;
 import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.discovery.PluginDiscovery;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.call.PluginRuntime;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginDependencies;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.InitializingBean;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.util.Assert;
-
 /**
  * The plugins that were found when the application started, and since then by reloads.
  *
  * @since 0.1.0
  */
-public final class PluginRegistry
-		implements JsPlugins, ModuleLoaders, InitializingBean, SmartLifecycle, DisposableBean {
-
-	// Spring Boot's web servers stop in phases from DEFAULT_PHASE - 2048 on
-	private static final int PHASE = DEFAULT_PHASE - 4096;
+public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoCloseable {
 
 	private final Supplier<FoundPlugins> discovery;
 
@@ -63,8 +53,6 @@ public final class PluginRegistry
 
 	private final boolean loadOnStartup;
 
-	private volatile boolean running;
-
 	private @Nullable CallDrain drain;
 
 	/**
@@ -73,25 +61,23 @@ public final class PluginRegistry
 	 * @param factory makes them run
 	 * @param cacheManager manages their module caches
 	 * @param loadOnStartup whether a plugin that cannot be loaded fails the start
-	 * @param publisher publishes what happens to them
+	 * @param listener the listener for changes
 	 */
-	public PluginRegistry(PluginDiscovery discovery, PluginFactory factory, ModuleCacheManager cacheManager,
-			boolean loadOnStartup, ApplicationEventPublisher publisher) {
-		this(discovery::find, factory, cacheManager, loadOnStartup, publisher);
-	}
-
 	public PluginRegistry(Supplier<FoundPlugins> discovery, PluginFactory factory, ModuleCacheManager cacheManager,
-			boolean loadOnStartup, ApplicationEventPublisher publisher) {
+			boolean loadOnStartup, PluginListener listener) {
 		this.discovery = discovery;
 		this.cacheManager = cacheManager;
 		this.loadOnStartup = loadOnStartup;
-		this.events = new PluginEvents(this, publisher);
+		this.events = new PluginEvents(this, listener);
 		this.catalog = new PluginCatalog(factory, cacheManager, this.events);
 		this.reloads = new PluginReloads(discovery, factory, this.catalog, this.events);
 	}
 
-	@Override
-	public void afterPropertiesSet() {
+	/**
+	 * Find the plugins, and load them if that is to be done at start.
+	 * @throws PluginDependencyException if plugins need others that are not there
+	 */
+	public void open() {
 		FoundPlugins found = this.discovery.get().check();
 		PluginDependencies dependencies = new PluginDependencies(found, List.of());
 		check(found, dependencies);
@@ -136,65 +122,38 @@ public final class PluginRegistry
 
 	@Override
 	public <R> @Nullable Object withLoader(String plugin, Function<BorrowedLoader, R> callback) {
-		Assert.notNull(callback, "'callback' must not be null");
+		Objects.requireNonNull(callback, "'callback' must not be null");
 		return runtime(plugin).withLoader(callback);
 	}
 
 	private PluginRuntime runtime(String name) {
-		Assert.notNull(name, "'name' must not be null");
+		Objects.requireNonNull(name, "'name' must not be null");
 		return this.catalog.get(name);
 	}
 
-	@Override
+	/**
+	 * Serve calls again after a {@link #stop(Runnable) stop}.
+	 */
 	public synchronized void start() {
 		if (this.drain != null) {
 			this.drain = null;
 			this.catalog.resume();
 		}
-		this.running = true;
-	}
-
-	@Override
-	public void stop() {
-		stop(() -> {
-		});
 	}
 
 	/**
-	 * Stop when no call runs any more: the plugins are deactivated, their modules let go.
-	 * Calls that come nevertheless, from beans that are destroyed later, are served.
+	 * Stop once no call runs: deactivate the plugins and release their modules. Later
+	 * calls, from beans that are destroyed later, are served.
+	 * @param callback called when the plugins are stopped
 	 */
-	@Override
 	public synchronized void stop(Runnable callback) {
-		this.running = false;
 		CallDrain begun = new CallDrain(this.catalog, callback);
 		this.drain = begun;
 		begun.begin();
 	}
 
 	@Override
-	public boolean isRunning() {
-		return this.running;
-	}
-
-	/**
-	 * A pause is no reason to let plugins go: nothing of them runs without a call.
-	 */
-	@Override
-	public boolean isPauseable() {
-		return false;
-	}
-
-	/**
-	 * After the web server, whose requests need the plugins until they are answered.
-	 */
-	@Override
-	public int getPhase() {
-		return PHASE;
-	}
-
-	@Override
-	public void destroy() {
+	public void close() {
 		closeDrain();
 		this.cacheManager.setReloader(null);
 		this.catalog.close();

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -52,7 +53,6 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.task.TaskDecorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,7 +129,7 @@ class AsyncCallTests {
 		run((context) -> {
 			PluginHandle worker = worker(context);
 			assertThat(worker.callAsync("quote", Quote.class, 5).get()).isEqualTo(new Quote(5, 1));
-			assertThat(worker.callAsync("prices", new ParameterizedTypeReference<List<Long>>() {
+			assertThat(worker.callAsync("prices", new TypeReference<List<Long>>() {
 			}).get()).isEqualTo(List.of(1L, 2L));
 			assertThat(worker.callAsync("nothing", String.class).get()).isNull();
 			assertThatExceptionOfType(ExecutionException.class)

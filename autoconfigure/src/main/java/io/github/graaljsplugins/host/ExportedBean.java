@@ -36,13 +36,12 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * @param beanName the bean's name
  * @param type the bean's class, behind any proxy
  * @param methods the exported methods by their functions' names
- * @since 0.1.0
  */
-public record HostService(String name, String beanName, Class<?> type, SortedMap<String, HostMethod> methods) {
+record ExportedBean(String name, String beanName, Class<?> type, SortedMap<String, ExportedMethod> methods) {
 
 	private static final Set<String> RESERVED = Set.of("call", "config");
 
-	static HostService read(String beanName, Class<?> type, List<String> problems) {
+	static ExportedBean read(String beanName, Class<?> type, List<String> problems) {
 		String name = nameOf(type);
 		if (name.isBlank() || !name.matches("[\\w./@-]+")) {
 			problems.add(type.getName() + ": @JsExport on a type names a module, such as \"inventory\"; '" + name
@@ -51,10 +50,10 @@ public record HostService(String name, String beanName, Class<?> type, SortedMap
 		if (RESERVED.contains(name)) {
 			problems.add(type.getName() + ": the module 'host:" + name + "' is not the application's to define");
 		}
-		SortedMap<String, HostMethod> methods = new TreeMap<>();
+		SortedMap<String, ExportedMethod> methods = new TreeMap<>();
 		exportedMethods(type).forEach((method, function) -> {
-			HostMethod read = HostMethod.read(method, type, name, function, problems);
-			HostMethod other = methods.put(function, read);
+			ExportedMethod read = ExportedMethod.read(method, type, name, function, problems);
+			ExportedMethod other = methods.put(function, read);
 			if (other != null) {
 				problems.add(read + " and " + other + " are both called '" + function
 						+ "' in JavaScript, which knows no overloads: name one of them with @JsExport(\"...\")");
@@ -63,7 +62,7 @@ public record HostService(String name, String beanName, Class<?> type, SortedMap
 		if (methods.isEmpty()) {
 			problems.add(type.getName() + ": no method has @JsExport, so that 'host:" + name + "' would be empty");
 		}
-		return new HostService(name, beanName, type, Collections.unmodifiableSortedMap(methods));
+		return new ExportedBean(name, beanName, type, Collections.unmodifiableSortedMap(methods));
 	}
 
 	static String nameOf(Class<?> type) {

@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.host;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.internal.host.HostMethod;
+import io.github.graaljsplugins.internal.host.HostServices;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -41,36 +44,23 @@ import org.springframework.util.ClassUtils;
  * @since 0.1.0
  * @see JsExport
  */
-public final class HostServices implements InitializingBean {
+public final class ExportedBeans implements HostServices, InitializingBean {
 
-	private final @Nullable ConfigurableListableBeanFactory beanFactory;
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final Map<String, HostSettings> settings;
 
-	private volatile Map<String, HostService> services = Map.of();
+	private volatile Map<String, ExportedBean> services = Map.of();
 
 	/**
-	 * Create the services.
-	 * @param beanFactory has the beans
-	 * @param settings what plugins are given that are not given everything, by the
-	 * plugins' names
+	 * Create the exports of an application.
+	 * @param beanFactory the application's beans
+	 * @param settings the services and the configuration of plugins that have settings of
+	 * their own, by the plugins' names
 	 */
-	public HostServices(ConfigurableListableBeanFactory beanFactory, Map<String, HostSettings> settings) {
+	public ExportedBeans(ConfigurableListableBeanFactory beanFactory, Map<String, HostSettings> settings) {
 		this.beanFactory = beanFactory;
 		this.settings = Map.copyOf(settings);
-	}
-
-	private HostServices() {
-		this.beanFactory = null;
-		this.settings = Map.of();
-	}
-
-	/**
-	 * Export nothing.
-	 * @return no services
-	 */
-	public static HostServices none() {
-		return new HostServices();
 	}
 
 	/**
@@ -79,19 +69,16 @@ public final class HostServices implements InitializingBean {
 	 */
 	@Override
 	public void afterPropertiesSet() {
-		if (this.beanFactory == null) {
-			return;
-		}
 		List<String> problems = new ArrayList<>();
-		Map<String, HostService> found = new TreeMap<>();
+		Map<String, ExportedBean> found = new TreeMap<>();
 		for (String beanName : this.beanFactory.getBeanDefinitionNames()) {
 			Class<?> type = exportedType(this.beanFactory, beanName);
 			if (type != null) {
-				HostService service = HostService.read(beanName, type, problems);
-				HostService other = found.put(service.name(), service);
+				ExportedBean exported = ExportedBean.read(beanName, type, problems);
+				ExportedBean other = found.put(exported.name(), exported);
 				if (other != null) {
 					problems.add("The beans '" + other.beanName() + "' and '" + beanName
-							+ "' are both exported as 'host:" + service.name() + "'");
+							+ "' are both exported as 'host:" + exported.name() + "'");
 				}
 			}
 		}
@@ -122,30 +109,32 @@ public final class HostServices implements InitializingBean {
 		});
 	}
 
-	public HostSettings settings(String plugin) {
-		return this.settings.getOrDefault(plugin, HostSettings.DEFAULT);
-	}
-
-	/**
-	 * Return the names of the services that a plugin may import.
-	 * @param plugin the plugin's name
-	 * @return the names, sorted
-	 */
+	@Override
 	public List<String> names(String plugin) {
 		HostSettings own = settings(plugin);
 		return this.services.keySet().stream().filter(own::allows).toList();
 	}
 
-	public @Nullable HostService service(String name) {
-		return this.services.get(name);
+	@Override
+	public @Nullable Map<String, HostMethod> service(String name) {
+		ExportedBean exported = this.services.get(name);
+		if (exported == null) {
+			return null;
+		}
+		Map<String, HostMethod> methods = new LinkedHashMap<>();
+		exported.methods()
+			.forEach((function, method) -> methods.put(function,
+					new BeanMethod(method, () -> this.beanFactory.getBean(exported.beanName()))));
+		return methods;
 	}
 
-	public Object bean(HostService service) {
-		ConfigurableListableBeanFactory factory = this.beanFactory;
-		if (factory == null) {
-			throw new IllegalStateException("There are no beans");
-		}
-		return factory.getBean(service.beanName());
+	@Override
+	public Map<String, Object> configuration(String plugin) {
+		return settings(plugin).configuration();
+	}
+
+	private HostSettings settings(String plugin) {
+		return this.settings.getOrDefault(plugin, HostSettings.DEFAULT);
 	}
 
 }

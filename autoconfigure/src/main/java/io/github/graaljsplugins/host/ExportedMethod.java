@@ -34,10 +34,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * An exported method, read once.
- *
- * @since 0.1.0
  */
-public final class HostMethod {
+final class ExportedMethod {
 
 	private final Method method;
 
@@ -47,11 +45,12 @@ public final class HostMethod {
 
 	private final List<Type> parameterTypes;
 
-	private final HostResult result;
+	private final ExportedResult result;
 
 	private volatile Method invocable;
 
-	private HostMethod(Method method, Class<?> type, String function, List<Type> parameterTypes, HostResult result) {
+	private ExportedMethod(Method method, Class<?> type, String function, List<Type> parameterTypes,
+			ExportedResult result) {
 		this.method = method;
 		this.type = type;
 		this.function = function;
@@ -60,14 +59,14 @@ public final class HostMethod {
 		this.invocable = method;
 	}
 
-	static HostMethod read(Method method, Class<?> type, String module, String function, List<String> problems) {
+	static ExportedMethod read(Method method, Class<?> type, String module, String function, List<String> problems) {
 		List<Type> parameterTypes = new ArrayList<>();
 		for (Type parameter : method.getGenericParameterTypes()) {
 			parameterTypes.add(GenericTypeResolver.resolveType(parameter, type));
 		}
 		Type resultType = GenericTypeResolver.resolveType(method.getGenericReturnType(), type);
-		HostMethod read = new HostMethod(method, type, module + "." + function, List.copyOf(parameterTypes),
-				HostResult.of(resultType));
+		ExportedMethod read = new ExportedMethod(method, type, module + "." + function, List.copyOf(parameterTypes),
+				ExportedResult.of(resultType));
 		if (Modifier.isPrivate(method.getModifiers())) {
 			problems.add(read + " is private, which a proxy does not see: make it public");
 		}
@@ -76,7 +75,7 @@ public final class HostMethod {
 		}
 		List<Type> types = new ArrayList<>(parameterTypes);
 		types.add(resultType);
-		if (types.stream().anyMatch(HostMethod::isUnknown)) {
+		if (types.stream().anyMatch(ExportedMethod::isUnknown)) {
 			problems.add(read + " is generic: nobody knows at run time what its type variables are");
 		}
 		ReflectionUtils.makeAccessible(method);
@@ -89,9 +88,8 @@ public final class HostMethod {
 
 	/**
 	 * Return the function's name with its module's, for messages.
-	 * @return the qualified name
 	 */
-	public String function() {
+	String function() {
 		return this.function;
 	}
 
@@ -99,19 +97,19 @@ public final class HostMethod {
 		return this.method;
 	}
 
-	public List<Type> parameterTypes() {
+	List<Type> parameterTypes() {
 		return this.parameterTypes;
 	}
 
-	public boolean isVarArgs() {
+	boolean isVarArgs() {
 		return this.method.isVarArgs();
 	}
 
-	public HostResult result() {
+	ExportedResult result() {
 		return this.result;
 	}
 
-	public @Nullable Object invoke(Object bean, @Nullable Object[] arguments) throws Throwable {
+	@Nullable Object invoke(Object bean, @Nullable Object[] arguments) throws Throwable {
 		Method target = this.invocable;
 		if (!target.getDeclaringClass().isInstance(bean)) {
 			target = AopUtils.selectInvocableMethod(this.method, bean.getClass());

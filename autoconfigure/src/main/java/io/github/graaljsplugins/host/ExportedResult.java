@@ -30,32 +30,31 @@ import org.springframework.util.ClassUtils;
  *
  * @param kind how it comes
  * @param type the type of the value
- * @since 0.1.0
  */
-public record HostResult(Kind kind, Type type) {
+record ExportedResult(Kind kind, Type type) {
 
 	private static final boolean REACTOR_PRESENT = ClassUtils.isPresent("reactor.core.publisher.Mono",
-			HostResult.class.getClassLoader());
+			ExportedResult.class.getClassLoader());
 
-	static HostResult of(Type type) {
+	static ExportedResult of(Type type) {
 		ResolvableType resolvable = ResolvableType.forType(type);
 		Class<?> raw = resolvable.toClass();
 		if (raw == void.class) {
-			return new HostResult(Kind.NOTHING, type);
+			return new ExportedResult(Kind.NOTHING, type);
 		}
 		if (CompletionStage.class.isAssignableFrom(raw)) {
-			return new HostResult(Kind.STAGE, resolvable.as(CompletionStage.class).getGeneric().getType());
+			return new ExportedResult(Kind.STAGE, resolvable.as(CompletionStage.class).getGeneric().getType());
 		}
 		if (REACTOR_PRESENT && MonoResult.isMono(raw)) {
-			return new HostResult(Kind.MONO, resolvable.getGeneric().getType());
+			return new ExportedResult(Kind.MONO, resolvable.getGeneric().getType());
 		}
-		return new HostResult(Kind.VALUE, type);
+		return new ExportedResult(Kind.VALUE, type);
 	}
 
 	/**
 	 * Return what completes with the value, or {@code null} if the value is there.
 	 */
-	public @Nullable CompletionStage<?> stage(@Nullable Object result) {
+	@Nullable CompletionStage<?> stage(@Nullable Object result) {
 		if (result == null) {
 			return null;
 		}
@@ -69,7 +68,7 @@ public record HostResult(Kind kind, Type type) {
 	/**
 	 * How a result comes.
 	 */
-	public enum Kind {
+	enum Kind {
 
 		/** At once. */
 		VALUE,
