@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -37,6 +39,8 @@ final class GuestProcess {
 
 	private static final String SCRIPT = "runner.js";
 
+	private static final String NOTHING_LEFT = "ERR_UNSETTLED_PROMISE";
+
 	private final Context context;
 
 	private final Value exit;
@@ -44,6 +48,8 @@ final class GuestProcess {
 	private final Value describe;
 
 	private final Value reject;
+
+	private final Value never;
 
 	private @Nullable Integer exitCode;
 
@@ -59,6 +65,7 @@ final class GuestProcess {
 		this.exit = functions.getMember("exit");
 		this.describe = functions.getMember("describe");
 		this.reject = functions.getMember("reject");
+		this.never = functions.getMember("never");
 	}
 
 	private Object halt(Value... arguments) {
@@ -78,6 +85,27 @@ final class GuestProcess {
 	 */
 	@Nullable Integer exitCode() {
 		return this.exitCode;
+	}
+
+	/**
+	 * Run timers and callbacks until nothing is left to do: nothing settles the promise
+	 * that is waited for.
+	 */
+	void runToEnd(ModuleLoader loader) {
+		try {
+			loader.settle(this.never);
+		}
+		catch (PolyglotException ex) {
+			if (!NOTHING_LEFT.equals(codeOf(ex))) {
+				throw ex;
+			}
+		}
+	}
+
+	private static @Nullable String codeOf(PolyglotException failure) {
+		Value error = failure.getGuestObject();
+		Value code = (error != null && error.hasMember("code")) ? error.getMember("code") : null;
+		return (code != null && code.isString()) ? code.asString() : null;
 	}
 
 	/**

@@ -18,8 +18,10 @@ package io.github.graaljsplugins.conformance;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderOptions;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
@@ -59,16 +61,18 @@ final class Program {
 	int run() {
 		ModuleRoots roots = ModuleRoots.of(SourceTree.directory(this.arguments.root()));
 		Snapshot snapshot = Snapshot.capture(roots, ResolverOptions.defaults());
+		MainModule main = new MainModule(snapshot, this.arguments.file().toString());
 		try (ModuleLoader loader = this.engine.newLoader(this.arguments.file().toString(), snapshot,
-				(error, line) -> (error ? this.err : this.out).println(line))) {
+				(error, line) -> (error ? this.err : this.out).println(line),
+				new LoaderOptions(Map.of(), 0, main.url()))) {
 			GuestProcess process = new GuestProcess(loader.context(), this.arguments);
-			return runUntilExit(loader, process);
+			return runUntilExit(main, loader, process);
 		}
 	}
 
-	private int runUntilExit(ModuleLoader loader, GuestProcess process) {
+	private int runUntilExit(MainModule main, ModuleLoader loader, GuestProcess process) {
 		try {
-			return run(loader, process);
+			return run(main, loader, process);
 		}
 		catch (PolyglotException ex) {
 			Integer code = process.exitCode();
@@ -80,10 +84,11 @@ final class Program {
 		}
 	}
 
-	private int run(ModuleLoader loader, GuestProcess process) {
+	private int run(MainModule main, ModuleLoader loader, GuestProcess process) {
 		ErrorPrinter printer = new ErrorPrinter(this.err, process, this.engine.version());
 		try {
-			loader.runMain(this.arguments.file().toString());
+			main.run(loader);
+			process.runToEnd(loader);
 		}
 		catch (PolyglotException ex) {
 			if (ex.isCancelled()) {

@@ -58,5 +58,5 @@
 
   const reject = (reason) => Boolean(guestProcess?.emit('unhandledRejection', reason));
 
-  return { __proto__: null, exit, describe, reject };
+  return { __proto__: null, exit, describe, reject, never: new Promise(() => {}) };
 })

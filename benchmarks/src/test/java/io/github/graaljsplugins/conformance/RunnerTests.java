@@ -78,6 +78,42 @@ class RunnerTests {
 	}
 
 	@Test
+	void whenMainIsAnEsModuleThenOnlyItIsMain() throws IOException {
+		String file = file("main.mjs",
+				"import other from './other.mjs'; import { createRequire } from 'node:module';"
+						+ " console.log(import.meta.main, other, createRequire(import.meta.url).main);"
+						+ " setTimeout(() => console.log('later'), 1);");
+		file("other.mjs", "export default import.meta.main;");
+		assertThat(run(file)).isZero();
+		assertThat(out()).isEqualTo("true false undefined\nlater\n");
+	}
+
+	@Test
+	void whenMainIsCommonJsThenItIsRequireMain() throws IOException {
+		String file = file("main.js",
+				"require('./other.js');"
+						+ " console.log(require.main === module, module.id, module.parent, module.filename === '"
+						+ this.folder.resolve("main.js") + "');");
+		file("other.js", "console.log(require.main === module.parent, require.main === module);");
+		assertThat(run(file.replace(".js", ""))).isZero();
+		assertThat(out()).isEqualTo("true false\ntrue . null true\n");
+	}
+
+	@Test
+	void whenOnlySyntaxDecidesThenMainIsWhatParses() throws IOException {
+		assertThat(run(file("esm.js", "await null; console.log(import.meta.main);"))).isZero();
+		assertThat(run(file("cjs.js", "#!/usr/bin/env node\nconsole.log(require.main === module);"))).isZero();
+		assertThat(out()).isEqualTo("true\ntrue\n");
+	}
+
+	@Test
+	void whenMainIsMissingThenTheErrorIsNodes() throws IOException {
+		file("package.json", "{}");
+		assertThat(run(this.folder.resolve("none.js").toString())).isOne();
+		assertThat(err()).contains("MODULE_NOT_FOUND");
+	}
+
+	@Test
 	void whenTimerThrowsThenExitCodeIsOne() throws IOException {
 		assertThat(run(file("main.cjs", "setTimeout(() => { throw new Error('late'); }, 1);"))).isOne();
 		assertThat(err()).contains("Error: late");

@@ -30,8 +30,8 @@ import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.ModuleD
 import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.RetainedInstanceDescriptor;
 import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.cache.RetainedModule;
-import io.github.graaljsplugins.internal.loader.ModuleInfo;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.actuate.endpoint;
 import java.util.List;
 
 import io.github.graaljsplugins.ResolutionException;
-import io.github.graaljsplugins.internal.loader.ModuleInfo;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
 import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import org.jspecify.annotations.Nullable;
 

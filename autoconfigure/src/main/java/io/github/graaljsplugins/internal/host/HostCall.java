@@ -84,7 +84,7 @@ final class HostCall {
 	private Value newController() {
 		// Loaded now, since there is little time once it is needed
 		exceptionType();
-		return this.loader.newAbortController();
+		return this.loader.builtinModule("event_target").getMember("AbortController").newInstance();
 	}
 
 	private void abort(Value aborted, CallAbort why) {

@@ -22,21 +22,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ES modules see of a CommonJS module: it runs when they are evaluated, through
- * {@code require}'s own cache, and its exports are copied once.
+ * The face that a CommonJS module shows to ES modules: it runs when they are evaluated,
+ * through {@code require}'s own cache, and its exports are copied once.
  *
  * @param commonJs runs the module
+ * @param interop reads its exports
  * @param filename the module's file
  * @param names the exports found by analysis, without {@code default}
  */
-record CommonJsFacade(CommonJsModules commonJs, String filename, List<String> names) {
+record CommonJsFacade(CommonJsModules commonJs, Interop interop, String filename, List<String> names) {
 
 	List<@Nullable Object> values() {
 		return values(this.commonJs.loadForImport(this.filename));
 	}
 
 	/**
-	 * The values for an import that began before the module was cleared.
+	 * Return the values for an import that began before the module was cleared.
 	 */
 	List<@Nullable Object> detachedValues() {
 		return values(this.commonJs.loadDetached(this.filename));
@@ -44,7 +45,7 @@ record CommonJsFacade(CommonJsModules commonJs, String filename, List<String> na
 
 	private List<@Nullable Object> values(Object exports) {
 		List<@Nullable Object> values = new ArrayList<>();
-		this.names.forEach((name) -> values.add(this.commonJs.property(exports, name)));
+		this.names.forEach((name) -> values.add(this.interop.property(exports, name)));
 		values.add(exports);
 		values.add(exports);
 		return values;

@@ -17,7 +17,6 @@
 package io.github.graaljsplugins.internal.loader;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -26,9 +25,10 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.resolve.SourceFile;
 
 /**
- * Tells CommonJS from ES modules by syntax: what does not parse as CommonJS but does as
- * an ES module is one. What parses as neither is what the parser understands more of, so
- * that the author is shown the real mistake. Thread-safe; each text is looked at once.
+ * Distinguishes CommonJS from ES modules by syntax: a text that does not parse as
+ * CommonJS but does as an ES module is one. A text that parses as neither is taken for
+ * the one that the parser understands more of, so that the author is shown the real
+ * mistake. Thread-safe; each text is examined once.
  *
  * @see <a href="https://nodejs.org/api/packages.html#syntax-detection">Syntax
  * detection</a>
@@ -46,8 +46,8 @@ final class FormatDetection {
 	}
 
 	/**
-	 * Give the format that a file is evaluated as.
-	 * @param named what its name and package tell
+	 * Return the format that a file is evaluated as.
+	 * @param named the format that its name and package give
 	 */
 	ModuleFormat resolve(ModuleFormat named, SourceFile source, String url, JavaScriptRealm realm) {
 		return switch (named) {
@@ -70,8 +70,7 @@ final class FormatDetection {
 	}
 
 	private Runnable asCommonJs(SourceFile source, String url, JavaScriptRealm realm) {
-		List<String> parameters = CommonJsModules.WRAPPER_PARAMETERS;
-		return () -> realm.compileFunction(this.texts.script(url, source), parameters);
+		return () -> CommonJsWrapper.compile(this.texts.script(url, source), realm);
 	}
 
 	private Runnable asModule(SourceFile source, String url, JavaScriptRealm realm) {

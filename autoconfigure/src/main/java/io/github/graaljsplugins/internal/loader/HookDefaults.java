@@ -18,26 +18,22 @@ package io.github.graaljsplugins.internal.loader;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.cache.Resolver;
-import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
 import io.github.graaljsplugins.internal.resolve.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last {@code next} of a hook does: resolution and loading as they are without
- * hooks, apart from what the whole chain has to decide.
+ * The last {@code next} of every hook: resolution and loading as they are without hooks,
+ * apart from what the whole chain has to decide.
  *
- * @param realm the realm of the hooks
- * @param engine tells formats by syntax
- * @param snapshot what there is to load
+ * @param loading the sources and their analyses
  */
-record HookDefaults(JavaScriptRealm realm, LoaderEngine engine, Supplier<Snapshot> snapshot) {
+record HookDefaults(LoadingContext loading) {
 
 	/**
 	 * Resolve as {@code import} does. A URL of a scheme that nothing loads may be
@@ -59,7 +55,7 @@ record HookDefaults(JavaScriptRealm realm, LoaderEngine engine, Supplier<Snapsho
 	}
 
 	/**
-	 * Tell the format that the name and the package give.
+	 * Return the format that the name and the package give.
 	 * @return the format, or {@code null} if they give none
 	 */
 	@Nullable ModuleFormat named(String url, Resolver resolver) {
@@ -79,7 +75,7 @@ record HookDefaults(JavaScriptRealm realm, LoaderEngine engine, Supplier<Snapsho
 	}
 
 	/**
-	 * Tell the format for {@code import} as it is without hooks.
+	 * Return the format for {@code import} as it is without hooks.
 	 */
 	ModuleFormat detected(String url) {
 		if (url.startsWith("data:")) {
@@ -92,13 +88,13 @@ record HookDefaults(JavaScriptRealm realm, LoaderEngine engine, Supplier<Snapsho
 		ModuleFormat named = current().format(path, Resolver.IMPORT);
 		return switch (named) {
 			case AMBIGUOUS, AMBIGUOUS_TYPESCRIPT ->
-				this.engine.formats().resolve(named, file(url), FileUrls.fromPath(path), this.realm);
+				this.loading.analysis().format(named, file(url), FileUrls.fromPath(path), this.loading.realm());
 			default -> named;
 		};
 	}
 
 	/**
-	 * Read what a URL stands for.
+	 * Read the content of a URL.
 	 * @return the bytes, or {@code null} for a built-in module
 	 */
 	byte @Nullable [] content(String url) {
@@ -124,7 +120,7 @@ record HookDefaults(JavaScriptRealm realm, LoaderEngine engine, Supplier<Snapsho
 	}
 
 	private Snapshot current() {
-		return this.snapshot.get();
+		return this.loading.snapshot().get();
 	}
 
 }

@@ -20,19 +20,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
-import io.github.graaljsplugins.internal.loader.graal.GuestObject;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
+import io.github.graaljsplugins.internal.loader.graph.ModuleGraph;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
+import io.github.graaljsplugins.internal.loader.graph.Selection;
 import io.github.graaljsplugins.internal.resolve.ResolvedModule;
-import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What modules asked for through {@code import.meta.hot} and {@code module.hot}. Its
- * JavaScript side is {@code hot.js}, evaluated when a module first asks.
+ * The registrations of modules through {@code import.meta.hot} and {@code module.hot}.
+ * Its JavaScript side is {@code hot.js}, evaluated when a module first asks.
  *
  * @see <a href="https://vite.dev/guide/api-hmr.html">Vite's HMR API</a>
  */
@@ -44,20 +43,20 @@ final class HotModules {
 
 	private final ModuleGraph graph;
 
-	private final Supplier<Snapshot> snapshot;
+	private final CurrentSnapshot snapshot;
 
 	private final List<ModuleInstance> invalidated = new ArrayList<>();
 
-	private @Nullable GuestObject guest;
+	private @Nullable GuestScript script;
 
-	HotModules(JavaScriptRealm realm, ModuleGraph graph, Supplier<Snapshot> snapshot) {
-		this.realm = realm;
-		this.graph = graph;
-		this.snapshot = snapshot;
+	HotModules(LoadingContext loading) {
+		this.realm = loading.realm();
+		this.graph = loading.graph();
+		this.snapshot = loading.snapshot();
 	}
 
 	/**
-	 * Make the {@code hot} object of a module.
+	 * Create the {@code hot} object of a module.
 	 * @return the object, or {@code undefined} for a module that was cleared since
 	 */
 	Object create(String url, long number) {
@@ -66,12 +65,12 @@ final class HotModules {
 			return this.realm.undefined();
 		}
 		instance.setHot();
-		Object hot = this.realm.call(member("create"), url, (double) number);
+		Object hot = script().call("create", url, (double) number);
 		return (hot != null) ? hot : this.realm.undefined();
 	}
 
 	/**
-	 * Begin to run the callbacks of modules that leave.
+	 * Start the dispose callbacks of modules that are removed.
 	 * @return the promise of their failures, or {@code null} if there is nothing to run
 	 */
 	@Nullable Object dispose(Collection<ModuleInstance> leaving, Predicate<ModuleInstance> gone) {
@@ -79,20 +78,20 @@ final class HotModules {
 		if (hot.isEmpty()) {
 			return null;
 		}
-		return this.realm.call(member("dispose"), join(hot), join(hot.stream().filter(gone).toList()));
+		return script().call("dispose", join(hot), join(hot.stream().filter(gone).toList()));
 	}
 
 	/**
-	 * Tell a module of the new instance of one that it accepted.
+	 * Pass the new instance of a module to the one that accepted it.
 	 * @return the promise of the callbacks' failures
 	 */
 	@Nullable Object accepted(Selection.Acceptance acceptance, @Nullable Object namespace) {
-		return this.realm.call(member("accepted"), (double) acceptance.acceptor().number(), acceptance.removed().file(),
+		return script().call("accepted", (double) acceptance.acceptor().number(), acceptance.removed().file(),
 				namespace);
 	}
 
 	/**
-	 * The modules that said that they cannot accept, since this was last asked.
+	 * Return the modules that declared themselves invalid since the last call.
 	 */
 	List<ModuleInstance> takeInvalidated() {
 		List<ModuleInstance> taken = List.copyOf(this.invalidated);
@@ -100,48 +99,42 @@ final class HotModules {
 		return taken;
 	}
 
-	private GuestObject guest() {
-		GuestObject existing = this.guest;
+	private GuestScript script() {
+		GuestScript existing = this.script;
 		if (existing == null) {
-			GuestObject host = this.realm.newObject();
-			define(host, "acceptSelf", (instance) -> (specifier) -> {
-				instance.accept(instance.file());
+			ScriptHost host = new ScriptHost(this.realm, "hot").define("acceptSelf", (arguments) -> {
+				ModuleInstance instance = instance(arguments[0]);
+				if (instance != null) {
+					instance.accept(instance.file());
+				}
 				return null;
-			});
-			define(host, "accept", (instance) -> (specifier) -> {
-				String file = file(specifier, instance.key().url());
-				instance.accept(file);
-				return file;
-			});
-			host.set("invalidate", this.realm.function("hot.invalidate", (arguments) -> {
+			}).define("accept", (arguments) -> {
+				ModuleInstance instance = instance(arguments[0]);
+				return (instance != null) ? accept(instance, ScriptHost.string(arguments[1])) : null;
+			}).define("invalidate", (arguments) -> {
 				// The callback of an old instance means the one that came in its place
-				this.invalidated.addAll(this.graph.instancesOf(String.valueOf(arguments[0])));
+				this.invalidated.addAll(this.graph.instancesOf(ScriptHost.string(arguments[0])));
 				return null;
-			}));
-			Object factory = this.realm.evaluateScript(SCRIPT.text());
-			existing = this.realm.object(this.realm.required(this.realm.call(factory, host.value())));
-			this.guest = existing;
+			});
+			existing = SCRIPT.evaluate(this.realm, host.value());
+			this.script = existing;
 		}
 		return existing;
 	}
 
-	private void define(GuestObject host, String name,
-			Function<ModuleInstance, Function<String, @Nullable Object>> function) {
-		host.set(name, this.realm.function("hot." + name, (arguments) -> {
-			Object number = arguments[0];
-			ModuleInstance instance = (number instanceof Number value) ? this.graph.byNumber(value.longValue()) : null;
-			String argument = (arguments.length > 1) ? String.valueOf(arguments[1]) : "";
-			return (instance != null) ? function.apply(instance).apply(argument) : null;
-		}));
+	private @Nullable ModuleInstance instance(@Nullable Object number) {
+		return (number instanceof Number value) ? this.graph.byNumber(value.longValue()) : null;
+	}
+
+	private String accept(ModuleInstance instance, String specifier) {
+		String file = file(specifier, instance.key().url());
+		instance.accept(file);
+		return file;
 	}
 
 	private String file(String specifier, String url) {
 		ResolvedModule resolved = this.snapshot.get().resolveImport(specifier, url, Map.of());
 		return (resolved.path() != null) ? resolved.path() : resolved.url();
-	}
-
-	private Object member(String name) {
-		return this.realm.required(guest().get(name));
 	}
 
 	private static String join(List<ModuleInstance> instances) {

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
+import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.loader.graal.ModuleText;
 
 /**
@@ -43,8 +44,15 @@ final class InternalScript {
 		}
 	}
 
-	ModuleText text() {
-		return this.text;
+	/**
+	 * Evaluate the script, whose value is a function, and call that.
+	 * @param realm the realm
+	 * @param arguments the function's arguments, engine values
+	 * @return the object of functions that it returns
+	 */
+	GuestScript evaluate(JavaScriptRealm realm, Object... arguments) {
+		Object factory = realm.evaluateScript(this.text);
+		return new GuestScript(realm, realm.object(realm.required(realm.call(factory, arguments))));
 	}
 
 }

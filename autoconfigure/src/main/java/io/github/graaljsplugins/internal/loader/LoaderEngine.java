@@ -28,6 +28,7 @@ import io.github.graaljsplugins.internal.loader.graal.EngineCreation;
 import io.github.graaljsplugins.internal.loader.graal.GraalJsVersion;
 import io.github.graaljsplugins.internal.loader.graal.Interruptions;
 import io.github.graaljsplugins.internal.loader.graal.UnsupportedGraalJsException;
+import io.github.graaljsplugins.internal.loader.graph.CollectionWitness;
 import io.github.graaljsplugins.internal.loader.node.BuiltinScripts;
 import io.github.graaljsplugins.internal.loader.sourcemap.SourceMaps;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
@@ -51,29 +52,13 @@ public final class LoaderEngine implements AutoCloseable {
 
 	private final GraalJsVersion version;
 
-	private final ContextFactory contexts;
-
-	private final Clock clock;
-
-	private final ModuleTexts texts = new ModuleTexts();
-
-	private final SourceMaps sourceMaps = new SourceMaps();
+	private final CommonJsLexer lexer;
 
 	private final Watchdog watchdog = new Watchdog();
 
 	private final ThreadPoolExecutor maintenance = DaemonThreads.executor("graaljs-plugins-maintenance");
 
-	private final Duration disposeTimeout;
-
-	private final CollectionWitness collectionWitness = new CollectionWitness();
-
-	private final BuiltinScripts builtinScripts = new BuiltinScripts();
-
-	private final FormatDetection formats = new FormatDetection(this.texts);
-
-	private final CommonJsLexer lexer;
-
-	private final CommonJsExports commonJsExports;
+	private final SharedResources shared;
 
 	/**
 	 * Create an engine whose dispose callbacks may take five seconds, and whose guests
@@ -110,7 +95,6 @@ public final class LoaderEngine implements AutoCloseable {
 	 * not work
 	 */
 	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout, boolean evalAllowed) {
-		this.disposeTimeout = disposeTimeout;
 		this.version = GraalJsVersion.onClassPath();
 		this.engine = EngineCreation.end(EngineCreation.begin()
 			.sandbox(SandboxPolicy.CONSTRAINED)
@@ -118,11 +102,11 @@ public final class LoaderEngine implements AutoCloseable {
 			.out(OutputStream.nullOutputStream())
 			.err(OutputStream.nullOutputStream())
 			.option("engine.WarnInterpreterOnly", "false"));
-		this.contexts = new ContextFactory(this.engine, hostClassLoader, evalAllowed);
-		tryOut(this.version, this.engine, this.contexts);
-		this.clock = clock;
-		this.lexer = new CommonJsLexer(this.contexts);
-		this.commonJsExports = new CommonJsExports(this.lexer, this.texts);
+		ContextFactory contexts = new ContextFactory(this.engine, hostClassLoader, evalAllowed);
+		tryOut(this.version, this.engine, contexts);
+		this.lexer = new CommonJsLexer(contexts);
+		this.shared = new SharedResources(contexts, clock, new CollectionWitness(), new SourceAnalysis(this.lexer),
+				new SourceMaps(), new BuiltinScripts(), this.watchdog, disposeTimeout);
 	}
 
 	private static void tryOut(GraalJsVersion version, Engine engine, ContextFactory contexts) {
@@ -168,17 +152,17 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @param snapshot what it loads from at first
 	 * @param console where the guest's console goes
 	 * @param options what is particular to the loader
-	 * @param figures counts what the loader does
+	 * @param stats counts the loader's work
 	 * @return a loader that has loaded nothing
 	 */
 	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console, LoaderOptions options,
-			LoaderStats figures) {
+			LoaderStats stats) {
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(snapshot, "snapshot");
 		Objects.requireNonNull(console, "console");
-		Objects.requireNonNull(figures, "figures");
+		Objects.requireNonNull(stats, "stats");
 		StackReserve.UPKEEP.require();
-		return Interruptions.defer(() -> new ModuleLoader(name, this, snapshot, console, options, figures));
+		return Interruptions.defer(() -> new ModuleLoader(name, this.shared, snapshot, console, options, stats));
 	}
 
 	/**
@@ -219,46 +203,6 @@ public final class LoaderEngine implements AutoCloseable {
 	 */
 	public Executor maintenance() {
 		return this.maintenance;
-	}
-
-	ContextFactory contexts() {
-		return this.contexts;
-	}
-
-	Clock clock() {
-		return this.clock;
-	}
-
-	CollectionWitness collectionWitness() {
-		return this.collectionWitness;
-	}
-
-	Watchdog watchdog() {
-		return this.watchdog;
-	}
-
-	Duration disposeTimeout() {
-		return this.disposeTimeout;
-	}
-
-	ModuleTexts texts() {
-		return this.texts;
-	}
-
-	SourceMaps sourceMaps() {
-		return this.sourceMaps;
-	}
-
-	BuiltinScripts builtinScripts() {
-		return this.builtinScripts;
-	}
-
-	FormatDetection formats() {
-		return this.formats;
-	}
-
-	CommonJsExports commonJsExports() {
-		return this.commonJsExports;
 	}
 
 	/**

@@ -18,26 +18,40 @@ package io.github.graaljsplugins.internal.loader;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What may differ between the loaders of one engine.
+ * The settings that may differ between the loaders of one engine.
  *
  * @param environment what {@code process.env} starts with
  * @param statementLimit how many statements may be executed until the context's limits
  * are reset, or 0
+ * @param mainUrl the URL of the module that is the program itself, so that its
+ * {@code import.meta.main} is true; {@code null} where modules are loaded by an
+ * application
  * @since 0.1.0
  */
-public record LoaderOptions(Map<String, String> environment, long statementLimit) {
+public record LoaderOptions(Map<String, String> environment, long statementLimit, @Nullable String mainUrl) {
 
 	/**
 	 * No environment, no limit.
 	 */
-	public static final LoaderOptions DEFAULT = new LoaderOptions(Map.of(), 0);
+	public static final LoaderOptions DEFAULT = new LoaderOptions(Map.of(), 0, null);
 
 	/**
 	 * Copy the environment.
 	 */
 	public LoaderOptions {
 		environment = Map.copyOf(environment);
+	}
+
+	/**
+	 * Create settings without a main module.
+	 * @param environment what {@code process.env} starts with
+	 * @param statementLimit how many statements may be executed, or 0
+	 */
+	public LoaderOptions(Map<String, String> environment, long statementLimit) {
+		this(environment, statementLimit, null);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.loader;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,12 +22,16 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.cache.ClearedModule;
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.StaleImport;
+import io.github.graaljsplugins.internal.loader.graph.ModuleGraph;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
+import io.github.graaljsplugins.internal.loader.graph.Selection;
 import io.github.graaljsplugins.internal.loader.node.NodeRuntime;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
 import io.github.graaljsplugins.internal.resolve.SourceFile;
@@ -36,12 +40,12 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes modules from a loader: asks them to let go, removes them and what depends on
- * them, and tells the modules that accepted it.
+ * Removes modules from a loader: runs their dispose callbacks, removes them and their
+ * dependents, and passes the new instances to the modules that accepted them.
  */
 final class ModuleClearing {
 
-	/** A module that calls a new one invalid may be answered by another one that does. */
+	/** Bounds the invalidations that follow from accepting a new instance. */
 	private static final int MOST_ROUNDS = 10;
 
 	private final ModuleGraph graph;
@@ -58,16 +62,19 @@ final class ModuleClearing {
 
 	private final NewInstances newInstances;
 
+	private final Consumer<String> problems;
+
 	private final Watchdog watchdog;
 
 	private final Duration disposeTimeout;
 
-	private final LoaderStats figures;
+	private final LoaderStats stats;
 
-	ModuleClearing(ModuleGraph graph, GuestCalls guest, NodeRuntime node, CommonJsModules commonJs, HotModules hot,
+	ModuleClearing(LoadingContext loading, GuestCalls guest, NodeRuntime node, CommonJsModules commonJs, HotModules hot,
 			ModuleHooks hooks, NewInstances newInstances, Watchdog watchdog, Duration disposeTimeout,
-			LoaderStats figures) {
-		this.graph = graph;
+			Consumer<String> problems) {
+		this.graph = loading.graph();
+		this.stats = loading.stats();
 		this.guest = guest;
 		this.node = node;
 		this.commonJs = commonJs;
@@ -76,7 +83,7 @@ final class ModuleClearing {
 		this.newInstances = newInstances;
 		this.watchdog = watchdog;
 		this.disposeTimeout = disposeTimeout;
-		this.figures = figures;
+		this.problems = problems;
 	}
 
 	/**
@@ -84,7 +91,7 @@ final class ModuleClearing {
 	 * @param clear what to clear
 	 * @param next the snapshot to move to
 	 * @param move moves to it; between the callbacks of what goes and of what comes
-	 * @return what was done
+	 * @return the modules that were removed, and the problems of their callbacks
 	 */
 	LoaderClearReport apply(ModuleClear clear, Snapshot next, Runnable move) {
 		Report report = new Report();
@@ -96,7 +103,7 @@ final class ModuleClearing {
 				return null;
 			});
 		}
-		tellAccepted(selection, report);
+		passToAcceptors(selection, report);
 		for (int round = 0; round < MOST_ROUNDS; round++) {
 			Selection invalidated = selectInvalidated();
 			if (invalidated.instances().isEmpty()) {
@@ -104,9 +111,9 @@ final class ModuleClearing {
 			}
 			remove(invalidated, (instance) -> false, () -> {
 			}, report);
-			tellAccepted(invalidated, report);
+			passToAcceptors(invalidated, report);
 		}
-		this.figures.callbacksFailed(report.problems.size());
+		this.stats.callbacksFailed(report.problems.size());
 		return report.toReport();
 	}
 
@@ -121,18 +128,26 @@ final class ModuleClearing {
 		Object disposal = this.hot.dispose(selection.instances(), (instance) -> false);
 		Set<String> related = this.graph.commonJsAround(selection.instances());
 		this.graph.clear(selection.instances());
-		end(selection.instances(), related).forEach(this.commonJs::report);
+		end(selection.instances(), related).forEach(this::report);
 		return disposal;
 	}
 
 	/**
-	 * Let every module go before the loader is closed.
+	 * Report a problem in a callback of a module that is cleared by another one.
+	 */
+	void report(String problem) {
+		this.stats.callbacksFailed(1);
+		this.problems.accept(problem);
+	}
+
+	/**
+	 * Run the dispose callbacks of all modules, before the loader is closed.
 	 * @return what went wrong in the modules' callbacks
 	 */
 	List<String> disposeAll() {
 		Report report = new Report();
 		dispose(this.graph.select((instance) -> true, false).instances(), (instance) -> false, report);
-		this.figures.callbacksFailed(report.problems.size());
+		this.stats.callbacksFailed(report.problems.size());
 		return report.problems;
 	}
 
@@ -169,8 +184,7 @@ final class ModuleClearing {
 	}
 
 	/**
-	 * Leave nothing of modules that were removed in the event loop, in the CommonJS cache
-	 * and with emitters and event targets.
+	 * Remove the timers, hooks, cache entries and listeners of modules that were removed.
 	 * @param related the names of CommonJS modules that may know them
 	 * @return what went wrong in code that listens to the removal of listeners
 	 */
@@ -195,7 +209,7 @@ final class ModuleClearing {
 		}
 	}
 
-	private void tellAccepted(Selection selection, Report report) {
+	private void passToAcceptors(Selection selection, Report report) {
 		Set<Selection.Acceptance> distinct = new LinkedHashSet<>(selection.accepted());
 		for (Selection.Acceptance acceptance : distinct) {
 			report.accepted.add(acceptance.acceptor().key().url());
@@ -251,17 +265,7 @@ final class ModuleClearing {
 	}
 
 	/**
-	 * Loads the module that comes in place of a removed one.
-	 */
-	@FunctionalInterface
-	interface NewInstances {
-
-		Object load(ModuleInstance removed);
-
-	}
-
-	/**
-	 * What is being done.
+	 * The accumulated result of one clear.
 	 */
 	private static final class Report {
 

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What failed to load since the loader last moved to a new snapshot. Written by the
- * thread that runs the loader, read by any.
+ * The modules that failed to load since the loader last moved to a new snapshot. Written
+ * by the thread that runs the loader, read by any thread.
  */
 final class ModuleFailures {
 

@@ -25,22 +25,17 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.cache.Resolver;
-import io.github.graaljsplugins.internal.loader.graal.GuestFunction;
 import io.github.graaljsplugins.internal.loader.graal.GuestObject;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
-import io.github.graaljsplugins.internal.resolve.BuiltinModules;
-import io.github.graaljsplugins.internal.resolve.FileUrls;
 import io.github.graaljsplugins.internal.resolve.ResolvedModule;
-import io.github.graaljsplugins.internal.resolve.Snapshot;
 import io.github.graaljsplugins.internal.resolve.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the modules of one loader registered with {@code module.registerHooks()}. The
+ * The hooks that the modules of one loader registered with {@code registerHooks()}. The
  * chains themselves are JavaScript ({@code hooks.js}), which is evaluated with the first
  * registration; this class knows which hooks there are, and reads for their default
  * steps, within the plugin's roots alone.
@@ -57,7 +52,7 @@ final class ModuleHooks {
 
 	private final JavaScriptRealm realm;
 
-	private final Supplier<Snapshot> snapshot;
+	private final CurrentSnapshot snapshot;
 
 	private final HookDefaults defaults;
 
@@ -65,79 +60,80 @@ final class ModuleHooks {
 
 	private final List<Registration> registrations = new CopyOnWriteArrayList<>();
 
-	private @Nullable GuestObject chains;
+	private @Nullable GuestScript chains;
 
 	private double lastId;
 
-	ModuleHooks(JavaScriptRealm realm, Supplier<Snapshot> snapshot, HookDefaults defaults,
-			Function<String, @Nullable Object> builtins) {
-		this.realm = realm;
-		this.snapshot = snapshot;
-		this.defaults = defaults;
+	ModuleHooks(LoadingContext loading, Function<String, @Nullable Object> builtins) {
+		this.realm = loading.realm();
+		this.snapshot = loading.snapshot();
+		this.defaults = new HookDefaults(loading);
 		this.builtins = builtins;
 	}
 
 	/**
-	 * Give the chains to the CommonJS loader.
+	 * Return the chains for the CommonJS loader.
 	 * @return an object with functions, an engine value
 	 */
 	Object chains() {
-		GuestObject made = this.chains;
+		GuestScript made = this.chains;
 		if (made == null) {
-			made = this.realm
-				.object(this.realm.required(this.realm.call(this.realm.evaluateScript(SCRIPT.text()), host().value())));
-			made.set("active", this.realm.function("hooks.active", (arguments) -> !this.registrations.isEmpty()));
-			made.set("resolves", this.realm.function("hooks.resolves", (arguments) -> resolves()));
-			made.set("loads", this.realm.function("hooks.loads", (arguments) -> loads()));
+			made = SCRIPT.evaluate(this.realm, host().value());
+			GuestObject functions = made.functions();
+			functions.set("active", this.realm.function("hooks.active", (arguments) -> !this.registrations.isEmpty()));
+			functions.set("resolves", this.realm.function("hooks.resolves", (arguments) -> resolves()));
+			functions.set("loads", this.realm.function("hooks.loads", (arguments) -> loads()));
 			this.chains = made;
 		}
-		return made.value();
+		return made.functions().value();
 	}
 
-	private GuestObject host() {
-		GuestObject host = this.realm.newObject();
-		define(host, "builtin", (arguments) -> this.builtins.apply(string(arguments[0])));
-		define(host, "register", this::register);
-		define(host, "deregister", (arguments) -> {
-			this.registrations
-				.removeIf((registration) -> arguments[0] instanceof Number id && registration.id() == id.doubleValue());
-			return null;
-		});
-		define(host, "count", (arguments) -> (double) hooks(arguments[0]).size());
-		define(host, "hook",
-				(arguments) -> hooks(arguments[0]).get((arguments[1] instanceof Number index) ? index.intValue() : 0));
-		define(host, "conditions",
-				(arguments) -> String.join("\0", snapshot().conditions(Resolver.valueOf(upper(arguments[0])))));
-		define(host, "urlOf", (arguments) -> urlOf(string(arguments[0])));
-		addSources(host);
+	private ScriptHost host() {
+		ScriptHost host = new ScriptHost(this.realm, "hooks")
+			.define("builtin", (arguments) -> this.builtins.apply(ScriptHost.string(arguments[0])))
+			.define("register", this::register)
+			.define("deregister", (arguments) -> {
+				this.registrations.removeIf(
+						(registration) -> arguments[0] instanceof Number id && registration.id() == id.doubleValue());
+				return null;
+			})
+			.define("count", (arguments) -> (double) hooks(arguments[0]).size())
+			.define("hook",
+					(arguments) -> hooks(arguments[0])
+						.get((arguments[1] instanceof Number index) ? index.intValue() : 0))
+			.define("conditions",
+					(arguments) -> ScriptHost.joined(this.snapshot.get().conditions(resolver(arguments[0]))))
+			.define("urlOf", (arguments) -> ModuleNames.urlOf(ScriptHost.string(arguments[0])));
+		defineSources(host);
 		return host;
 	}
 
-	private void addSources(GuestObject host) {
-		define(host, "resolveImport", (arguments) -> {
-			String specifier = string(arguments[0]);
-			String conditions = (arguments[2] != null) ? string(arguments[2]) : null;
-			return this.defaults.resolve(specifier, string(arguments[1]),
+	private void defineSources(ScriptHost host) {
+		host.define("resolveImport", (arguments) -> {
+			String conditions = ScriptHost.optionalString(arguments[2]);
+			return this.defaults.resolve(ScriptHost.string(arguments[0]), ScriptHost.string(arguments[1]),
 					(conditions != null) ? List.of(conditions.split("\0")) : null);
-		});
-		define(host, "formatOf", (arguments) -> FormatNames
-			.name(this.defaults.named(string(arguments[0]), Resolver.valueOf(upper(arguments[1])))));
-		define(host, "detectedFormat", (arguments) -> FormatNames.name(this.defaults.detected(string(arguments[0]))));
-		define(host, "size", (arguments) -> {
-			byte[] content = this.defaults.content(string(arguments[0]));
-			return (content != null) ? content.length : -1;
-		});
-		define(host, "read", (arguments) -> {
-			byte[] content = this.defaults.content(string(arguments[0]));
-			if (content != null) {
-				this.realm.internals().write(arguments[1], 0, content);
-			}
-			return null;
-		});
-		define(host, "textOf", (arguments) -> {
-			byte[] content = this.defaults.content(string(arguments[0]));
-			return (content != null) ? new String(content, StandardCharsets.UTF_8) : null;
-		});
+		})
+			.define("formatOf",
+					(arguments) -> FormatNames
+						.name(this.defaults.named(ScriptHost.string(arguments[0]), resolver(arguments[1]))))
+			.define("detectedFormat",
+					(arguments) -> FormatNames.name(this.defaults.detected(ScriptHost.string(arguments[0]))))
+			.define("size", (arguments) -> {
+				byte[] content = this.defaults.content(ScriptHost.string(arguments[0]));
+				return (content != null) ? content.length : -1;
+			})
+			.define("read", (arguments) -> {
+				byte[] content = this.defaults.content(ScriptHost.string(arguments[0]));
+				if (content != null) {
+					this.realm.internals().write(arguments[1], 0, content);
+				}
+				return null;
+			})
+			.define("textOf", (arguments) -> {
+				byte[] content = this.defaults.content(ScriptHost.string(arguments[0]));
+				return (content != null) ? new String(content, StandardCharsets.UTF_8) : null;
+			});
 	}
 
 	private Object register(@Nullable Object[] arguments) {
@@ -169,7 +165,7 @@ final class ModuleHooks {
 	}
 
 	/**
-	 * Take away what a module registered, since it is cleared.
+	 * Remove the hooks of a module that is cleared.
 	 * @param moduleUrl the module's URL
 	 */
 	void removeOf(String moduleUrl) {
@@ -177,12 +173,13 @@ final class ModuleHooks {
 	}
 
 	/**
-	 * Resolve an import through the chain. What comes out is within the roots.
+	 * Resolve an import through the chain. The result is within the roots.
 	 */
 	Resolution resolve(String specifier, String parentUrl, Map<String, String> attributes) {
 		GuestObject found = call("resolveImport", specifier, parentUrl, joined(attributes));
-		ResolvedModule module = snapshot().resolved(string(found.get("url")), parentUrl);
-		return new Resolution(module, (String) found.get("format"), attributes(string(found.get("attributes"))));
+		ResolvedModule module = this.snapshot.get().resolved(ScriptHost.string(found.get("url")), parentUrl);
+		return new Resolution(module, (String) found.get("format"),
+				attributes(ScriptHost.string(found.get("attributes"))));
 	}
 
 	/**
@@ -200,23 +197,8 @@ final class ModuleHooks {
 	}
 
 	private GuestObject call(String function, @Nullable Object... arguments) {
-		GuestObject made = Objects.requireNonNull(this.chains, "chains");
-		return this.realm.object(this.realm.callForValue(this.realm.required(made.get(function)), arguments));
-	}
-
-	private void define(GuestObject host, String name, GuestFunction function) {
-		host.set(name, this.realm.function("hooks." + name, function));
-	}
-
-	private Snapshot snapshot() {
-		return this.snapshot.get();
-	}
-
-	static String urlOf(String name) {
-		if (name.startsWith("/")) {
-			return FileUrls.fromPath(name);
-		}
-		return BuiltinModules.isBuiltin(name) ? BuiltinModules.url(name) : name;
+		GuestScript made = Objects.requireNonNull(this.chains, "chains");
+		return this.realm.object(made.callForValue(function, arguments));
 	}
 
 	private static String joined(Map<String, String> attributes) {
@@ -234,12 +216,8 @@ final class ModuleHooks {
 		return attributes;
 	}
 
-	private static String upper(@Nullable Object resolver) {
-		return "require".equals(resolver) ? "REQUIRE" : "IMPORT";
-	}
-
-	private static String string(@Nullable Object value) {
-		return String.valueOf(value);
+	private static Resolver resolver(@Nullable Object name) {
+		return "require".equals(name) ? Resolver.REQUIRE : Resolver.IMPORT;
 	}
 
 	/**
@@ -255,7 +233,7 @@ final class ModuleHooks {
 	}
 
 	/**
-	 * What an import resolved to.
+	 * The result of resolving an import.
 	 *
 	 * @param module the module
 	 * @param format the format that a hook gave it
@@ -266,7 +244,7 @@ final class ModuleHooks {
 	}
 
 	/**
-	 * What a module consists of.
+	 * The content of a module.
 	 *
 	 * @param format its format
 	 * @param formatName the name of its format
@@ -275,7 +253,7 @@ final class ModuleHooks {
 	record Loaded(ModuleFormat format, String formatName, @Nullable String text) {
 
 		/**
-		 * The text as a source.
+		 * Return the text as a source.
 		 * @param name the path, or the URL of a module without a file
 		 * @param origin the file that may have been read
 		 */

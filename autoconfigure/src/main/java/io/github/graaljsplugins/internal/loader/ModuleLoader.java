@@ -16,34 +16,22 @@
 
 package io.github.graaljsplugins.internal.loader;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.RetainedModule;
-import io.github.graaljsplugins.internal.loader.graal.EsModule;
-import io.github.graaljsplugins.internal.loader.graal.GuestPromise;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
-import io.github.graaljsplugins.internal.loader.graal.ModuleStatus;
-import io.github.graaljsplugins.internal.loader.graal.PromiseState;
-import io.github.graaljsplugins.internal.loader.graal.Referrer;
+import io.github.graaljsplugins.internal.loader.graph.ModuleGraph;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
 import io.github.graaljsplugins.internal.loader.node.EventLoop;
-import io.github.graaljsplugins.internal.loader.node.NodeRuntime;
-import io.github.graaljsplugins.internal.loader.sourcemap.OriginalPosition;
 import io.github.graaljsplugins.internal.loader.sourcemap.SourceMaps;
-import io.github.graaljsplugins.internal.resolve.FileUrls;
-import io.github.graaljsplugins.internal.resolve.ResolvedModule;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -68,75 +56,42 @@ public final class ModuleLoader implements AutoCloseable {
 
 	private final Context context;
 
-	private final ModuleGraph graph;
+	private final CurrentSnapshot snapshot;
 
-	private final ModuleFailures failures = new ModuleFailures();
+	private final ModuleSystem system;
 
 	private final JavaScriptRealm realm;
 
-	private final EsModules esModules;
+	private final ModuleGraph graph;
 
-	private final CommonJsModules commonJs;
+	private final ModuleFailures failures;
 
-	private final NodeRuntime node;
-
-	private final GuestCalls guest;
-
-	private final ModuleClearing clearing;
+	private final EntryModule entry;
 
 	private final SourceMaps sourceMaps;
 
-	private final Clock clock;
-
-	private final UnsettledAwaits unsettled;
-
-	private volatile Snapshot snapshot;
-
-	private @Nullable EsModule entryModule;
-
-	private @Nullable Value entryNamespace;
-
 	private @Nullable LoaderAttachment attachment;
-
-	private ImportPhase importPhase = ImportPhase.RESOLVE;
-
-	private @Nullable HostModules hostModules;
 
 	private volatile boolean closed;
 
 	private volatile boolean broken;
 
-	ModuleLoader(String name, LoaderEngine engine, Snapshot snapshot, ConsoleOutput console, LoaderOptions options,
-			LoaderStats figures) {
+	ModuleLoader(String name, SharedResources shared, Snapshot snapshot, ConsoleOutput console, LoaderOptions options,
+			LoaderStats stats) {
 		this.name = name;
-		this.snapshot = snapshot;
-		this.sourceMaps = engine.sourceMaps();
-		this.clock = engine.clock();
-		this.graph = new ModuleGraph(engine.clock(), engine.collectionWitness());
-		this.unsettled = new UnsettledAwaits(this.graph, engine.texts());
-		this.context = engine.contexts()
+		this.snapshot = new CurrentSnapshot(snapshot);
+		this.sourceMaps = shared.sourceMaps();
+		this.context = shared.contexts()
 			.create(new LineOutputStream(console, false), new LineOutputStream(console, true),
 					options.statementLimit());
 		this.context.enter();
 		boolean complete = false;
 		try {
-			this.esModules = new EsModules(this.graph, this.failures, engine, this::snapshot, figures);
-			this.realm = JavaScriptRealm.create(this.context, this.esModules);
-			this.node = NodeRuntime.create(this.realm, engine.builtinScripts(),
-					new LoaderHost(this::snapshot, console, options.environment()));
-			HotModules hot = new HotModules(this.realm, this.graph, this::snapshot);
-			ModuleHooks hooks = new ModuleHooks(this.realm, this::snapshot,
-					new HookDefaults(this.realm, engine, this::snapshot), this.node::builtin);
-			this.commonJs = new CommonJsModules(this.realm, this.graph, this.failures, engine, this.esModules, hot,
-					hooks, this::snapshot, this::builtin, figures);
-			this.esModules.start(this.realm, this.commonJs, hooks);
-			this.guest = new GuestCalls(this.context, this.realm, this.node.loop());
-			this.clearing = new ModuleClearing(this.graph, this.guest, this.node, this.commonJs, hot, hooks,
-					this::newInstance, engine.watchdog(), engine.disposeTimeout(), figures);
-			this.commonJs.setClearing(this.clearing::clearFromGuest, (problem) -> {
-				figures.callbacksFailed(1);
-				console.line(true, problem);
-			});
+			this.system = ModuleSystem.create(this.context, shared, this.snapshot, console, options, stats);
+			this.realm = this.system.loading().realm();
+			this.graph = this.system.loading().graph();
+			this.failures = this.system.loading().failures();
+			this.entry = new EntryModule(this.system.imports(), this.system.esModules(), this.snapshot);
 			complete = true;
 		}
 		finally {
@@ -160,7 +115,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return what this loader loads from now
 	 */
 	public Snapshot snapshot() {
-		return this.snapshot;
+		return this.snapshot.get();
 	}
 
 	/**
@@ -168,7 +123,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * {@code AsyncLocalStorage} held for the one before.
 	 */
 	public void beginUse() {
-		this.node.loop().beginCall();
+		this.system.node().loop().beginCall();
 	}
 
 	/**
@@ -182,13 +137,7 @@ public final class ModuleLoader implements AutoCloseable {
 	public Value importModule(String specifier, String parentUrl) {
 		Objects.requireNonNull(specifier, "specifier");
 		Objects.requireNonNull(parentUrl, "parentUrl");
-		EsModule[] imported = new EsModule[1];
-		Value namespace = importResolved(() -> {
-			imported[0] = this.esModules.resolveImported(new Referrer(parentUrl, null), specifier, Map.of());
-			return imported[0];
-		});
-		this.esModules.handedOut(imported[0], namespace);
-		return namespace;
+		return this.system.imports().importModule(specifier, parentUrl);
 	}
 
 	/**
@@ -198,19 +147,12 @@ public final class ModuleLoader implements AutoCloseable {
 	 * parse, link or evaluate
 	 */
 	public Value importEntry() {
-		Value known = currentEntry();
+		Value known = this.entry.current();
 		if (known != null) {
 			return known;
 		}
 		unloadEntryIfCleared();
-		Value namespace = importResolved(() -> {
-			ResolvedModule entry = this.snapshot.entry();
-			EsModule module = this.esModules.load(entry, "", null);
-			this.entryModule = module;
-			return module;
-		});
-		this.entryNamespace = namespace;
-		return namespace;
+		return this.entry.load();
 	}
 
 	/**
@@ -218,35 +160,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return the entry's namespace object, or {@code null} if it is to be imported
 	 */
 	public @Nullable Value currentEntry() {
-		return this.esModules.isCurrent(this.entryModule) ? this.entryNamespace : null;
-	}
-
-	/**
-	 * Run a file as {@code node FILE} does: as the main module, whose
-	 * {@code import.meta.main} is true, or which is {@code require.main}. Returns when
-	 * nothing is left to do.
-	 * @param path the absolute path of the file, with or without its extension
-	 * @throws org.graalvm.polyglot.PolyglotException if the module fails to resolve,
-	 * parse, link or evaluate
-	 * @see <a href="https://nodejs.org/api/packages.html#determining-module-system">
-	 * Determining module system</a>
-	 */
-	public void runMain(String path) {
-		Objects.requireNonNull(path, "path");
-		MainModule main = new MainModule(this.esModules, this.commonJs, this.snapshot);
-		if (this.guest.run(() -> main.isEsModule(path)).asBoolean()) {
-			importResolved(() -> main.load(path));
-		}
-		else {
-			this.guest.run(() -> {
-				main.run(path);
-				return null;
-			});
-		}
-		this.guest.run(() -> {
-			this.node.loop().run(() -> false, null);
-			return null;
-		});
+		return this.entry.current();
 	}
 
 	/**
@@ -265,7 +179,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return the step that it completed or failed in
 	 */
 	public ImportPhase importPhase() {
-		return this.importPhase;
+		return this.system.imports().phase();
 	}
 
 	/**
@@ -274,19 +188,6 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public void rejectEntry() {
 		this.graph.filesOf(this.graph.select((instance) -> true, false).instances()).forEach(this.failures::add);
-	}
-
-	private Value importResolved(Supplier<EsModule> resolution) {
-		this.importPhase = ImportPhase.RESOLVE;
-		ImportJob job = new ImportJob(resolution);
-		try {
-			Value namespace = this.guest.run(job::start);
-			return (!namespace.isNull()) ? namespace : this.guest.run(job::finish);
-		}
-		catch (PolyglotException ex) {
-			this.failures.add(null);
-			throw ex;
-		}
 	}
 
 	/**
@@ -300,10 +201,10 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return which modules are other files now: of those that are loaded, and of those
-	 * that others go on using although they were cleared. May be called by any thread.
+	 * Return the paths of loaded or retained modules whose source has changed. May be
+	 * called by any thread.
 	 * @param now the sources to compare with
-	 * @return their paths
+	 * @return the paths
 	 */
 	public Set<String> outdated(Snapshot now) {
 		return this.graph.outdatedFiles(now::isCurrent);
@@ -326,7 +227,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return how many modules failed to resolve, parse, link or evaluate so far
 	 */
 	public long failureCount() {
-		this.esModules.countFailedAwaits();
+		this.system.esModules().countFailedAwaits();
 		return this.failures.count();
 	}
 
@@ -339,8 +240,8 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public LoaderClearReport apply(ModuleClear clear, Snapshot next) {
 		release();
-		LoaderClearReport report = this.clearing.apply(clear, next, () -> {
-			this.snapshot = next;
+		LoaderClearReport report = this.system.clearing().apply(clear, next, () -> {
+			this.snapshot.moveTo(next);
 			this.failures.reset();
 			this.realm.takeUnhandledRejections();
 		});
@@ -349,16 +250,13 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	private void unloadEntryIfCleared() {
-		if (this.entryModule != null && !this.esModules.isCurrent(this.entryModule)) {
-			this.entryModule = null;
-			if (this.attachment != null) {
-				this.attachment.onEntryUnloaded();
-			}
+		if (this.entry.unloadIfCleared() && this.attachment != null) {
+			this.attachment.onEntryUnloaded();
 		}
 	}
 
 	private void release() {
-		this.entryNamespace = null;
+		this.entry.release();
 		if (this.attachment != null) {
 			this.attachment.release();
 		}
@@ -385,19 +283,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return the cleared instances that are still reachable, by URL
 	 */
 	public List<RetainedModule> retained() {
-		return this.graph.retained()
-			.list(this.clock.instant(), notLoaded(this.node.loop().handles().keySet()),
-					notLoaded(this.node.listeningModules()));
-	}
-
-	/**
-	 * What is registered under the URL of a module that is loaded is most likely that
-	 * one's.
-	 */
-	private Set<String> notLoaded(Set<String> urls) {
-		return urls.stream()
-			.filter((url) -> this.graph.instancesOf(url).isEmpty())
-			.collect(Collectors.toUnmodifiableSet());
+		return this.graph.retained(this.system.node().loop().handles().keySet(), this.system.node().listeningModules());
 	}
 
 	/**
@@ -405,7 +291,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return how many cleared instances are still reachable
 	 */
 	public int retainedCount() {
-		return this.graph.retained().count();
+		return this.graph.retainedCount();
 	}
 
 	/**
@@ -413,7 +299,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return how many cleared instances a collection has left alive
 	 */
 	public int survivorCount() {
-		return this.graph.retained().survivorCount();
+		return this.graph.survivorCount();
 	}
 
 	/**
@@ -433,7 +319,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public Value settle(Value value) {
 		// What has no members is no promise, and asking the guest takes as long as a call
-		return value.hasMembers() ? this.guest.settle(value, null) : value;
+		return value.hasMembers() ? this.system.guest().settle(value, null) : value;
 	}
 
 	/**
@@ -445,22 +331,15 @@ public final class ModuleLoader implements AutoCloseable {
 	 * threw, the time is over, or nothing is left that could settle it
 	 */
 	public Value settle(Value value, Duration limit) {
-		return this.guest.settle(value, Objects.requireNonNull(limit, "limit"));
+		return this.system.guest().settle(value, Objects.requireNonNull(limit, "limit"));
 	}
 
 	/**
-	 * Return where a piece of a module comes from, if the module was made of other
-	 * sources. Reads its source map when first asked.
-	 * @param url the module's URL
-	 * @param text the module's text as it was evaluated, {@code null} for that of the
-	 * file
-	 * @param line the line within the text, from 1
-	 * @param column the column within the line, from 1
-	 * @return the origin, or {@code null} if no source map tells it
+	 * Return the source maps.
+	 * @return the source maps of all loaders of the engine
 	 */
-	public @Nullable OriginalPosition originalPosition(String url, @Nullable String text, int line, int column) {
-		String evaluated = (text != null) ? text : textOf(url);
-		return (evaluated != null) ? this.sourceMaps.original(this.snapshot, url, evaluated, line, column) : null;
+	public SourceMaps sourceMaps() {
+		return this.sourceMaps;
 	}
 
 	/**
@@ -468,7 +347,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @return what runs while {@link #settle} or an import waits
 	 */
 	public EventLoop eventLoop() {
-		return this.node.loop();
+		return this.system.node().loop();
 	}
 
 	/**
@@ -477,7 +356,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * @param modules the modules
 	 */
 	public void setHostModules(HostModules modules) {
-		this.hostModules = modules;
+		this.system.builtins().setHostModules(modules);
 	}
 
 	/**
@@ -517,35 +396,13 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return what a built-in module exports, as the host made it. To be called within a
-	 * call of the guest.
+	 * Return the exports of a built-in module, whatever a plugin made of globals. To be
+	 * called within a call of the guest.
 	 * @param name the module's name without scheme
 	 * @return its exports
 	 */
 	public Value builtinModule(String name) {
-		return this.realm.value(this.realm.required(this.node.builtin(name)));
-	}
-
-	/**
-	 * Create an {@code AbortController} of the plugin, whatever the plugin made of the
-	 * global of that name. Loads what there is behind it, so nobody should ask without
-	 * need.
-	 * @return a new one
-	 */
-	public Value newAbortController() {
-		return builtinModule("event_target").getMember("AbortController").newInstance();
-	}
-
-	private @Nullable Object builtin(String name) {
-		if (!name.startsWith(HostModules.SCHEME)) {
-			return this.node.builtin(name);
-		}
-		List<String> names = (this.hostModules != null) ? this.hostModules.names() : List.of();
-		if (this.hostModules == null || !names.contains(name)) {
-			throw new ModuleException("Error", "ERR_UNKNOWN_BUILTIN_MODULE",
-					"No such host module: " + name + ". The application gives this plugin " + names);
-		}
-		return this.guest.engineValue(this.hostModules.exports(name));
+		return this.realm.value(this.system.interop().builtin(name));
 	}
 
 	/**
@@ -571,41 +428,6 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return the text of a module's file.
-	 * @param url the module's URL, or what a guest says to be one
-	 * @return the text as the loader's snapshot has it, or {@code null} if the loader's
-	 * modules do not come from such a file
-	 */
-	public @Nullable String textOf(String url) {
-		try {
-			SourceFile file = url.startsWith("file:") ? this.snapshot.loaded().get(FileUrls.toPath(url)) : null;
-			return (file != null) ? file.text() : null;
-		}
-		catch (ResolutionException ex) {
-			// A guest may write into its stacks what it likes
-			return null;
-		}
-	}
-
-	private Object newInstance(ModuleInstance removed) {
-		if (removed.path() != null && this.graph.commonJs(removed.path()) == null && !removed.isEsModule()) {
-			return this.commonJs.loadForImport(removed.path());
-		}
-		ResolvedModule resolved = new ResolvedModule(removed.key().url(), removed.path());
-		EsModule module = this.esModules.load(resolved, removed.key().type(), null);
-		GuestPromise loaded = module.loadRequestedModules();
-		if (loaded.state() == PromiseState.REJECTED) {
-			throw this.realm.thrown(loaded.result());
-		}
-		this.esModules.link(module);
-		GuestPromise evaluated = this.esModules.evaluate(module);
-		if (evaluated.state() == PromiseState.REJECTED) {
-			throw this.realm.thrown(evaluated.result());
-		}
-		return this.esModules.namespace(module);
-	}
-
-	/**
 	 * Run the modules' dispose callbacks and close the context. Idempotent.
 	 * @return what went wrong in the callbacks
 	 */
@@ -618,7 +440,7 @@ public final class ModuleLoader implements AutoCloseable {
 				this.attachment.onEntryUnloaded();
 			}
 			release();
-			return this.broken ? List.of() : this.clearing.disposeAll();
+			return this.broken ? List.of() : this.system.clearing().disposeAll();
 		}
 		finally {
 			close();
@@ -662,56 +484,6 @@ public final class ModuleLoader implements AutoCloseable {
 	@Override
 	public String toString() {
 		return "ModuleLoader[" + this.name + "]";
-	}
-
-	/**
-	 * One import from Java. The engine settles the promise of an evaluation while the
-	 * guest call that began it returns, hence the two steps.
-	 */
-	private final class ImportJob {
-
-		private final Supplier<EsModule> resolution;
-
-		private @Nullable EsModule module;
-
-		private @Nullable GuestPromise evaluation;
-
-		ImportJob(Supplier<EsModule> resolution) {
-			this.resolution = resolution;
-		}
-
-		@Nullable Object start() {
-			EsModule resolved = this.resolution.get();
-			this.module = resolved;
-			if (resolved.status() == ModuleStatus.EVALUATED && !resolved.failed()) {
-				return ModuleLoader.this.esModules.namespace(resolved);
-			}
-			GuestPromise loaded = resolved.loadRequestedModules();
-			throwIfRejected(loaded);
-			ModuleLoader.this.importPhase = ImportPhase.LINK;
-			ModuleLoader.this.esModules.link(resolved);
-			ModuleLoader.this.importPhase = ImportPhase.EVALUATE;
-			this.evaluation = ModuleLoader.this.esModules.evaluate(resolved);
-			return null;
-		}
-
-		@Nullable Object finish() {
-			GuestPromise promise = Objects.requireNonNull(this.evaluation, "evaluation");
-			EsModule evaluated = Objects.requireNonNull(this.module, "module");
-			ModuleLoader.this.guest.await(promise, () -> ModuleLoader.this.unsettled.failureOf(evaluated));
-			if (promise.state() == PromiseState.REJECTED) {
-				ModuleLoader.this.commonJs.explain(promise.result(), evaluated.url());
-			}
-			throwIfRejected(promise);
-			return ModuleLoader.this.esModules.namespace(evaluated);
-		}
-
-		private void throwIfRejected(GuestPromise promise) {
-			if (promise.state() == PromiseState.REJECTED) {
-				throw ModuleLoader.this.realm.thrown(promise.result());
-			}
-		}
-
 	}
 
 }

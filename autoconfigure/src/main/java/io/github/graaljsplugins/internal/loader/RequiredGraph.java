@@ -27,6 +27,9 @@ import java.util.function.Supplier;
 import io.github.graaljsplugins.internal.loader.graal.EsModule;
 import io.github.graaljsplugins.internal.loader.graal.ImportRequest;
 import io.github.graaljsplugins.internal.loader.graal.ModuleStatus;
+import io.github.graaljsplugins.internal.loader.graph.ModuleGraph;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
+import io.github.graaljsplugins.internal.loader.graph.ModuleKey;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +55,8 @@ record RequiredGraph(ModuleGraph graph, Supplier<Snapshot> snapshot, Predicate<S
 			boolean evaluating = module != null && module.status() == ModuleStatus.EVALUATING;
 			if (evaluating || (imported.isFacade() && this.running.test(imported.path()))) {
 				String kind = (evaluating || imported.isEvaluated()) ? "Module " : "CommonJS Module ";
-				throw new ModuleException("Error", "ERR_REQUIRE_CYCLE_MODULE", "Cannot import " + kind
-						+ request.specifier() + " in a cycle. (from " + importer.displayName() + ")");
+				throw new ModuleException("Error", "ERR_REQUIRE_CYCLE_MODULE",
+						"Cannot import " + kind + request.specifier() + " in a cycle. (from " + importer.file() + ")");
 			}
 			return false;
 		});

@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 
 import io.github.graaljsplugins.internal.loader.graal.AwaitSite;
 import io.github.graaljsplugins.internal.loader.graal.EsModule;
+import io.github.graaljsplugins.internal.loader.graph.ModuleGraph;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
 import io.github.graaljsplugins.internal.resolve.SourceFile;
 
 /**
- * Tells where modules wait that nothing is left to wake.
+ * Locates the top-level awaits that can never settle.
  *
  * @param graph the module map
  * @param texts the texts that were parsed
@@ -32,7 +34,7 @@ import io.github.graaljsplugins.internal.resolve.SourceFile;
 record UnsettledAwaits(ModuleGraph graph, ModuleTexts texts) {
 
 	/**
-	 * Make the failure of an import that never ends, with the line that it hangs in.
+	 * Create the failure of an import that never ends, with the line that it hangs in.
 	 * @param imported the module that was imported
 	 */
 	ModuleException failureOf(EsModule imported) {

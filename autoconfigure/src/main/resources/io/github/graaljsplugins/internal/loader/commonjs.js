@@ -1,24 +1,21 @@
 /*
  * The CommonJS loader and the parts of `node:module` that belong to it, evaluated once per context. It follows
- * https://nodejs.org/api/modules.html and https://nodejs.org/api/module.html; resolution and sources are Java's (`host`).
+ * https://nodejs.org/api/modules.html and https://nodejs.org/api/module.html; resolution and sources are Java's (`host`), whose
+ * functions are there before the first module is loaded. What ES modules need as well is in interop.js (`interop`).
  * Intrinsics are taken before any plugin runs, so that a plugin which changes a prototype changes nothing here.
  */
-(function (host) {
+(function (host, interop) {
   'use strict';
 
   const { apply, defineProperty: defineOwnProperty, deleteProperty, ownKeys } = Reflect;
-  const { create, defineProperty, freeze, hasOwn, keys } = Object;
-  const errorTypes = { __proto__: null, Error, TypeError, SyntaxError, RangeError };
-  const PromiseType = Promise;
-  const ReferenceErrorType = ReferenceError;
-  const promiseThen = PromiseType.prototype.then;
-  const parseJson = JSON.parse;
+  const { create, defineProperty, freeze, hasOwn } = Object;
+  const { builtin: loadBuiltin, nodeError, parseJson, takesRequireStack } = interop;
+  const promiseThen = Promise.prototype.then;
   const arrayIncludes = Array.prototype.includes;
   const arrayIndexOf = Array.prototype.indexOf;
   const arraySplice = Array.prototype.splice;
   const setHas = Set.prototype.has;
   const setAdd = Set.prototype.add;
-  const stringReplace = String.prototype.replace;
   const stringSlice = String.prototype.slice;
   const stringLastIndexOf = String.prototype.lastIndexOf;
   const SetType = Set;
@@ -28,8 +25,6 @@
   const weakMapSet = WeakMap.prototype.set;
   const { isArray } = Array;
   const regExpExec = RegExp.prototype.exec;
-  const stringIndexOf = String.prototype.indexOf;
-  const stringMatch = String.prototype.match;
   const stringSplit = String.prototype.split;
   const arrayJoin = Array.prototype.join;
   const ProxyType = Proxy;
@@ -39,57 +34,13 @@
     array[array.length] = value;
   }
 
-  // Errors as Node makes them: the code is a property, and stands in the stack's first line for codes of its own.
-  function nodeError(type, code, message, properties) {
-    const error = new errorTypes[type](message);
-    if (code) {
-      defineProperty(error, 'code', { __proto__: null, value: code, writable: true, enumerable: true, configurable: true });
-      if (code !== 'MODULE_NOT_FOUND' && typeof error.stack === 'string') {
-        const header = `${type}: `;
-        if (apply(stringSlice, error.stack, [0, header.length]) === header) {
-          error.stack = `${type} [${code}]: ${apply(stringSlice, error.stack, [header.length])}`;
-        }
-      }
-    }
-    if (properties) {
-      for (const key of ownKeys(properties)) {
-        const value = properties[key];
-        defineProperty(error, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
-      }
-    }
-    return error;
-  }
-
-  function setDetail(error, name, value) {
-    if (value) {
-      defineProperty(error, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
-    }
-  }
-
-  // The latest failure, if it is one to which Node adds no require stack.
-  let withoutRequireStack;
-
-  // An error about a place in a text where nothing runs: the place becomes the first frame of the stack.
-  function locatedError(type, code, message, site, url, path, requestPath, takesRequireStack) {
-    const error = nodeError(type, code, message);
-    setDetail(error, 'url', url);
-    setDetail(error, 'path', path);
-    setDetail(error, 'requestPath', requestPath);
-    withoutRequireStack = code === 'MODULE_NOT_FOUND' && takesRequireStack === false ? error : undefined;
-    const length = typeof error.stack === 'string' ? apply(stringIndexOf, error.stack, [message]) + message.length : 0;
-    if (site && length >= message.length) {
-      error.stack = `${apply(stringSlice, error.stack, [0, length])}\n    at ${site}${apply(stringSlice, error.stack, [length])}`;
-    }
-    return error;
-  }
-
   function shown(value) {
     return typeof value === 'string' ? `'${value}'` : String(value);
   }
 
-  const invalidArgumentType = (name, expected, actual) => host.builtin('errors').invalidArgType(name, expected, actual);
+  const invalidArgumentType = (name, expected, actual) => loadBuiltin('errors').invalidArgType(name, expected, actual);
 
-  const invalidArgumentValue = (name, actual, reason) => host.builtin('errors').invalidArgValue(name, actual, reason);
+  const invalidArgumentValue = (name, actual, reason) => loadBuiltin('errors').invalidArgValue(name, actual, reason);
 
   // As Node tells a URL from the result of the old url.parse().
   const isUrl = (value) => Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
@@ -116,7 +67,6 @@
   const { cache } = host;
   const requiredEsModules = [];
   const nodeExtensions = ['.js', '.json', '.node'];
-  const builtinExports = create(null);
 
   // The host must see what happens to the cache: a module that leaves it is watched from then on, and what is put into it by
   // hand is loaded.
@@ -216,13 +166,12 @@
       }
       return paths ? host.resolveFrom(request, filename, apply(arrayJoin, paths, ['\0'])) : host.resolve(request, filename);
     } catch (error) {
-      const takesRequireStack = error !== withoutRequireStack;
-      withoutRequireStack = undefined;
+      const withRequireStack = takesRequireStack(error);
       const found = error?.code === 'MODULE_NOT_FOUND' ? resolveByOwnExtensions(request, filename) : undefined;
       if (found !== undefined) {
         return found;
       }
-      if (takesRequireStack && error?.code === 'MODULE_NOT_FOUND' && error.requireStack === undefined) {
+      if (withRequireStack && error?.code === 'MODULE_NOT_FOUND' && error.requireStack === undefined) {
         const requireStack = requireStackOf(parent);
         if (requireStack.length > 0) {
           const lines = requireStack.join('\n- ');
@@ -240,7 +189,7 @@
   Module._extensions = create(null);
   Module.globalPaths = [];
   Module.Module = Module;
-  Module.builtinModules = list(host.builtinModules());
+  Module.builtinModules = list(host.builtinModules);
   Module.isBuiltin = (name) => typeof name === 'string' && host.isBuiltin(name);
 
   // The modules of a directory look for packages in the same places.
@@ -262,7 +211,8 @@
     return resolveFilename(String(request), parent, paths, options?.conditions);
   };
   Module._resolveFilename = resolveFilenameOfModule;
-  Module._load = (request, parent) => (hooks?.active() ? loadWithHooks(request, parent) : load(request, parent));
+  Module._load = (request, parent, isMain) => (hooks?.active() ? loadWithHooks(request, parent, isMain)
+    : load(request, parent, isMain));
   Module.wrap = (script) => `${Module.wrapper[0]}${script}${Module.wrapper[1]}`;
   Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
 
@@ -272,19 +222,19 @@
       ? host.known(request, parent.filename) : undefined;
   }
 
-  function load(request, parent) {
+  function load(request, parent, isMain) {
     const file = known(request, parent);
     if (file !== undefined) {
       return loadFile(file, parent);
     }
-    const filename = Module._resolveFilename(request, parent, false);
+    const filename = Module._resolveFilename(request, parent, isMain);
     if (host.isBuiltin(filename)) {
       // An entry put into the cache by hand replaces `fs`, but never `node:fs`.
       const scheme = apply(stringSlice, request, [0, 5]);
       const replaced = scheme === 'node:' || scheme === 'host:' ? undefined : cache[request];
       return replaced === undefined ? loadBuiltin(filename) : replaced.exports;
     }
-    return loadFile(filename, parent);
+    return loadFile(filename, parent, isMain);
   }
 
   // ---- Hooks --------------------------------------------------------------------------------------------------
@@ -313,12 +263,12 @@
     return { url, format, filename: host.filenameOf(url) };
   }
 
-  function loadWithHooks(request, parent) {
+  function loadWithHooks(request, parent, isMain) {
     const found = hooks.resolves() ? resolveWithHooks(request, parent, undefined)
-      : { filename: Module._resolveFilename(request, parent, false) };
+      : { filename: Module._resolveFilename(request, parent, isMain) };
     const { filename } = found;
     if (!host.isBuiltin(filename)) {
-      return loadFile(filename, parent, false, found);
+      return loadFile(filename, parent, isMain, found);
     }
     const replaced = apply(stringSlice, request, [0, 5]) === 'node:' ? undefined : cache[filename];
     if (replaced !== undefined) {
@@ -355,7 +305,7 @@
 
   function loadHooked(module, filename, { url, format, source }) {
     if (format === 'json') {
-      module.exports = parseJsonModule(source, filename);
+      module.exports = parseJson(source, filename);
       return;
     }
     const compiled = host.compileHooked(filename, url, format, source);
@@ -368,10 +318,6 @@
 
   function provide(filename, url, format, source) {
     provided[filename] = { url, format, source };
-  }
-
-  function runMain(filename) {
-    loadFile(filename, null, true);
   }
 
   function loadFile(filename, parent, isMain = false, found = undefined) {
@@ -481,21 +427,8 @@
       loadHooked(module, filename, { ...fromHooks, format: fromHooks.format ?? 'json' });
       return;
     }
-    module.exports = parseJsonModule(host.readText(filename), filename);
+    module.exports = parseJson(host.readText(filename), filename);
   };
-
-  function parseJsonModule(text, name) {
-    try {
-      return parseJson(text);
-    } catch (error) {
-      const position = apply(stringMatch, error.message, [/ at position (\d+)$/]);
-      const lines = apply(stringSplit, apply(stringSlice, text, [0, position ? +position[1] : text.length]), ['\n']);
-      const line = lines.length;
-      const column = lines[line - 1].length + 1;
-      throw locatedError('SyntaxError', undefined, `${name}: ${error.message} (line ${line} column ${column})`,
-        `${host.urlOf(name)}:${line}:${column}`);
-    }
-  }
 
   // A JSON file has one value, whether it is imported or required first.
   function jsonForImport(filename, text) {
@@ -505,7 +438,7 @@
     }
     const module = new Module(filename);
     module.filename = filename;
-    module.exports = parseJsonModule(text, filename);
+    module.exports = parseJson(text, filename);
     module.loaded = true;
     cache[filename] = module;
     return module.exports;
@@ -558,14 +491,6 @@
   }
 
   let mainModule;
-
-  function loadBuiltin(id) {
-    const name = apply(stringReplace, id, [/^node:/, '']);
-    if (!hasOwn(builtinExports, name)) {
-      builtinExports[name] = name === 'module' ? Module : host.builtin(name);
-    }
-    return builtinExports[name];
-  }
 
   Module.createRequire = function createRequire(filenameOrUrl) {
     const filename = host.filenameForRequire(isUrl(filenameOrUrl) ? filenameOrUrl.href : filenameOrUrl);
@@ -650,19 +575,6 @@
     },
   });
 
-  function defineHot(importMeta, url, number) {
-    defineProperty(importMeta, 'hot', {
-      __proto__: null,
-      configurable: true,
-      enumerable: false,
-      get() {
-        const hot = host.hotOf(url, number);
-        defineProperty(importMeta, 'hot', { __proto__: null, value: hot, writable: true, configurable: true });
-        return hot;
-      },
-    });
-  }
-
   Module.findPackageJSON = function findPackageJSON(specifier, base) {
     const text = specifier instanceof Object ? specifier.href : specifier;
     const from = base instanceof Object ? base.href : base;
@@ -740,98 +652,15 @@
     return exports;
   }
 
-  // The steps of import(); `load`, `evaluate` and `namespace` are the engine's, and `job` is theirs.
-  function continueImport(job, load, evaluate, namespace, url) {
-    return new PromiseType((resolve, reject) => {
-      const failed = (error) => {
-        explain(error, url(job));
-        reject(error);
-      };
-      apply(promiseThen, later(load(job)), [() => {
-        try {
-          apply(promiseThen, evaluate(job), [() => resolve(namespace(job)), failed]);
-        } catch (error) {
-          reject(error);
-        }
-      }, reject]);
-    });
-  }
-
-  // Node takes some turns of the microtask queue to load: what was queued along with the import() runs before the module.
-  function later(promise) {
-    let last = promise;
-    for (let i = 0; i < 4; i++) {
-      last = apply(promiseThen, last, []);
-    }
-    return last;
-  }
-
-  const commonJsGlobals = ['__dirname', '__filename', 'exports', 'module', 'require'];
-
-  function setMessage(error, message) {
-    const { stack } = error;
-    const before = error.message;
-    error.message = message;
-    if (typeof stack === 'string') {
-      error.stack = apply(stringReplace, stack, [before, () => message]);
-    }
-  }
-
-  // https://nodejs.org/api/esm.html#no-require-exports-or-moduleexports
-  function explain(error, url) {
-    if (!(error instanceof ReferenceErrorType) || typeof error.message !== 'string') {
-      return;
-    }
-    const name = apply(stringSplit, error.message, [' '])[0];
-    if (error.message !== `${name} is not defined` || !apply(arrayIncludes, commonJsGlobals, [name])) {
-      return;
-    }
-    let message = `${error.message} in ES module scope${name === 'require' ? ', you can use import instead' : ''}`;
-    if (apply(stringSlice, url, [0, 5]) === 'file:') {
-      const packageJson = host.packageOfModules(url);
-      if (packageJson !== undefined) {
-        message += `\nThis file is being treated as an ES module because it has a '.js' file extension and '${packageJson}'`
-          + ' contains "type": "module". To treat it as a CommonJS script, rename it to use the \'.cjs\' file extension.';
-      }
-    }
-    setMessage(error, message);
-  }
-
-  // A property that a getter refuses is `undefined` for import, as in Node.
-  function property(object, name) {
-    try {
-      return object === null || object === undefined ? undefined : object[name];
-    } catch {
-      return undefined;
-    }
-  }
-
-  // A built-in module's named exports, as Node has them.
-  function enumerableNames(object) {
-    return apply(arrayJoin, keys(object), ['\0']);
-  }
+  interop.defineBuiltin('module', Module);
 
   return {
     __proto__: null,
     clear,
     clearRest,
-    continueImport,
-    defineHot,
-    importMetaResolve: (url) => function resolve(specifier, parentURL) {
-      return host.resolveUrl(`${specifier}`, url);
-    },
-    loadBuiltin,
+    jsonForImport,
     loadDetached,
     loadForImport: (filename) => loadFile(filename, undefined),
-    enumerableNames,
-    nodeError,
-    locatedError,
-    jsonForImport,
-    parseJson: parseJsonModule,
     provide,
-    property,
-    explain,
-    runMain,
-    setMessage,
   };
 })

@@ -25,6 +25,7 @@ import io.github.graaljsplugins.cache.Holder;
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.cache.StaleImport;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.junit.jupiter.api.Test;

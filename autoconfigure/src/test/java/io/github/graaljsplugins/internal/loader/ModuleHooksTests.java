@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.loader;
 
+import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

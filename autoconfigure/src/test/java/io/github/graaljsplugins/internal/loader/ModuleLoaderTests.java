@@ -23,6 +23,7 @@ import io.github.graaljsplugins.cache.ClearedModule;
 import io.github.graaljsplugins.cache.Holder;
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.StaleImport;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;

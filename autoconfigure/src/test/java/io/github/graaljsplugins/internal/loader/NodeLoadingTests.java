@@ -278,21 +278,13 @@ class NodeLoadingTests extends AbstractDemoPluginTests {
 	}
 
 	@Test
-	void whenMainIsAnEsModuleThenOnlyItIsMain() {
-		file("main.mjs",
-				"import other from './other.mjs'; import { createRequire } from 'node:module';"
-						+ " console.log(import.meta.main, other, createRequire(import.meta.url).main);"
-						+ " setTimeout(() => console.log('later'), 1);");
-		file("other.mjs", "export default import.meta.main;");
-		this.plugin.loader().runMain(DemoPlugin.ROOT + "/main.mjs");
-		assertThat(this.plugin.console()).containsExactly("true false undefined", "later");
-	}
-
-	@Test
-	void whenMainIsCommonJsThenItIsRequireMain() {
+	void whenCommonJsModuleIsLoadedAsMainThenItIsRequireMain() {
 		file("main.js", "require('./other.js'); console.log(require.main === module, module.id, module.parent);");
 		file("other.js", "console.log(require.main === module.parent, require.main.filename);");
-		this.plugin.loader().runMain(DemoPlugin.ROOT + "/main");
+		ModuleLoader loader = this.plugin.loader();
+		loader.inside(() -> loader.builtinModule("module"))
+			.getMember("_load")
+			.executeVoid(DemoPlugin.ROOT + "/main", null, true);
 		assertThat(this.plugin.console()).containsExactly("true /plugins/demo/main.js", "true . null");
 	}
 

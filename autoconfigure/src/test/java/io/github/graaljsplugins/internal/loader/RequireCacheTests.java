@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.loader;
 import io.github.graaljsplugins.cache.ClearedModule;
 import io.github.graaljsplugins.cache.Holder;
 import io.github.graaljsplugins.cache.LoaderClearReport;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
 import io.github.graaljsplugins.internal.resolve.Invalidation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

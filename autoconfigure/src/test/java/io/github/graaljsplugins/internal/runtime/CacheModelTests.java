@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.runtime;
 
+import java.net.URL;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ import java.util.stream.IntStream;
 import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
-import io.github.graaljsplugins.internal.loader.ModuleInfo;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.SourceTree;

@@ -25,7 +25,6 @@ import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.JavaScriptRootNode;
 import com.oracle.truffle.js.runtime.Strings;
-import com.oracle.truffle.js.runtime.UserScriptException;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import org.jspecify.annotations.Nullable;
 
@@ -66,13 +65,8 @@ final class GuestFunctionNode extends JavaScriptRootNode {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw toGuest(ex, realm.host());
+			throw realm.toGuest(ex);
 		}
-	}
-
-	static RuntimeException toGuest(RuntimeException failure, ModuleHost host) {
-		Object error = host.toGuestError(failure);
-		return (error != null) ? UserScriptException.create(error) : failure;
 	}
 
 	static @Nullable Object toJava(Object value) {

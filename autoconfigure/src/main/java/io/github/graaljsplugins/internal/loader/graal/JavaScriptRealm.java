@@ -73,8 +73,6 @@ public final class JavaScriptRealm {
 
 	private final JSRealm realm;
 
-	private final ModuleHost host;
-
 	private final JSModuleLoader moduleLoader = new HostModuleLoader();
 
 	private final EngineHooks hooks;
@@ -91,12 +89,12 @@ public final class JavaScriptRealm {
 
 	private final Object urlOfImported;
 
-	private @Nullable Object continueImport;
+	/** Set once, before any code of a plugin runs. */
+	private @Nullable ModuleLoading loading;
 
-	private JavaScriptRealm(Context context, JSRealm realm, ModuleHost host) {
+	private JavaScriptRealm(Context context, JSRealm realm) {
 		this.context = context;
 		this.realm = realm;
-		this.host = host;
 		this.hooks = EngineHooks.of(realm.getContext());
 		this.loadImported = function("loadImported", (arguments) -> job(arguments).load());
 		this.evaluateImported = function("evaluateImported", (arguments) -> job(arguments).evaluate());
@@ -105,14 +103,13 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Take over module loading in a context.
+	 * Create the realm of a context. It loads no modules before {@link #takeOver}.
 	 * @param context the context
-	 * @param host what answers the engine's questions
 	 * @return the realm
 	 */
-	public static JavaScriptRealm create(Context context, ModuleHost host) {
+	public static JavaScriptRealm create(Context context) {
 		JSRealm realm = JavaScriptLanguage.getJSRealm(context);
-		JavaScriptRealm created = new JavaScriptRealm(context, realm, host);
+		JavaScriptRealm created = new JavaScriptRealm(context, realm);
 		realm.setEmbedderData(created);
 		realm.getContext().setPromiseRejectionTracker(realm.getAgent(), created.rejections);
 		return created;
@@ -123,12 +120,17 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Set the function that carries an {@code import()} on.
-	 * @param function {@code (job, load, evaluate, namespace, url) => promise} as an
-	 * engine value
+	 * Take over module loading. To be called once, before any code of a plugin runs: the
+	 * host creates its modules in this realm, so it cannot exist before the realm does.
+	 * @param host answers the engine's questions
+	 * @param continueImport {@code (job, load, evaluate, namespace, url) => promise} as
+	 * an engine value, the function that carries an {@code import()} on
 	 */
-	public void setContinueImport(Object function) {
-		this.continueImport = function;
+	public void takeOver(ModuleHost host, Object continueImport) {
+		if (this.loading != null) {
+			throw new IllegalStateException("Module loading has been taken over already");
+		}
+		this.loading = new ModuleLoading(host, continueImport);
 	}
 
 	/**
@@ -159,8 +161,13 @@ public final class JavaScriptRealm {
 		return Objects.requireNonNull(this.functions.get(name), name);
 	}
 
-	ModuleHost host() {
-		return this.host;
+	/**
+	 * Return the exception that the guest sees of a failure on the Java side.
+	 */
+	RuntimeException toGuest(RuntimeException failure) {
+		ModuleLoading current = this.loading;
+		Object error = (current != null) ? current.host().toGuestError(failure) : null;
+		return (error != null) ? UserScriptException.create(error) : failure;
 	}
 
 	/**
@@ -425,7 +432,7 @@ public final class JavaScriptRealm {
 	JSDynamicObject importDynamically(ScriptOrModule referrer, ModuleRequest request) {
 		DynamicImport job = new DynamicImport(new Referrer(urlOf(referrer), null),
 				Strings.toJavaString(request.specifier()), EsModule.attributes(request));
-		return (JSDynamicObject) JSRuntime.call(continuation(), Undefined.instance, new Object[] { job,
+		return (JSDynamicObject) JSRuntime.call(loading().continueImport(), Undefined.instance, new Object[] { job,
 				this.loadImported, this.evaluateImported, this.namespaceOfImported, this.urlOfImported });
 	}
 
@@ -433,17 +440,17 @@ public final class JavaScriptRealm {
 		return (DynamicImport) Objects.requireNonNull(arguments[0], "job");
 	}
 
-	private Object continuation() {
-		Object function = this.continueImport;
-		if (function == null) {
-			throw new IllegalStateException("import() before the module loader was set up");
+	private ModuleLoading loading() {
+		ModuleLoading current = this.loading;
+		if (current == null) {
+			throw new IllegalStateException("A module is loaded before module loading was taken over");
 		}
-		return function;
+		return current;
 	}
 
 	void initializeImportMeta(JSDynamicObject importMeta, JSModuleRecord record) {
 		if (record.getHostDefined() instanceof Identity identity) {
-			this.host.initializeImportMeta(identity.module(), new GuestObject(importMeta));
+			loading().host().initializeImportMeta(identity.module(), new GuestObject(importMeta));
 		}
 	}
 
@@ -459,6 +466,16 @@ public final class JavaScriptRealm {
 		EsModule module = new EsModule(url, factory.apply(identity));
 		identity.module = module;
 		return module;
+	}
+
+	/**
+	 * The owner of module loading in this realm.
+	 *
+	 * @param host answers the engine's questions
+	 * @param continueImport the function that carries an {@code import()} on
+	 */
+	private record ModuleLoading(ModuleHost host, Object continueImport) {
+
 	}
 
 	/**
@@ -481,13 +498,13 @@ public final class JavaScriptRealm {
 		}
 
 		Object load() {
-			this.module = JavaScriptRealm.this.host.resolveImported(this.referrer, this.specifier, this.attributes);
+			this.module = loading().host().resolveImported(this.referrer, this.specifier, this.attributes);
 			return module().loadRequestedModules().value();
 		}
 
 		Object evaluate() {
-			JavaScriptRealm.this.host.link(module());
-			return JavaScriptRealm.this.host.evaluate(module()).value();
+			loading().host().link(module());
+			return loading().host().evaluate(module()).value();
 		}
 
 		Object namespace() {
@@ -528,7 +545,7 @@ public final class JavaScriptRealm {
 					&& record.getHostDefined() instanceof Identity identity) ? identity.module() : null;
 			Referrer from = new Referrer((importer != null) ? importer.url() : urlOf(referrer), importer);
 			try {
-				return JavaScriptRealm.this.host
+				return loading().host()
 					.resolveImported(from, Strings.toJavaString(request.specifier()), EsModule.attributes(request))
 					.record();
 			}
@@ -536,7 +553,7 @@ public final class JavaScriptRealm {
 				throw ex;
 			}
 			catch (RuntimeException ex) {
-				throw GuestFunctionNode.toGuest(ex, JavaScriptRealm.this.host);
+				throw toGuest(ex);
 			}
 		}
 

@@ -44,8 +44,8 @@ final class SeamTrial implements ModuleHost {
 	private final JavaScriptRealm realm;
 
 	SeamTrial(Context context) {
-		this.realm = JavaScriptRealm.create(context, this);
-		this.realm.setContinueImport(this.realm.evaluateScript(CONTINUE));
+		this.realm = JavaScriptRealm.create(context);
+		this.realm.takeOver(this, this.realm.evaluateScript(CONTINUE));
 	}
 
 	JavaScriptRealm realm() {

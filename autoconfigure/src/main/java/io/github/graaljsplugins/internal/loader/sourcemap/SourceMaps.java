@@ -44,12 +44,36 @@ public final class SourceMaps {
 	 * Find where a piece of generated code comes from.
 	 * @param snapshot has the files of maps that are not in the text itself
 	 * @param url the URL of the generated code
-	 * @param text the generated code, as it was evaluated
+	 * @param evaluated the generated code as it was evaluated, {@code null} for the text
+	 * of the file
 	 * @param line the line from 1
 	 * @param column the column from 1
-	 * @return the origin, or {@code null} if no map tells it
+	 * @return the origin, or {@code null} if no source map has it
 	 */
-	public @Nullable OriginalPosition original(Snapshot snapshot, String url, String text, int line, int column) {
+	public @Nullable OriginalPosition original(Snapshot snapshot, String url, @Nullable String evaluated, int line,
+			int column) {
+		String text = (evaluated != null) ? evaluated : textOf(snapshot, url);
+		return (text != null) ? find(snapshot, url, text, line, column) : null;
+	}
+
+	/**
+	 * Return the text of a module's file.
+	 * @param snapshot the snapshot that the module was loaded from
+	 * @param url the module's URL, or what a guest says to be one
+	 * @return the text, or {@code null} if nothing was loaded from such a file
+	 */
+	public static @Nullable String textOf(Snapshot snapshot, String url) {
+		try {
+			SourceFile file = url.startsWith("file:") ? snapshot.loaded().get(FileUrls.toPath(url)) : null;
+			return (file != null) ? file.text() : null;
+		}
+		catch (ResolutionException ex) {
+			// A guest may write into its stacks what it likes
+			return null;
+		}
+	}
+
+	private @Nullable OriginalPosition find(Snapshot snapshot, String url, String text, int line, int column) {
 		SourceMapReference reference = SourceMapReference.find(url, text);
 		if (reference == null) {
 			return null;

@@ -153,7 +153,8 @@ final class GuestActivation {
 	}
 
 	private Value newContext() {
-		return this.contexts.execute(this.loader.newAbortController(), this.plugin,
+		return this.contexts.execute(
+				this.loader.builtinModule("event_target").getMember("AbortController").newInstance(), this.plugin,
 				ModuleCache.versionOf(this.loader.snapshot()));
 	}
 

@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.runtime.failure;
 import java.util.List;
 
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.sourcemap.SourceMaps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ record CodeFrame(String text, int line, int column) {
 		if (evaluated != null) {
 			return new CodeFrame(evaluated, line, column);
 		}
-		String text = loader.textOf(url.replaceFirst("[?#].*", ""));
+		String text = SourceMaps.textOf(loader.snapshot(), url.replaceFirst("[?#].*", ""));
 		return (text != null) ? new CodeFrame(text, line, column) : null;
 	}
 

@@ -71,7 +71,8 @@ final class GuestFrames {
 		String url = frame.group(1);
 		int line = Integer.parseInt(frame.group(2));
 		int column = Integer.parseInt(frame.group(3));
-		OriginalPosition origin = this.loader.originalPosition(url, textOf(url, line), line, column);
+		OriginalPosition origin = this.loader.sourceMaps()
+			.original(this.loader.snapshot(), url, textOf(url, line), line, column);
 		return (origin != null)
 				? frame.group().replace(url + ":" + frame.group(2) + ":" + frame.group(3), origin.toString())
 				: frame.group();
@@ -107,12 +108,16 @@ final class GuestFrames {
 			.orElse(null);
 	}
 
+	private @Nullable OriginalPosition original(SourceSection section) {
+		return this.loader.sourceMaps()
+			.original(this.loader.snapshot(), section.getSource().getName(),
+					section.getSource().getCharacters().toString(), section.getStartLine(), section.getStartColumn());
+	}
+
 	private StackTraceElement hostFrame(StackFrame frame) {
 		StackTraceElement element = frame.toHostFrame();
 		SourceSection section = section(frame);
-		OriginalPosition origin = (section != null) ? this.loader.originalPosition(section.getSource().getName(),
-				section.getSource().getCharacters().toString(), section.getStartLine(), section.getStartColumn())
-				: null;
+		OriginalPosition origin = (section != null) ? original(section) : null;
 		return (origin != null)
 				? new StackTraceElement(element.getClassName(), element.getMethodName(), origin.url(), origin.line())
 				: element;

@@ -14,8 +14,9 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
+package io.github.graaljsplugins.internal.loader.graph;
 
+import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
@@ -39,11 +40,20 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One evaluation of one module in one loader, and its place in the module graph. What is
- * evaluated is held strongly only while the module is in the module map; after a clear
- * only weak references are left, so that what is seen through them is what others hold.
+ * One evaluation of one module in one loader, and its place in the module graph. The
+ * module is held strongly only while it is in the module map; after a clear only weak
+ * references are left, so that a module which is reachable through them is held by
+ * others.
+ *
+ * @since 0.1.0
  */
-final class ModuleInstance {
+/*
+ * Written only by the thread that runs the loader. Reports, counts and the selection of a
+ * clear read it from any thread, at any time: hence the volatile fields and the
+ * concurrent collections. A reader may see a module between two writes, never half a
+ * write.
+ */
+public final class ModuleInstance {
 
 	private final long number;
 
@@ -71,7 +81,7 @@ final class ModuleInstance {
 	private final Map<String, ModuleInstance> staleImports = new ConcurrentHashMap<>();
 
 	/**
-	 * By file, what the cleared instances that this module goes on using were made of.
+	 * By file, the sources of the cleared instances that this module goes on using.
 	 */
 	private final Map<String, SourceFile> staleSources = new ConcurrentHashMap<>();
 
@@ -93,7 +103,7 @@ final class ModuleInstance {
 
 	private volatile List<String> exportNames = List.of();
 
-	/** What was imported where hooks had a say; elsewhere resolution tells it again. */
+	/** The targets of imports that hooks resolved; others can be resolved once more. */
 	private volatile Map<ImportRequest, ModuleKey> redirected = Map.of();
 
 	ModuleInstance(long number, ModuleKey key, @Nullable String path, @Nullable SourceFile source, ModuleFormat format,
@@ -109,23 +119,44 @@ final class ModuleInstance {
 		this.size = (source != null) ? source.size() : 0;
 	}
 
-	long number() {
+	/**
+	 * Return the number.
+	 * @return the number of the instance, unique within its loader and never reused
+	 */
+	public long number() {
 		return this.number;
 	}
 
-	ModuleKey key() {
+	/**
+	 * Return the key.
+	 * @return the key of the module map
+	 */
+	public ModuleKey key() {
 		return this.key;
 	}
 
-	@Nullable String path() {
+	/**
+	 * Return the path.
+	 * @return the path of the file, or {@code null} if the module is no file
+	 */
+	public @Nullable String path() {
 		return this.path;
 	}
 
-	@Nullable SourceFile source() {
+	/**
+	 * Return the source.
+	 * @return the file that was read, or {@code null} if there is none or the module was
+	 * released
+	 */
+	public @Nullable SourceFile source() {
 		return this.source;
 	}
 
-	ModuleFormat format() {
+	/**
+	 * Return the format.
+	 * @return the format that the module was evaluated as
+	 */
+	public ModuleFormat format() {
 		return this.format;
 	}
 
@@ -135,8 +166,9 @@ final class ModuleInstance {
 
 	/**
 	 * Whether this is only the face that a CommonJS module shows to ES modules.
+	 * @return whether another instance is the module itself
 	 */
-	boolean isFacade() {
+	public boolean isFacade() {
 		return this.facade;
 	}
 
@@ -144,7 +176,11 @@ final class ModuleInstance {
 		return this.loadedAt;
 	}
 
-	Set<ModuleInstance> imports() {
+	/**
+	 * Return the imported modules.
+	 * @return the instances that this module imports or requires
+	 */
+	public Set<ModuleInstance> imports() {
 		return this.imports;
 	}
 
@@ -153,7 +189,7 @@ final class ModuleInstance {
 	}
 
 	/**
-	 * Those importers that go on using this instance after it was cleared.
+	 * Return the importers that go on using this instance after it was cleared.
 	 */
 	Map<ModuleInstance, ImportKind> bound() {
 		Map<ModuleInstance, ImportKind> bound = new HashMap<>(this.importers);
@@ -163,8 +199,9 @@ final class ModuleInstance {
 
 	/**
 	 * Remember weakly that Java got the namespace.
+	 * @param namespace the namespace object
 	 */
-	void handedOut(Value namespace) {
+	public void handedOut(Value namespace) {
 		this.hostNamespace = new WeakReference<>(namespace);
 	}
 
@@ -174,7 +211,7 @@ final class ModuleInstance {
 	}
 
 	/**
-	 * The imports that stay what they are when they are cleared.
+	 * Return the imports that stay bound to an instance that is cleared.
 	 */
 	Set<ModuleInstance> boundImports() {
 		Set<ModuleInstance> bound = new HashSet<>();
@@ -186,76 +223,125 @@ final class ModuleInstance {
 		return bound;
 	}
 
-	@Nullable EsModule esModule() {
+	/**
+	 * Return the ES module.
+	 * @return the module, or {@code null} for a CommonJS module and after the release
+	 */
+	public @Nullable EsModule esModule() {
 		return this.esModule;
 	}
 
-	void setEsModule(EsModule module) {
+	/**
+	 * Set the ES module, and watch it.
+	 * @param module the parsed module
+	 */
+	public void setEsModule(EsModule module) {
 		this.esModule = module;
 		this.inModuleMap = true;
 		watch(module);
 	}
 
-	void watch(Object engineValue) {
+	/**
+	 * Watch an object that keeps the module alive, or is kept alive by it.
+	 * @param engineValue the object, an engine value
+	 */
+	public void watch(Object engineValue) {
 		this.anchors.add(new Anchor(engineValue, this, this.queue));
 	}
 
 	/**
-	 * Whether the collector has left the module alive. To ask does not keep it alive.
+	 * Whether the collector has left the module alive. Asking does not keep it alive.
 	 */
 	boolean isReachable() {
 		return this.anchors.stream().anyMatch((anchor) -> !anchor.refersTo(null));
 	}
 
-	@Nullable RuntimeException failure() {
+	/**
+	 * Return the failure.
+	 * @return the failure that every import of the module ends in, or {@code null}
+	 */
+	public @Nullable RuntimeException failure() {
 		return this.failure;
 	}
 
-	void setFailure(RuntimeException failure) {
+	/**
+	 * Set the failure that every import of the module ends in.
+	 * @param failure the failure
+	 */
+	public void setFailure(RuntimeException failure) {
 		this.failure = failure;
 	}
 
 	/**
-	 * The path, or for a module without a file the URL.
+	 * Return the file.
+	 * @return the path, or the URL of a module that is no file
 	 */
-	String file() {
+	public String file() {
 		return (this.path != null) ? this.path : this.key.url();
 	}
 
-	boolean isEvaluated() {
+	/**
+	 * Whether the module, if it is a synthetic one, was evaluated.
+	 * @return whether its evaluation has begun
+	 */
+	public boolean isEvaluated() {
 		return this.evaluated;
 	}
 
 	/**
-	 * Remember that a synthetic module was evaluated, which the engine does not tell.
+	 * Remember that a synthetic module was evaluated, which the engine does not report.
 	 */
-	void setEvaluated() {
+	public void setEvaluated() {
 		this.evaluated = true;
 	}
 
-	void addRedirected(ImportRequest request, ModuleKey imported) {
+	/**
+	 * Remember the target of an import that hooks resolved.
+	 * @param request the import
+	 * @param imported the key of the imported module
+	 */
+	public void addRedirected(ImportRequest request, ModuleKey imported) {
 		Map<ImportRequest, ModuleKey> more = new HashMap<>(this.redirected);
 		more.put(request, imported);
 		this.redirected = more;
 	}
 
-	@Nullable ModuleKey redirected(ImportRequest request) {
+	/**
+	 * Return the target of an import that hooks resolved.
+	 * @param request the import
+	 * @return the key of the imported module, or {@code null} if no hook took part
+	 */
+	public @Nullable ModuleKey redirected(ImportRequest request) {
 		return this.redirected.get(request);
 	}
 
-	boolean isHot() {
+	/**
+	 * Whether the module asked for its {@code hot} object.
+	 * @return whether it may have callbacks
+	 */
+	public boolean isHot() {
 		return this.hot;
 	}
 
-	void setHot() {
+	/**
+	 * Remember that the module asked for its {@code hot} object.
+	 */
+	public void setHot() {
 		this.hot = true;
 	}
 
-	void accept(String file) {
+	/**
+	 * Accept the replacement of a module.
+	 * @param file the file of the module, which may be this one
+	 */
+	public void accept(String file) {
 		this.accepted.add(file);
 	}
 
-	void withdrawOwnAcceptance() {
+	/**
+	 * Withdraw the acceptance of its own replacement.
+	 */
+	public void withdrawOwnAcceptance() {
 		this.accepted.remove(file());
 	}
 
@@ -265,8 +351,9 @@ final class ModuleInstance {
 
 	/**
 	 * Whether the module failed, or was never evaluated.
+	 * @return whether it has to be loaded once more
 	 */
-	boolean isUnfinished() {
+	public boolean isUnfinished() {
 		EsModule module = this.esModule;
 		return this.failure != null || (module != null && (module.failed() || !hasBegun(module)));
 	}
@@ -278,16 +365,25 @@ final class ModuleInstance {
 
 	/**
 	 * Whether the module is, or was, in the ES module map.
+	 * @return whether it is an ES module or stands for one
 	 */
-	boolean isEsModule() {
+	public boolean isEsModule() {
 		return this.inModuleMap;
 	}
 
-	List<String> exportNames() {
+	/**
+	 * Return the names of the exports.
+	 * @return the names, none if they are not known
+	 */
+	public List<String> exportNames() {
 		return this.exportNames;
 	}
 
-	void setExportNames(List<String> exportNames) {
+	/**
+	 * Set the names of the exports.
+	 * @param exportNames the names
+	 */
+	public void setExportNames(List<String> exportNames) {
 		this.exportNames = exportNames;
 	}
 
@@ -308,16 +404,17 @@ final class ModuleInstance {
 	}
 
 	/**
-	 * Whether this module goes on using cleared instances that were made of sources which
-	 * are not current.
+	 * Whether this module goes on using cleared instances whose sources have changed.
+	 * @param current whether a source is unchanged
+	 * @return whether it uses outdated code
 	 */
-	boolean isStale(Predicate<SourceFile> current) {
+	public boolean isStale(Predicate<SourceFile> current) {
 		return !this.staleSources.values().stream().allMatch(current);
 	}
 
 	/**
-	 * The files of this module, and of the cleared instances that it goes on using, which
-	 * were made of sources that are not current.
+	 * Return the files of this module, and of the cleared instances that it goes on
+	 * using, whose sources have changed.
 	 */
 	Set<String> outdatedFiles(Predicate<SourceFile> current) {
 		Set<String> files = new LinkedHashSet<>();
@@ -335,9 +432,11 @@ final class ModuleInstance {
 
 	/**
 	 * Note that this module imports another one.
+	 * @param imported the imported module
+	 * @param kind the kind of import
 	 * @return whether it did not before
 	 */
-	boolean addImport(ModuleInstance imported, ImportKind kind) {
+	public boolean addImport(ModuleInstance imported, ImportKind kind) {
 		if (imported == this) {
 			return false;
 		}
@@ -347,10 +446,9 @@ final class ModuleInstance {
 	}
 
 	/**
-	 * Leave the module map: nothing of the loader holds the module from now on. Of the
-	 * graph, only the importers that are bound to this instance stay known, since they
-	 * hold it. Those that are removed with it hold it too, for as long as something holds
-	 * them.
+	 * Release the module: the loader does not hold it from now on. Of the graph, only the
+	 * importers that are bound to this instance stay known, since they hold it. Those
+	 * that are removed with it hold it too, for as long as something holds them.
 	 */
 	void release(Set<ModuleInstance> removedWithIt) {
 		EsModule module = this.esModule;
@@ -383,15 +481,29 @@ final class ModuleInstance {
 	}
 
 	/**
-	 * The path, or the URL of a module that is no file: what messages call the module.
+	 * Return the instance that a collected reference belonged to.
 	 */
-	String displayName() {
-		return (this.path != null) ? this.path : this.key.url();
+	static ModuleInstance of(Reference<?> collected) {
+		return ((Anchor) collected).instance;
 	}
 
 	@Override
 	public String toString() {
 		return this.key.url() + "#" + this.number;
+	}
+
+	/**
+	 * A weak reference to an engine object that keeps the module alive.
+	 */
+	private static final class Anchor extends WeakReference<Object> {
+
+		private final ModuleInstance instance;
+
+		Anchor(Object engineValue, ModuleInstance instance, ReferenceQueue<Object> queue) {
+			super(engineValue, queue);
+			this.instance = instance;
+		}
+
 	}
 
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
+package io.github.graaljsplugins.internal.loader.graph;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,25 +22,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a clear removes, and whom it tells instead of going on to the modules that import
- * what it removes.
+ * The modules that a clear removes, and those that handle a removal themselves, so that
+ * it does not cascade to them.
  *
  * @param instances the instances to remove
  * @param accepted the modules that accepted the removal of another one, or of themselves
+ * @since 0.1.0
  */
-record Selection(Set<ModuleInstance> instances, List<Acceptance> accepted) {
+public record Selection(Set<ModuleInstance> instances, List<Acceptance> accepted) {
 
 	Selection() {
 		this(new LinkedHashSet<>(), new ArrayList<>());
 	}
 
 	/**
-	 * A module that takes care of a removal itself.
+	 * A module that handles a removal itself.
 	 *
 	 * @param acceptor the module that accepted
 	 * @param removed the module that is removed
+	 * @since 0.1.0
 	 */
-	record Acceptance(ModuleInstance acceptor, ModuleInstance removed) {
+	public record Acceptance(ModuleInstance acceptor, ModuleInstance removed) {
 
 		boolean isSelf() {
 			return this.acceptor == this.removed;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
+package io.github.graaljsplugins.internal.loader.graph;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -28,9 +28,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether the collector has looked at everything that was unreachable at a given
- * moment, wherever in the heap it lies, so that what is left is held by somebody.
- * Thread-safe.
+ * Observes the garbage collector, to know whether it has examined everything that was
+ * unreachable at a given moment, wherever in the heap it lies, so that what is left is
+ * held for certain. Thread-safe.
  * <p>
  * A young collection is no evidence: what has grown old stays, garbage or not, and keeps
  * what it refers to in the young generation. Nor is a marking of the old generation,
@@ -42,10 +42,12 @@ import org.jspecify.annotations.Nullable;
  * is as old as the probe or older had left the young generation. The marking that found
  * it dead began after that, and had no young object to be misled by.</li>
  * </ul>
- * Who asks must look at references with {@code refersTo}: {@code get} keeps an object
- * alive through a marking that is under way.
+ * References have to be examined with {@code refersTo}: {@code get} keeps an object alive
+ * through a marking that is under way.
+ *
+ * @since 0.1.0
  */
-final class CollectionWitness {
+public final class CollectionWitness {
 
 	/**
 	 * How many collections an object can be in the young generation for: it leaves it
@@ -67,45 +69,45 @@ final class CollectionWitness {
 		.filter((collector) -> WHOLE_HEAP.containsKey(collector.getName()))
 		.toList();
 
-	/** Those that are held, the oldest first: one of each collection that was seen. */
+	/** Those that are held, the oldest first: one of each observed collection. */
 	private final Deque<Probe> aging = new ArrayDeque<>();
 
-	/** Those that were let go, the oldest first. */
+	/** Those that are no longer held, the oldest first. */
 	private final List<Probe> released = new ArrayList<>();
 
 	private long born;
 
-	private volatile Evidence seen = new Evidence(0, 0);
+	private volatile Evidence observed = new Evidence(0, 0);
 
 	/** Dies in the first collection of any kind. */
 	private volatile WeakReference<Object> canary = new WeakReference<>(new Object());
 
 	/**
-	 * Tell what has to be seen until all that is unreachable now is known to have been
-	 * looked at.
-	 * @return the evidence that what {@link #seen()} returns must cover
+	 * Return the evidence that is required until everything that is unreachable now is
+	 * known to have been examined.
+	 * @return the evidence that {@link #observed()} must cover
 	 */
-	synchronized Evidence needed() {
+	public synchronized Evidence required() {
 		advance();
 		return new Evidence(wholeHeapSteps() + 2, this.born + 1);
 	}
 
 	/**
-	 * Tell what has been seen by now. To be asked before, not after, looking at what was
-	 * released.
+	 * Return the evidence that was observed by now. To be asked before, not after,
+	 * examining what was released.
 	 * @return the evidence there is
 	 */
-	Evidence seen() {
+	public Evidence observed() {
 		if (this.canary.refersTo(null)) {
 			advance();
 		}
-		return this.seen;
+		return this.observed;
 	}
 
 	private synchronized void advance() {
 		if (this.canary.refersTo(null)) {
 			this.canary = new WeakReference<>(new Object());
-			this.seen = new Evidence(wholeHeapSteps(), latestDead());
+			this.observed = new Evidence(wholeHeapSteps(), latestDead());
 			this.born++;
 			this.aging.add(new Probe(this.born));
 			if (this.aging.size() > MAX_AGE + 1) {
@@ -124,7 +126,7 @@ final class CollectionWitness {
 	}
 
 	private long latestDead() {
-		long latest = this.seen.probes();
+		long latest = this.observed.probes();
 		for (Probe probe : this.released) {
 			if (probe.reference.refersTo(null)) {
 				latest = probe.number;
@@ -142,16 +144,22 @@ final class CollectionWitness {
 	}
 
 	/**
-	 * What has been seen of the collector.
+	 * The observations of the collector.
 	 *
 	 * @param wholeHeapSteps two for each collection of the whole heap that stopped the
 	 * world, one for each other one
 	 * @param probes the number of the youngest probe that was collected
+	 * @since 0.1.0
 	 */
-	record Evidence(long wholeHeapSteps, long probes) {
+	public record Evidence(long wholeHeapSteps, long probes) {
 
-		boolean covers(Evidence needed) {
-			return this.wholeHeapSteps >= needed.wholeHeapSteps || this.probes >= needed.probes;
+		/**
+		 * Whether this is as much as is required.
+		 * @param required the required evidence
+		 * @return whether one of the two counts has reached it
+		 */
+		public boolean covers(Evidence required) {
+			return this.wholeHeapSteps >= required.wholeHeapSteps || this.probes >= required.probes;
 		}
 
 	}

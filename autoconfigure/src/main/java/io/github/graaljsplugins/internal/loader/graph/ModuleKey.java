@@ -14,25 +14,15 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
-
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
+package io.github.graaljsplugins.internal.loader.graph;
 
 /**
- * A weak reference to an engine object that keeps a module instance alive.
+ * The key of a module map: URL and type.
+ *
+ * @param url the URL with its query and fragment
+ * @param type the {@code type} import attribute, empty without one
+ * @since 0.1.0
  */
-final class Anchor extends WeakReference<Object> {
-
-	private final ModuleInstance instance;
-
-	Anchor(Object engineValue, ModuleInstance instance, ReferenceQueue<Object> queue) {
-		super(engineValue, queue);
-		this.instance = instance;
-	}
-
-	ModuleInstance instance() {
-		return this.instance;
-	}
+public record ModuleKey(String url, String type) {
 
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
+package io.github.graaljsplugins.internal.loader.graph;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -30,11 +30,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.graaljsplugins.cache.ClearedModule;
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.ModuleFormat;
+import io.github.graaljsplugins.cache.RetainedModule;
 import io.github.graaljsplugins.cache.StaleImport;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
 import io.github.graaljsplugins.internal.resolve.SourceFile;
@@ -43,13 +45,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The module map of one loader, its CommonJS cache's counterpart, and the edges between
  * their instances.
+ *
+ * @since 0.1.0
  */
 /*
  * Written only by the thread that runs the loader; read by any thread for reports, hence
  * the concurrent maps. Invariant: an instance is either in one of the two maps, or was
- * released and handed to the retained ones. Nothing else holds a module strongly.
+ * released and passed to the retained ones. Nothing else holds a module strongly.
  */
-final class ModuleGraph {
+public final class ModuleGraph {
 
 	private final Clock clock;
 
@@ -64,28 +68,60 @@ final class ModuleGraph {
 
 	private final Map<String, ModuleInstance> commonJs = new ConcurrentHashMap<>();
 
-	ModuleGraph(Clock clock, CollectionWitness witness) {
+	/**
+	 * Create an empty graph.
+	 * @param clock gives the time of loads and clears
+	 * @param witness observes the garbage collector
+	 */
+	public ModuleGraph(Clock clock, CollectionWitness witness) {
 		this.clock = clock;
 		this.retained = new RetainedModules(witness);
 	}
 
-	@Nullable ModuleInstance esModule(ModuleKey key) {
+	/**
+	 * Return the ES module of a key.
+	 * @param key the key
+	 * @return the instance in the module map, or {@code null}
+	 */
+	public @Nullable ModuleInstance esModule(ModuleKey key) {
 		return this.esModules.get(key);
 	}
 
-	@Nullable ModuleInstance commonJs(String filename) {
+	/**
+	 * Return the CommonJS module of a name.
+	 * @param filename the name in the CommonJS cache
+	 * @return the instance in the cache, or {@code null}
+	 */
+	public @Nullable ModuleInstance commonJs(String filename) {
 		return this.commonJs.get(filename);
 	}
 
-	ModuleInstance addEsModule(ModuleKey key, @Nullable String path, @Nullable SourceFile source, ModuleFormat format,
-			boolean facade) {
+	/**
+	 * Add a module to the module map.
+	 * @param key its key
+	 * @param path the path of its file, or {@code null}
+	 * @param source the file that was read, or {@code null}
+	 * @param format the format that it is evaluated as
+	 * @param facade whether it is only the face of a CommonJS module
+	 * @return the new instance
+	 */
+	public ModuleInstance addEsModule(ModuleKey key, @Nullable String path, @Nullable SourceFile source,
+			ModuleFormat format, boolean facade) {
 		ModuleInstance instance = new ModuleInstance(this.numbers.incrementAndGet(), key, path, source, format, facade,
 				this.clock.instant(), this.retained.queue());
 		this.esModules.put(key, instance);
 		return instance;
 	}
 
-	ModuleInstance addCommonJs(String filename, String url, @Nullable SourceFile source, ModuleFormat format) {
+	/**
+	 * Add a module to the CommonJS cache. One that has the name is released.
+	 * @param filename its name in the cache
+	 * @param url its URL
+	 * @param source the file that was read, or {@code null}
+	 * @param format the format that it is evaluated as
+	 * @return the new instance
+	 */
+	public ModuleInstance addCommonJs(String filename, String url, @Nullable SourceFile source, ModuleFormat format) {
 		ModuleInstance instance = new ModuleInstance(this.numbers.incrementAndGet(), new ModuleKey(url, ""), filename,
 				source, format, false, this.clock.instant(), this.retained.queue());
 		retire(this.commonJs.put(filename, instance));
@@ -97,21 +133,30 @@ final class ModuleGraph {
 		return instance;
 	}
 
-	void removeEsModule(ModuleInstance instance) {
+	/**
+	 * Remove a module that could not be loaded from the module map.
+	 * @param instance the instance
+	 */
+	public void removeEsModule(ModuleInstance instance) {
 		if (this.esModules.remove(instance.key(), instance)) {
 			retire(instance);
 		}
 	}
 
-	void removeCommonJs(String filename) {
+	/**
+	 * Remove a module that could not be loaded from the CommonJS cache.
+	 * @param filename its name in the cache
+	 */
+	public void removeCommonJs(String filename) {
 		retire(this.commonJs.remove(filename));
 	}
 
 	/**
-	 * Take out a module that left the CommonJS cache. It is watched like one that was
-	 * cleared, and whoever required it goes on using it.
+	 * Remove a module that left the CommonJS cache. It is watched like one that was
+	 * cleared, and the modules that required it go on using it.
+	 * @param filename its name in the cache
 	 */
-	void evict(String filename) {
+	public void evict(String filename) {
 		ModuleInstance evicted = this.commonJs.get(filename);
 		if (evicted != null) {
 			clear(Set.of(evicted));
@@ -119,9 +164,11 @@ final class ModuleGraph {
 	}
 
 	/**
-	 * The live instances of a URL, whichever way they were loaded.
+	 * Return the live instances of a URL, in whichever way they were loaded.
+	 * @param url the URL
+	 * @return the instances, three at most
 	 */
-	List<ModuleInstance> instancesOf(String url) {
+	public List<ModuleInstance> instancesOf(String url) {
 		List<ModuleInstance> instances = new ArrayList<>(2);
 		add(instances, this.esModules.get(new ModuleKey(url, "")));
 		add(instances, this.esModules.get(new ModuleKey(url, "json")));
@@ -135,11 +182,22 @@ final class ModuleGraph {
 		}
 	}
 
-	@Nullable ModuleInstance byNumber(long number) {
+	/**
+	 * Return the instance with a number.
+	 * @param number the number
+	 * @return the instance, or {@code null} if it is not loaded
+	 */
+	public @Nullable ModuleInstance byNumber(long number) {
 		return all().stream().filter((instance) -> instance.number() == number).findFirst().orElse(null);
 	}
 
-	Selection select(Predicate<ModuleInstance> selection, boolean dependents) {
+	/**
+	 * Select the instances that a clear removes. May be called by any thread.
+	 * @param selection the instances that are asked for
+	 * @param dependents whether the modules that import them go too
+	 * @return the selection
+	 */
+	public Selection select(Predicate<ModuleInstance> selection, boolean dependents) {
 		Selection selected = new Selection();
 		Deque<ModuleInstance> pending = new ArrayDeque<>();
 		for (ModuleInstance instance : all()) {
@@ -165,8 +223,8 @@ final class ModuleGraph {
 	}
 
 	/**
-	 * The importers that a removal goes on to: those that did not accept it. A module
-	 * that was left with an earlier instance imports it as well.
+	 * Return the importers that a removal cascades to: those that did not accept it. A
+	 * module that was left with an earlier instance imports it as well.
 	 */
 	private List<ModuleInstance> cascade(ModuleInstance removed, Selection selected) {
 		if (removed.accepts(removed)) {
@@ -187,7 +245,12 @@ final class ModuleGraph {
 		return next;
 	}
 
-	LoaderClearReport clear(Set<ModuleInstance> selected) {
+	/**
+	 * Remove instances, and watch them from now on.
+	 * @param selected the instances
+	 * @return the cleared instances, and the imports that stay bound to them
+	 */
+	public LoaderClearReport clear(Set<ModuleInstance> selected) {
 		List<StaleImport> stale = new ArrayList<>();
 		for (ModuleInstance importer : all()) {
 			if (!selected.contains(importer) && !importer.isFacade()) {
@@ -210,8 +273,8 @@ final class ModuleGraph {
 	}
 
 	/**
-	 * Note what a module goes on using of what is removed, directly or through another
-	 * removed one; and what it uses through those, so that a later clear finds it.
+	 * Note the removed modules that a module goes on using, directly or through another
+	 * removed one, and those that it uses through them, so that a later clear finds them.
 	 */
 	private void leave(ModuleInstance importer, Set<ModuleInstance> removed, List<StaleImport> stale) {
 		Set<ModuleInstance> visited = new LinkedHashSet<>();
@@ -236,20 +299,24 @@ final class ModuleGraph {
 	}
 
 	/**
-	 * The files of instances, loaded or still used by others, that were made of sources
-	 * which are not current.
+	 * Return the files of instances, loaded or still used by others, whose sources have
+	 * changed. May be called by any thread.
+	 * @param current whether a source is unchanged
+	 * @return the files
 	 */
-	Set<String> outdatedFiles(Predicate<SourceFile> current) {
+	public Set<String> outdatedFiles(Predicate<SourceFile> current) {
 		Set<String> files = new LinkedHashSet<>();
 		all().forEach((instance) -> files.addAll(instance.outdatedFiles(current)));
 		return files;
 	}
 
 	/**
-	 * The names of the CommonJS modules that require one of these, or that one of these
-	 * requires.
+	 * Return the names of the CommonJS modules that require one of these, or that one of
+	 * these requires.
+	 * @param instances the instances
+	 * @return the names in the CommonJS cache
 	 */
-	Set<String> commonJsAround(Set<ModuleInstance> instances) {
+	public Set<String> commonJsAround(Set<ModuleInstance> instances) {
 		Set<String> names = new LinkedHashSet<>();
 		for (ModuleInstance instance : instances) {
 			Stream.concat(instance.importers().stream(), instance.imports().stream())
@@ -261,13 +328,22 @@ final class ModuleGraph {
 		return names;
 	}
 
-	Set<String> filesOf(Set<ModuleInstance> instances) {
+	/**
+	 * Return the files of instances.
+	 * @param instances the instances
+	 * @return the paths, or the URLs of modules that are no files
+	 */
+	public Set<String> filesOf(Set<ModuleInstance> instances) {
 		Set<String> files = new LinkedHashSet<>();
 		instances.forEach((instance) -> files.add(instance.file()));
 		return files;
 	}
 
-	List<ModuleInfo> describe() {
+	/**
+	 * Describe the loaded modules. May be called by any thread.
+	 * @return the modules, by URL
+	 */
+	public List<ModuleInfo> describe() {
 		return all().stream()
 			.filter((instance) -> !instance.isFacade())
 			.map(ModuleInstance::describe)
@@ -275,12 +351,47 @@ final class ModuleGraph {
 			.toList();
 	}
 
-	int loadedCount() {
+	/**
+	 * Return the number of loaded modules. May be called by any thread.
+	 * @return how many instances are loaded
+	 */
+	public int loadedCount() {
 		return (int) all().stream().filter((instance) -> !instance.isFacade()).count();
 	}
 
-	RetainedModules retained() {
-		return this.retained;
+	/**
+	 * Return the retained modules. May be called by any thread.
+	 * @param timers the URLs of modules that have timers
+	 * @param listeners the URLs of modules that have listeners
+	 * @return the cleared instances that are still reachable, by URL
+	 */
+	public List<RetainedModule> retained(Set<String> timers, Set<String> listeners) {
+		return this.retained.list(now(), notLoaded(timers), notLoaded(listeners));
+	}
+
+	/**
+	 * Leave out the modules that are loaded: what is registered under such a URL is most
+	 * likely the loaded instance's.
+	 */
+	private Set<String> notLoaded(Set<String> urls) {
+		return urls.stream().filter((url) -> instancesOf(url).isEmpty()).collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * Return the number of retained modules. May be called by any thread.
+	 * @return how many cleared instances are still reachable
+	 */
+	public int retainedCount() {
+		return this.retained.count();
+	}
+
+	/**
+	 * Return the number of modules that are held for certain. May be called by any
+	 * thread.
+	 * @return how many cleared instances a collection has left alive
+	 */
+	public int survivorCount() {
+		return this.retained.survivorCount();
 	}
 
 	private Collection<ModuleInstance> all() {

@@ -14,12 +14,14 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
+package io.github.graaljsplugins.internal.loader.graph;
 
 /**
- * How a module came to another one.
+ * The ways in which a module imports another one.
+ *
+ * @since 0.1.0
  */
-enum ImportKind {
+public enum ImportKind {
 
 	/** By an import statement: the importer holds the imported instance for ever. */
 	STATIC,
@@ -31,7 +33,7 @@ enum ImportKind {
 	DYNAMIC;
 
 	/**
-	 * The one of two that says more of what the importer holds.
+	 * Return the one of two that says more of what the importer holds.
 	 */
 	static ImportKind stronger(ImportKind first, ImportKind second) {
 		return (first.compareTo(second) <= 0) ? first : second;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
+package io.github.graaljsplugins.internal.loader.graph;
 
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import io.github.graaljsplugins.cache.ModuleFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one module instance in a module map.
+ * The description of one module instance in a module map.
  *
  * @param url the URL that identifies the module
  * @param instance the number of the instance, unique within its loader and never reused

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
+package io.github.graaljsplugins.internal.loader.graph;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.graaljsplugins.cache.Holder;
 import io.github.graaljsplugins.cache.RetainedModule;
-import io.github.graaljsplugins.internal.loader.CollectionWitness.Evidence;
+import io.github.graaljsplugins.internal.loader.graph.CollectionWitness.Evidence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ final class RetainedModules {
 
 	private final Map<ModuleInstance, Release> cleared = new ConcurrentHashMap<>();
 
-	/** Those of which nobody has asked yet whether the collector left them alive. */
+	/** Those for which no evidence was required yet. */
 	private final Queue<Release> fresh = new ConcurrentLinkedQueue<>();
 
 	private final CollectionWitness witness;
@@ -60,7 +60,7 @@ final class RetainedModules {
 	}
 
 	/**
-	 * Where the collector leaves the anchors of instances.
+	 * Return the queue for the references to instances.
 	 */
 	ReferenceQueue<Object> queue() {
 		return this.collected;
@@ -83,12 +83,12 @@ final class RetainedModules {
 	 * @param listeners the same of listeners
 	 */
 	List<RetainedModule> list(Instant now, Set<String> timers, Set<String> listeners) {
-		Evidence seen = this.witness.seen();
+		Evidence observed = this.witness.observed();
 		prune();
 		return this.cleared.entrySet()
 			.stream()
 			.filter((entry) -> isCounted(entry.getKey()))
-			.map((entry) -> describe(entry.getKey(), entry.getValue(), now, seen,
+			.map((entry) -> describe(entry.getKey(), entry.getValue(), now, observed,
 					holders(entry.getKey(), timers, listeners)))
 			.sorted(Comparator.comparing(RetainedModule::url).thenComparing(RetainedModule::instance))
 			.toList();
@@ -100,26 +100,26 @@ final class RetainedModules {
 	}
 
 	/**
-	 * Count the instances that somebody holds for certain: the collector has looked at
-	 * them since this was first asked, and has left them alive. The others may be garbage
-	 * that awaits it.
+	 * Count the instances that are held for certain: the collector has examined them
+	 * since this was first asked, and has left them alive. The others may be garbage that
+	 * awaits it.
 	 */
 	/*
-	 * Asked with every call, so nothing is looked at twice in vain: the count changes
-	 * only when the collector was seen at work.
+	 * Asked with every call, so nothing is examined twice in vain: the count changes only
+	 * when the collector was observed at work.
 	 */
 	synchronized int survivorCount() {
 		if (this.cleared.isEmpty()) {
 			return 0;
 		}
-		Evidence now = this.witness.seen();
+		Evidence now = this.witness.observed();
 		prune();
 		awaitCollector();
 		if (this.pruned || !now.equals(this.counted)) {
 			this.pruned = false;
 			this.survivors = (int) this.cleared.entrySet()
 				.stream()
-				.filter((entry) -> isLookedAt(entry.getValue(), now) && isCounted(entry.getKey()))
+				.filter((entry) -> isExamined(entry.getValue(), now) && isCounted(entry.getKey()))
 				.count();
 			this.counted = now;
 		}
@@ -129,7 +129,7 @@ final class RetainedModules {
 	private void awaitCollector() {
 		Release release = this.fresh.poll();
 		while (release != null) {
-			needed(release);
+			required(release);
 			release = this.fresh.poll();
 		}
 	}
@@ -144,7 +144,7 @@ final class RetainedModules {
 			this.pruned = true;
 		}
 		while (reference != null) {
-			ModuleInstance instance = ((Anchor) reference).instance();
+			ModuleInstance instance = ModuleInstance.of(reference);
 			if (!instance.isReachable()) {
 				this.cleared.remove(instance);
 			}
@@ -152,28 +152,28 @@ final class RetainedModules {
 		}
 	}
 
-	private boolean isLookedAt(Release release, Evidence seen) {
-		return seen.covers(needed(release));
+	private boolean isExamined(Release release, Evidence observed) {
+		return observed.covers(required(release));
 	}
 
 	/**
 	 * Begins to wait for the collector when first asked, not when the instance is
 	 * released: a clear or a call that is under way may hold it until it ends.
 	 */
-	private Evidence needed(Release release) {
-		Evidence needed = release.needed;
-		if (needed == null) {
-			needed = this.witness.needed();
-			release.needed = needed;
+	private Evidence required(Release release) {
+		Evidence required = release.required;
+		if (required == null) {
+			required = this.witness.required();
+			release.required = required;
 		}
-		return needed;
+		return required;
 	}
 
-	private RetainedModule describe(ModuleInstance instance, Release release, Instant now, Evidence seen,
+	private RetainedModule describe(ModuleInstance instance, Release release, Instant now, Evidence observed,
 			List<Holder> holders) {
 		return new RetainedModule(instance.key().url(), instance.number(), instance.format(), release.at,
 				Duration.between(release.at, now), instance.size(), instance.exportNames(), holders,
-				isLookedAt(release, seen));
+				isExamined(release, observed));
 	}
 
 	private static List<Holder> holders(ModuleInstance instance, Set<String> timers, Set<String> listeners) {
@@ -201,14 +201,14 @@ final class RetainedModules {
 	}
 
 	/**
-	 * An instance that was released, and what has to be seen of the collector before it
-	 * is known to be held by others.
+	 * The release of an instance, and the evidence that is required before it is known to
+	 * be held by others.
 	 */
 	private static final class Release {
 
 		private final Instant at;
 
-		private volatile @Nullable Evidence needed;
+		private volatile @Nullable Evidence required;
 
 		Release(Instant at) {
 			this.at = at;

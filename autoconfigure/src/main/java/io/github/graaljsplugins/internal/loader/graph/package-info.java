@@ -14,14 +14,12 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
-
 /**
- * What identifies a module in a module map: URL and type.
- *
- * @param url the URL with its query and fragment
- * @param type the {@code type} import attribute, empty without one
+ * The module graph of one loader: the instances in its module map and CommonJS cache, the
+ * edges between them, the selection and removal of a clear, and the retained instances
+ * that a clear leaves behind. Knows how modules are connected, not how they are loaded.
  */
-record ModuleKey(String url, String type) {
+@NullMarked
+package io.github.graaljsplugins.internal.loader.graph;
 
-}
+import org.jspecify.annotations.NullMarked;

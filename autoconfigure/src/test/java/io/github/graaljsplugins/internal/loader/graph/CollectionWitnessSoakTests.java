@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
+package io.github.graaljsplugins.internal.loader.graph;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import io.github.graaljsplugins.internal.loader.CollectionWitness.Evidence;
+import io.github.graaljsplugins.internal.loader.graph.CollectionWitness.Evidence;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -91,12 +91,12 @@ class CollectionWitnessSoakTests {
 		Ring ring = this.held[index];
 		if (ring != null) {
 			this.held[index] = null;
-			this.released.add(new Released(ring.nodes, this.witness.needed()));
+			this.released.add(new Released(ring.nodes, this.witness.required()));
 		}
 	}
 
 	private void check() {
-		Evidence seen = this.witness.seen();
+		Evidence seen = this.witness.observed();
 		this.released.removeIf((ring) -> {
 			if (!seen.covers(ring.needed)) {
 				return false;

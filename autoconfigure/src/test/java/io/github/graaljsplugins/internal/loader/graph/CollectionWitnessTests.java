@@ -14,11 +14,11 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.loader;
+package io.github.graaljsplugins.internal.loader.graph;
 
 import java.time.Duration;
 
-import io.github.graaljsplugins.internal.loader.CollectionWitness.Evidence;
+import io.github.graaljsplugins.internal.loader.graph.CollectionWitness.Evidence;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +30,13 @@ class CollectionWitnessTests {
 
 	@Test
 	void whenAllWasCollectedWhatWasReleasedBeforeIsCovered() {
-		Evidence needed = this.witness.needed();
-		assertThat(this.witness.seen().covers(needed)).isFalse();
+		Evidence needed = this.witness.required();
+		assertThat(this.witness.observed().covers(needed)).isFalse();
 		Awaitility.await().atMost(Duration.ofSeconds(20)).pollDelay(Duration.ZERO).untilAsserted(() -> {
 			System.gc();
-			assertThat(this.witness.seen().covers(needed)).isTrue();
+			assertThat(this.witness.observed().covers(needed)).isTrue();
 		});
-		assertThat(this.witness.seen().covers(this.witness.needed())).isFalse();
+		assertThat(this.witness.observed().covers(this.witness.required())).isFalse();
 	}
 
 	@Test

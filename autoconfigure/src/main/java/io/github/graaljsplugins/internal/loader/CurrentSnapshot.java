@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader;
+
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.internal.resolve.Snapshot;
+
+/**
+ * The snapshot that a loader works from. Moved by the thread that runs the loader, read
+ * by any thread.
+ */
+final class CurrentSnapshot implements Supplier<Snapshot> {
+
+	private volatile Snapshot snapshot;
+
+	CurrentSnapshot(Snapshot first) {
+		this.snapshot = first;
+	}
+
+	@Override
+	public Snapshot get() {
+		return this.snapshot;
+	}
+
+	void moveTo(Snapshot next) {
+		this.snapshot = next;
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.loader;
+
+import io.github.graaljsplugins.internal.loader.graal.EsModule;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plugin's entry in one loader, from its import until it is cleared. Used by the
+ * thread that runs the loader.
+ */
+final class EntryModule {
+
+	private final HostImports imports;
+
+	private final EsModules esModules;
+
+	private final CurrentSnapshot snapshot;
+
+	private @Nullable EsModule module;
+
+	private @Nullable Value namespace;
+
+	EntryModule(HostImports imports, EsModules esModules, CurrentSnapshot snapshot) {
+		this.imports = imports;
+		this.esModules = esModules;
+		this.snapshot = snapshot;
+	}
+
+	/**
+	 * Return the namespace if the entry is imported and not cleared.
+	 */
+	@Nullable Value current() {
+		return this.esModules.isCurrent(this.module) ? this.namespace : null;
+	}
+
+	/**
+	 * Import the module that the plugin's {@code package.json} names.
+	 * @return its namespace object
+	 */
+	Value load() {
+		Value loaded = this.imports.run(() -> {
+			EsModule entry = this.esModules.load(this.snapshot.get().entry(), "", null);
+			this.module = entry;
+			return entry;
+		});
+		this.namespace = loaded;
+		return loaded;
+	}
+
+	/**
+	 * Forget the namespace, so that it does not keep the module alive.
+	 */
+	void release() {
+		this.namespace = null;
+	}
+
+	/**
+	 * Forget the module if it was cleared.
+	 * @return whether there was one that is forgotten now
+	 */
+	boolean unloadIfCleared() {
+		if (this.module == null || this.esModules.isCurrent(this.module)) {
+			return false;
+		}
+		this.module = null;
+		return true;
+	}
+
+}

@@ -1,0 +1,219 @@
+/*
+ * What loading needs of JavaScript, whatever the format of a module: Node's errors, the steps of import(), import.meta, JSON and the
+ * exports of built-in modules. Evaluated once per context, before commonjs.js; what it asks of Java is in `host`. Intrinsics are
+ * taken before any plugin runs, so that a plugin which changes a prototype changes nothing here.
+ */
+(function (host) {
+  'use strict';
+
+  const { apply, ownKeys } = Reflect;
+  const { create, defineProperty, hasOwn, keys } = Object;
+  const errorTypes = { __proto__: null, Error, TypeError, SyntaxError, RangeError };
+  const PromiseType = Promise;
+  const ReferenceErrorType = ReferenceError;
+  const promiseThen = PromiseType.prototype.then;
+  const jsonParse = JSON.parse;
+  const arrayIncludes = Array.prototype.includes;
+  const arrayJoin = Array.prototype.join;
+  const stringIndexOf = String.prototype.indexOf;
+  const stringMatch = String.prototype.match;
+  const stringReplace = String.prototype.replace;
+  const stringSlice = String.prototype.slice;
+  const stringSplit = String.prototype.split;
+
+  // ---- Errors -------------------------------------------------------------------------------------------------
+
+  // Errors as Node makes them: the code is a property, and stands in the stack's first line for codes of its own.
+  function nodeError(type, code, message, properties) {
+    const error = new errorTypes[type](message);
+    if (code) {
+      defineProperty(error, 'code', { __proto__: null, value: code, writable: true, enumerable: true, configurable: true });
+      if (code !== 'MODULE_NOT_FOUND' && typeof error.stack === 'string') {
+        const header = `${type}: `;
+        if (apply(stringSlice, error.stack, [0, header.length]) === header) {
+          error.stack = `${type} [${code}]: ${apply(stringSlice, error.stack, [header.length])}`;
+        }
+      }
+    }
+    if (properties) {
+      for (const key of ownKeys(properties)) {
+        const value = properties[key];
+        defineProperty(error, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+      }
+    }
+    return error;
+  }
+
+  function setDetail(error, name, value) {
+    if (value) {
+      defineProperty(error, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    }
+  }
+
+  // The latest failure, if it is one to which Node adds no require stack.
+  let withoutRequireStack;
+
+  // Whether Node adds a require stack to a failed resolution. To be asked once of each.
+  function takesRequireStack(error) {
+    const takes = error !== withoutRequireStack;
+    withoutRequireStack = undefined;
+    return takes;
+  }
+
+  // An error about a place in a text where nothing runs: the place becomes the first frame of the stack.
+  function locatedError(type, code, message, site, url, path, requestPath, withRequireStack) {
+    const error = nodeError(type, code, message);
+    setDetail(error, 'url', url);
+    setDetail(error, 'path', path);
+    setDetail(error, 'requestPath', requestPath);
+    withoutRequireStack = code === 'MODULE_NOT_FOUND' && withRequireStack === false ? error : undefined;
+    const length = typeof error.stack === 'string' ? apply(stringIndexOf, error.stack, [message]) + message.length : 0;
+    if (site && length >= message.length) {
+      error.stack = `${apply(stringSlice, error.stack, [0, length])}\n    at ${site}${apply(stringSlice, error.stack, [length])}`;
+    }
+    return error;
+  }
+
+  const commonJsGlobals = ['__dirname', '__filename', 'exports', 'module', 'require'];
+
+  function setMessage(error, message) {
+    const { stack } = error;
+    const before = error.message;
+    error.message = message;
+    if (typeof stack === 'string') {
+      error.stack = apply(stringReplace, stack, [before, () => message]);
+    }
+  }
+
+  // https://nodejs.org/api/esm.html#no-require-exports-or-moduleexports
+  function explain(error, url) {
+    if (!(error instanceof ReferenceErrorType) || typeof error.message !== 'string') {
+      return;
+    }
+    const name = apply(stringSplit, error.message, [' '])[0];
+    if (error.message !== `${name} is not defined` || !apply(arrayIncludes, commonJsGlobals, [name])) {
+      return;
+    }
+    let message = `${error.message} in ES module scope${name === 'require' ? ', you can use import instead' : ''}`;
+    if (apply(stringSlice, url, [0, 5]) === 'file:') {
+      const packageJson = host.packageOfModules(url);
+      if (packageJson !== undefined) {
+        message += `\nThis file is being treated as an ES module because it has a '.js' file extension and '${packageJson}'`
+          + ' contains "type": "module". To treat it as a CommonJS script, rename it to use the \'.cjs\' file extension.';
+      }
+    }
+    setMessage(error, message);
+  }
+
+  // ---- Values -------------------------------------------------------------------------------------------------
+
+  // Parses the text of a JSON module.
+  function parseJson(text, name) {
+    try {
+      return jsonParse(text);
+    } catch (error) {
+      const position = apply(stringMatch, error.message, [/ at position (\d+)$/]);
+      const lines = apply(stringSplit, apply(stringSlice, text, [0, position ? +position[1] : text.length]), ['\n']);
+      const line = lines.length;
+      const column = lines[line - 1].length + 1;
+      throw locatedError('SyntaxError', undefined, `${name}: ${error.message} (line ${line} column ${column})`,
+        `${host.urlOf(name)}:${line}:${column}`);
+    }
+  }
+
+  // A property that a getter refuses is `undefined` for import, as in Node.
+  function property(object, name) {
+    try {
+      return object === null || object === undefined ? undefined : object[name];
+    } catch {
+      return undefined;
+    }
+  }
+
+  // A built-in module's named exports, as Node has them.
+  function enumerableNames(object) {
+    return apply(arrayJoin, keys(object), ['\0']);
+  }
+
+  // ---- Built-in modules ---------------------------------------------------------------------------------------
+
+  const builtins = create(null);
+
+  // The exports of a built-in module, the same ones however it is loaded.
+  function builtin(id) {
+    const name = apply(stringReplace, id, [/^node:/, '']);
+    if (!hasOwn(builtins, name)) {
+      builtins[name] = host.builtin(name);
+    }
+    return builtins[name];
+  }
+
+  function defineBuiltin(name, exports) {
+    builtins[name] = exports;
+  }
+
+  // ---- import() and import.meta -------------------------------------------------------------------------------
+
+  // The steps of import(); `load`, `evaluate` and `namespace` are the engine's, and `job` is theirs.
+  function continueImport(job, load, evaluate, namespace, url) {
+    return new PromiseType((resolve, reject) => {
+      const failed = (error) => {
+        explain(error, url(job));
+        reject(error);
+      };
+      apply(promiseThen, later(load(job)), [() => {
+        try {
+          apply(promiseThen, evaluate(job), [() => resolve(namespace(job)), failed]);
+        } catch (error) {
+          reject(error);
+        }
+      }, reject]);
+    });
+  }
+
+  // Node takes some turns of the microtask queue to load: what was queued along with the import() runs before the module.
+  function later(promise) {
+    let last = promise;
+    for (let i = 0; i < 4; i++) {
+      last = apply(promiseThen, last, []);
+    }
+    return last;
+  }
+
+  function defineHot(importMeta, url, number) {
+    defineProperty(importMeta, 'hot', {
+      __proto__: null,
+      configurable: true,
+      enumerable: false,
+      get() {
+        const hot = host.hotOf(url, number);
+        defineProperty(importMeta, 'hot', { __proto__: null, value: hot, writable: true, configurable: true });
+        return hot;
+      },
+    });
+  }
+
+  // The function import.meta.resolve of the module with this URL.
+  function importMetaResolve(url, resolveUrl) {
+    return function resolve(specifier, parentURL) {
+      return resolveUrl(`${specifier}`, url);
+    };
+  }
+
+  return {
+    __proto__: null,
+    builtin,
+    continueImport,
+    defineBuiltin,
+    defineHot,
+    enumerableNames,
+    explain,
+    importMetaResolve,
+    locatedError,
+    nodeError,
+    parseJson,
+    property,
+    setMessage,
+    takesRequireStack,
+  };
+})
