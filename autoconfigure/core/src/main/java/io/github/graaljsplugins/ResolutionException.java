@@ -18,7 +18,6 @@ package io.github.graaljsplugins;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -98,27 +97,10 @@ public final class ResolutionException extends RuntimeException {
 	 * Return whether Node adds the stack of requiring modules to this failure, which it
 	 * does where nothing was found, but not where a {@code package.json} named a file
 	 * that is missing.
-	 * @return whether {@link #withRequireStack} changes anything
+	 * @return whether the stack is added
 	 */
 	public boolean takesRequireStack() {
 		return this.takesRequireStack;
-	}
-
-	/**
-	 * Return this failure as Node reports it below the given modules, if it is one of the
-	 * failures for which Node does.
-	 * @param requireStack the file names of the requiring modules, the innermost first
-	 * @return the failure with its require stack, or this one
-	 */
-	public ResolutionException withRequireStack(List<String> requireStack) {
-		if (!this.takesRequireStack) {
-			return this;
-		}
-		String stack = requireStack.isEmpty() ? "" : "\nRequire stack:\n- " + String.join("\n- ", requireStack);
-		Map<String, Object> details = new LinkedHashMap<>(this.details);
-		details.put("requireStack", List.copyOf(requireStack));
-		return new ResolutionException(this.errorName, this.code, this.text + stack, this.hint, false,
-				Collections.unmodifiableMap(details), getCause());
 	}
 
 	public ResolutionException takingRequireStack() {

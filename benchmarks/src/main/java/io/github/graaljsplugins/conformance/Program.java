@@ -22,6 +22,7 @@ import java.util.Map;
 
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.LoaderOptions;
+import io.github.graaljsplugins.internal.loader.LoaderStats;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
@@ -64,7 +65,7 @@ final class Program {
 		MainModule main = new MainModule(snapshot, this.arguments.file().toString());
 		try (ModuleLoader loader = this.engine.newLoader(this.arguments.file().toString(), snapshot,
 				(error, line) -> (error ? this.err : this.out).println(line),
-				new LoaderOptions(Map.of(), 0, main.url()))) {
+				new LoaderOptions(Map.of(), 0, main.url()), new LoaderStats())) {
 			GuestProcess process = new GuestProcess(loader.context(), this.arguments);
 			return runUntilExit(main, loader, process);
 		}

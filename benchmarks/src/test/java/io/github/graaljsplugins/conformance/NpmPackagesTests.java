@@ -27,9 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -43,6 +41,7 @@ import org.graalvm.polyglot.PolyglotException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,6 +52,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Loads npm packages that servers use, unchanged, in both ways, and calls each.
  */
 class NpmPackagesTests {
+
+	@TempDir
+	private static Path plugin;
 
 	private static LoaderEngine engine;
 
@@ -74,14 +76,18 @@ class NpmPackagesTests {
 			}
 		}
 		packages = new URLClassLoader(jars.toArray(new URL[0]), null);
-		Map<String, String> files = new HashMap<>();
-		cases().forEach((useCase) -> {
-			files.put("/plugin/" + useCase.name() + ".mjs", useCase.importing());
-			files.put("/plugin/" + useCase.name() + ".cjs", useCase.requiring());
-		});
-		ModuleRoots roots = new ModuleRoots(SourceTree.inMemory("/plugin", files),
-				List.of(SourceTree.webJars(packages)));
+		for (Case useCase : cases().toList()) {
+			write(useCase.name() + ".mjs", useCase.importing());
+			write(useCase.name() + ".cjs", useCase.requiring());
+		}
+		ModuleRoots roots = new ModuleRoots(SourceTree.directory(plugin), List.of(SourceTree.webJars(packages)));
 		snapshot = Snapshot.capture(roots, ResolverOptions.defaults());
+	}
+
+	private static void write(String name, String text) throws IOException {
+		Path file = plugin.resolve(name);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, text);
 	}
 
 	@AfterAll
@@ -110,7 +116,8 @@ class NpmPackagesTests {
 			LoaderEngine needed = useCase.evaluates() ? evaluatingEngine : engine;
 			try (ModuleLoader loader = needed.newLoader(useCase.name(), snapshot, (error, line) -> {
 			})) {
-				assertThat(loader.importModule(module, "file:///plugin/").getMember("default").asString()).as(module)
+				assertThat(loader.importModule(module, plugin.toUri().toString()).getMember("default").asString())
+					.as(module)
 					.isEqualTo(useCase.expected());
 			}
 		}
@@ -122,7 +129,7 @@ class NpmPackagesTests {
 		try (ModuleLoader loader = engine.newLoader(useCase.name(), snapshot, (error, line) -> {
 		})) {
 			assertThatExceptionOfType(PolyglotException.class)
-				.isThrownBy(() -> loader.importModule("./" + useCase.name() + ".mjs", "file:///plugin/"))
+				.isThrownBy(() -> loader.importModule("./" + useCase.name() + ".mjs", plugin.toUri().toString()))
 				.withMessageStartingWith("EvalError");
 		}
 	}

@@ -23,9 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import org.junit.jupiter.api.AfterAll;
@@ -68,7 +68,7 @@ class ClearRequestTests {
 		file("node_modules/lib/package.json", "{ \"exports\": \"./first.cjs\" }");
 		file("node_modules/lib/first.cjs", "exports.name = 'first';");
 		file("node_modules/lib/second.cjs", "exports.name = 'second';");
-		this.cache = new ModuleCache("demo", ModuleRoots.of(SourceTree.inMemory(ROOT, this.files)),
+		this.cache = new ModuleCache("demo", ModuleRoots.of(new InMemoryTree(ROOT, this.files)),
 				ResolverOptions.defaults(), new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), engine,
 				(error, line) -> {
 				}, (loader) -> {

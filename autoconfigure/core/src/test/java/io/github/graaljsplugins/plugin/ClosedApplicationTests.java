@@ -29,6 +29,7 @@ import io.github.graaljsplugins.PluginStoppedException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.SourceTree;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
@@ -84,7 +85,7 @@ class ClosedApplicationTests {
 	}
 
 	private static PluginSource plugin(String name) {
-		SourceTree tree = SourceTree.inMemory("/plugins/" + name,
+		SourceTree tree = new InMemoryTree("/plugins/" + name,
 				Map.of("/plugins/" + name + "/index.js", "exports.quick = () => 'quick';"));
 		return PluginSource.of(new Plugin(name, null, null, "file:///plugins/" + name + "/"), tree);
 	}

@@ -28,6 +28,7 @@ import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.SourceTree;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
@@ -109,7 +110,7 @@ public final class InMemoryPlugins implements AutoCloseable {
 	private static PluginSource source(String nameAndRoot, Map<String, String> files) {
 		String name = nameAndRoot.split(" ")[0];
 		String root = nameAndRoot.split(" ")[1];
-		SourceTree tree = SourceTree.inMemory(root, files);
+		SourceTree tree = new InMemoryTree(root, files);
 		String location = "file://" + root + "/";
 		String packageJson = files.get(root + "/package.json");
 		if (packageJson == null) {

@@ -38,8 +38,8 @@ import org.graalvm.polyglot.SandboxPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all module loaders of an application share: one GraalJS engine, so that each
- * source is parsed once for all of them, and the analysis of CommonJS modules.
+ * The engine that all module loaders of an application share: one GraalJS engine, so that
+ * each source is parsed once for all of them, and the analysis of CommonJS modules.
  * Thread-safe. Closing it closes every loader.
  *
  * @since 0.1.0
@@ -64,7 +64,7 @@ public final class LoaderEngine implements AutoCloseable {
 	 * Create an engine whose dispose callbacks may take five seconds, and whose guests
 	 * may not compile text.
 	 * @param hostClassLoader the class loader of the application's own classes
-	 * @param clock tells when modules are loaded and cleared
+	 * @param clock gives the time of loads and clears
 	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
 	 * not work
 	 */
@@ -73,23 +73,11 @@ public final class LoaderEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Create an engine whose guests may not compile text.
-	 * @param hostClassLoader the class loader of the application's own classes
-	 * @param clock tells when modules are loaded and cleared
-	 * @param disposeTimeout how long the callbacks of cleared modules may take
-	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
-	 * not work
-	 */
-	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout) {
-		this(hostClassLoader, clock, disposeTimeout, false);
-	}
-
-	/**
 	 * Create an engine.
 	 * @param hostClassLoader the class loader of the application's own classes; the
 	 * thread's context class loader may be the wrong one in an executable jar
-	 * @param clock tells when modules are loaded and cleared
-	 * @param disposeTimeout how long the callbacks of cleared modules may take
+	 * @param clock gives the time of loads and clears
+	 * @param disposeTimeout the time that the callbacks of cleared modules may take
 	 * @param evalAllowed whether guests may compile text: {@code eval}, {@code Function}
 	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
 	 * not work
@@ -131,19 +119,7 @@ public final class LoaderEngine implements AutoCloseable {
 	 * @return a loader that has loaded nothing
 	 */
 	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console) {
-		return newLoader(name, snapshot, console, LoaderOptions.DEFAULT);
-	}
-
-	/**
-	 * Create a loader.
-	 * @param name the loader's name, for reports and messages
-	 * @param snapshot what it loads from at first
-	 * @param console where the guest's console goes
-	 * @param options what is particular to the loader
-	 * @return a loader that has loaded nothing
-	 */
-	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console, LoaderOptions options) {
-		return newLoader(name, snapshot, console, options, new LoaderStats());
+		return newLoader(name, snapshot, console, LoaderOptions.DEFAULT, new LoaderStats());
 	}
 
 	/**
@@ -174,7 +150,7 @@ public final class LoaderEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Return what is to be known of the GraalJS version.
+	 * Return the warning about the GraalJS version.
 	 * @return one sentence, or {@code null} if the version was tested
 	 */
 	public @Nullable String versionWarning() {
@@ -198,7 +174,7 @@ public final class LoaderEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Return what runs the upkeep of loaders that no call is to wait for.
+	 * Return the executor for the upkeep of loaders, so that no call waits for it.
 	 * @return an executor with one daemon thread that ends when idle
 	 */
 	public Executor maintenance() {
@@ -207,7 +183,7 @@ public final class LoaderEngine implements AutoCloseable {
 
 	/**
 	 * Whether the engine was closed.
-	 * @return whether no loader can be made, or used, any more
+	 * @return whether no loader can be created or used any more
 	 */
 	public boolean isClosed() {
 		return this.closed;

@@ -17,7 +17,6 @@
 package io.github.graaljsplugins.internal.resolve;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Predicate;
 
 import io.github.graaljsplugins.UnreadableSourcesException;
@@ -85,16 +84,6 @@ public interface SourceTree {
 	 */
 	static SourceTree webJars(ClassLoader loader) {
 		return new WebJarTree(loader);
-	}
-
-	/**
-	 * A folder in memory.
-	 * @param root its absolute path
-	 * @param files text by absolute path; may change between listings
-	 * @return the tree
-	 */
-	static SourceTree inMemory(String root, Map<String, String> files) {
-		return new InMemoryTree(root, files);
 	}
 
 }

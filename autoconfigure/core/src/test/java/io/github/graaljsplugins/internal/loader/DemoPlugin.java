@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.loader;
 
+import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,11 @@ import java.util.stream.Stream;
 
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.RetainedModule;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.Invalidation;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
 import org.awaitility.Awaitility;
 import org.graalvm.polyglot.Value;
 
@@ -75,7 +76,7 @@ final class DemoPlugin implements AutoCloseable {
 
 	ModuleLoader loader() {
 		if (this.loader == null) {
-			ModuleRoots roots = ModuleRoots.of(SourceTree.inMemory(ROOT, this.files));
+			ModuleRoots roots = ModuleRoots.of(new InMemoryTree(ROOT, this.files));
 			this.loader = this.engine.newLoader("demo-1", Snapshot.capture(roots, ResolverOptions.defaults()),
 					(error, line) -> this.console.add(line));
 		}

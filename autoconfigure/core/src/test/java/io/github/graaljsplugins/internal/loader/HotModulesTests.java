@@ -26,11 +26,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.cache.ClearedModule;
 import io.github.graaljsplugins.cache.LoaderClearReport;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.Invalidation;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +55,8 @@ class HotModulesTests {
 
 	@BeforeEach
 	void createEngine() {
-		this.engine = new LoaderEngine(HotModulesTests.class.getClassLoader(), Clock.systemUTC(),
-				Duration.ofSeconds(3));
+		this.engine = new LoaderEngine(HotModulesTests.class.getClassLoader(), Clock.systemUTC(), Duration.ofSeconds(3),
+				false);
 	}
 
 	@AfterEach
@@ -73,7 +73,7 @@ class HotModulesTests {
 
 	private Value run(String specifier) {
 		if (this.loader == null) {
-			ModuleRoots roots = ModuleRoots.of(SourceTree.inMemory(ROOT, this.files));
+			ModuleRoots roots = ModuleRoots.of(new InMemoryTree(ROOT, this.files));
 			this.loader = this.engine.newLoader("demo-1", Snapshot.capture(roots, ResolverOptions.defaults()),
 					(error, line) -> this.console.add(line));
 		}

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.loader;
 
+import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,10 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class NodePlugin implements AutoCloseable {
 		for (int i = 0; i < namesAndTexts.length; i += 2) {
 			this.files.put(ROOT + "/" + namesAndTexts[i], namesAndTexts[i + 1]);
 		}
-		ModuleRoots roots = ModuleRoots.of(SourceTree.inMemory(ROOT, this.files));
+		ModuleRoots roots = ModuleRoots.of(new InMemoryTree(ROOT, this.files));
 		this.loader = this.engine.newLoader("demo-1", Snapshot.capture(roots, ResolverOptions.defaults()),
 				new ConsoleOutput() {
 
@@ -68,7 +69,7 @@ final class NodePlugin implements AutoCloseable {
 						NodePlugin.this.console.add(level + " " + moduleUrl + " " + text);
 					}
 
-				}, new LoaderOptions(Map.of("STAGE", "test"), 0));
+				}, new LoaderOptions(Map.of("STAGE", "test"), 0), new LoaderStats());
 	}
 
 	ModuleLoader loader() {

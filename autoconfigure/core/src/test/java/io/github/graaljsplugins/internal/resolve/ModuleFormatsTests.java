@@ -83,7 +83,7 @@ class ModuleFormatsTests {
 	}
 
 	private Snapshot snapshot() {
-		return Snapshot.capture(ModuleRoots.of(SourceTree.inMemory("/p", this.files)), ResolverOptions.defaults());
+		return Snapshot.capture(ModuleRoots.of(new InMemoryTree("/p", this.files)), ResolverOptions.defaults());
 	}
 
 }

@@ -271,7 +271,7 @@ class PackageResolutionTests {
 	}
 
 	private Snapshot snapshot() {
-		return Snapshot.capture(ModuleRoots.of(SourceTree.inMemory("/p", this.files)), this.options);
+		return Snapshot.capture(ModuleRoots.of(new InMemoryTree("/p", this.files)), this.options);
 	}
 
 }

@@ -50,7 +50,7 @@ class SnapshotTests {
 		this.files.put("/p/main.js", "main 1");
 		this.files.put("/p/used.js", "used 1");
 		this.files.put("/p/unused.js", "unused 1");
-		this.snapshot = Snapshot.capture(ModuleRoots.of(SourceTree.inMemory("/p", this.files)),
+		this.snapshot = Snapshot.capture(ModuleRoots.of(new InMemoryTree("/p", this.files)),
 				ResolverOptions.defaults());
 	}
 
@@ -175,7 +175,7 @@ class SnapshotTests {
 
 	@Test
 	void whenRootIsOneFileThenItIsTheEntryAndNothingElseIsThere() {
-		Snapshot single = Snapshot.capture(ModuleRoots.of(SourceTree.inMemory("/p/main.js", this.files)),
+		Snapshot single = Snapshot.capture(ModuleRoots.of(new InMemoryTree("/p/main.js", this.files)),
 				ResolverOptions.defaults());
 		assertThat(single.entry().path()).isEqualTo("/p/main.js");
 		assertThat(single.packageJson()).isNull();
@@ -203,8 +203,9 @@ class SnapshotTests {
 		this.files.put("/lib/a/index.js", "");
 		this.files.put("/lib/b/index.js", "");
 		this.files.put("/p/node_modules/b/index.js", "");
-		Snapshot shared = Snapshot.capture(new ModuleRoots(SourceTree.inMemory("/p", this.files),
-				List.of(SourceTree.inMemory("/lib", this.files))), ResolverOptions.defaults());
+		Snapshot shared = Snapshot.capture(
+				new ModuleRoots(new InMemoryTree("/p", this.files), List.of(new InMemoryTree("/lib", this.files))),
+				ResolverOptions.defaults());
 		assertThat(shared.resolveImport("a", MAIN, Map.of()).path()).isEqualTo("/lib/a/index.js");
 		assertThat(shared.resolveRequire("a", "/p/main.js").path()).isEqualTo("/lib/a/index.js");
 		assertThat(shared.resolveRequire("b", "/p/main.js").path()).isEqualTo("/p/node_modules/b/index.js");

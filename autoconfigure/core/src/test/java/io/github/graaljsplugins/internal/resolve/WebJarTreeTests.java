@@ -39,7 +39,7 @@ class WebJarTreeTests {
 	@Test
 	void whenPackagesAreWebJarsOrMvnpmThenTheyAreOneNodeModules() throws IOException {
 		try (URLClassLoader loader = TestJar.loader(webJars(), mvnpm())) {
-			Snapshot snapshot = Snapshot.capture(new ModuleRoots(SourceTree.inMemory("/p", Map.of("/p/main.mjs", "")),
+			Snapshot snapshot = Snapshot.capture(new ModuleRoots(new InMemoryTree("/p", Map.of("/p/main.mjs", "")),
 					List.of(SourceTree.webJars(loader))), ResolverOptions.defaults());
 			assertThat(resolve(snapshot, "dates", "/p/main.mjs")).isEqualTo(LIBRARY + "/dates/esm/index.js");
 			assertThat(resolve(snapshot, "@scope/tool/x.js", "/p/main.mjs")).isEqualTo(LIBRARY + "/@scope/tool/x.js");

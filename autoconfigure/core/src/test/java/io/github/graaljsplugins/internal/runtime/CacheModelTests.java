@@ -32,9 +32,9 @@ import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -140,7 +140,7 @@ class CacheModelTests {
 			this.files.put(ROOT + "/package.json", "{}");
 			IntStream.range(0, graph.size()).forEach(this::write);
 			this.model.capture();
-			this.cache = new ModuleCache("demo", ModuleRoots.of(SourceTree.inMemory(ROOT, this.files)),
+			this.cache = new ModuleCache("demo", ModuleRoots.of(new InMemoryTree(ROOT, this.files)),
 					ResolverOptions.defaults(), new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), engine,
 					(error, line) -> {
 					}, (loader) -> loader.context().eval("js", "globalThis.serial = 0; globalThis.log = [];"));

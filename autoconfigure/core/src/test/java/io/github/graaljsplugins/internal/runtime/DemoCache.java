@@ -23,9 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
 
 /**
  * The caches of a plugin in memory, whose files may change at any time, with an engine of
@@ -48,8 +48,8 @@ final class DemoCache implements AutoCloseable {
 	 * Create the caches, from the files that there are.
 	 */
 	ModuleCache create(int loaders, Duration maxWait) {
-		return new ModuleCache("demo", ModuleRoots.of(SourceTree.inMemory(ROOT, this.files)),
-				ResolverOptions.defaults(), new LoaderPoolSettings(0, loaders, maxWait), this.engine, (error, line) -> {
+		return new ModuleCache("demo", ModuleRoots.of(new InMemoryTree(ROOT, this.files)), ResolverOptions.defaults(),
+				new LoaderPoolSettings(0, loaders, maxWait), this.engine, (error, line) -> {
 				}, (loader) -> {
 				});
 	}

@@ -30,6 +30,7 @@ import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.SourceListing;
@@ -54,7 +55,7 @@ class FailedLoadTests {
 	private final Map<String, String> files = new ConcurrentHashMap<>(
 			Map.of("/plugins/demo/package.json", "{ \"type\": \"module\", \"main\": \"./index.js\" }"));
 
-	private final SlowTree tree = new SlowTree(SourceTree.inMemory("/plugins/demo", this.files));
+	private final SlowTree tree = new SlowTree(new InMemoryTree("/plugins/demo", this.files));
 
 	@Test
 	void whenACallLooksAgainThenThoseThatBeginMeanwhileFindWhatItFinds() throws Exception {

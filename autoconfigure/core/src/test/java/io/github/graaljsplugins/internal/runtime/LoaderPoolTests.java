@@ -42,10 +42,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.graaljsplugins.LoaderPoolExhaustedException;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -468,7 +468,7 @@ class LoaderPoolTests {
 		private final LoaderEngine engine;
 
 		private final Snapshot snapshot = Snapshot.capture(
-				ModuleRoots.of(SourceTree.inMemory("/demo", Map.of("index.js", "exports.a = 1;"))),
+				ModuleRoots.of(new InMemoryTree("/demo", Map.of("index.js", "exports.a = 1;"))),
 				ResolverOptions.defaults());
 
 		private final AtomicInteger numbers = new AtomicInteger();

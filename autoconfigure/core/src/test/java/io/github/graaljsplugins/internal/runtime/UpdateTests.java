@@ -29,9 +29,9 @@ import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -102,8 +102,8 @@ class UpdateTests {
 	private ModuleCache cache() {
 		if (this.cache == null) {
 			this.cache = new ModuleCache("demo",
-					new ModuleRoots(SourceTree.inMemory(ROOT, this.files),
-							List.of(SourceTree.inMemory(LIBRARY, this.library))),
+					new ModuleRoots(new InMemoryTree(ROOT, this.files),
+							List.of(new InMemoryTree(LIBRARY, this.library))),
 					ResolverOptions.defaults(), new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), engine,
 					(error, line) -> {
 					}, (loader) -> {
@@ -125,7 +125,7 @@ class UpdateTests {
 	void whenSomethingChangedThatNobodyHasLoadedThenCodeThatWasReadBeforeIsNotAdopted() {
 		file("late.js", "export const value = 'old';");
 		assertThat(call("call")).isEqualTo("2");
-		Candidate candidate = cache().tryOut(new ModuleRoots(SourceTree.inMemory(ROOT, this.files), List.of()),
+		Candidate candidate = cache().tryOut(new ModuleRoots(new InMemoryTree(ROOT, this.files), List.of()),
 				ModuleLoader::importEntry);
 		file("late.js", "export const value = 'new';");
 		assertThat(update()).isEmpty();

@@ -26,9 +26,9 @@ import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.health.ModuleCacheHealthIndicator;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +68,7 @@ class RecyclingTests {
 				export const call = () => globalThis.leaks.length;
 				""");
 		this.engine = new LoaderEngine(RecyclingTests.class.getClassLoader(), Clock.systemUTC());
-		this.cache = new ModuleCache("leaky", ModuleRoots.of(SourceTree.inMemory(ROOT, this.files)),
+		this.cache = new ModuleCache("leaky", ModuleRoots.of(new InMemoryTree(ROOT, this.files)),
 				ResolverOptions.defaults(), new LoaderPoolSettings(1, 2, Duration.ofSeconds(30), MAX_RETAINED),
 				this.engine, (error, line) -> {
 				}, (loader) -> {

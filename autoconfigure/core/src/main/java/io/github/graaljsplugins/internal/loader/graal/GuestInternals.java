@@ -72,15 +72,6 @@ public final class GuestInternals {
 	}
 
 	/**
-	 * Whether a value can be called.
-	 * @param engineValue the value
-	 * @return whether it is a function
-	 */
-	public boolean isFunction(@Nullable Object engineValue) {
-		return engineValue instanceof JSFunctionObject;
-	}
-
-	/**
 	 * Tell the URL of the code that called into the host.
 	 * @return the URL of the nearest caller's source that is not the host's own, or
 	 * {@code null} if there is none

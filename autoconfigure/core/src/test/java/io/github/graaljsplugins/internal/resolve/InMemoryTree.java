@@ -25,15 +25,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sources that are texts in a map.
+ * A source tree in memory, for tests.
  */
-final class InMemoryTree implements SourceTree {
+public final class InMemoryTree implements SourceTree {
 
 	private final String root;
 
 	private final Map<String, String> files;
 
-	InMemoryTree(String root, Map<String, String> files) {
+	/**
+	 * Create a tree.
+	 * @param root its absolute path
+	 * @param files text by absolute path; may change between listings
+	 */
+	public InMemoryTree(String root, Map<String, String> files) {
 		this.root = root;
 		this.files = files;
 	}
