@@ -49,21 +49,22 @@ class VersionsDocumentationTests {
 		return Stream.of(row.group(1).split(",")).map(String::strip).toList();
 	}
 
-	private static String property(String name) throws IOException {
-		Matcher property = Pattern.compile("<" + Pattern.quote(name) + ">(.*?)</").matcher(text("pom.xml"));
+	private static String property(String pom, String name) throws IOException {
+		Matcher property = Pattern.compile("<" + Pattern.quote(name) + ">(.*?)</").matcher(text(pom));
 		assertThat(property.find()).as(name).isTrue();
 		return property.group(1);
 	}
 
 	@Test
 	void versionsOfGraalJsAreThoseOfTheCode() throws IOException {
-		assertThat(documented("GraalJS")).isEqualTo(GraalJsVersion.tested()).contains(property("graaljs.version"));
+		assertThat(documented("GraalJS")).isEqualTo(GraalJsVersion.tested())
+			.contains(property("starter/bom/pom.xml", "graaljs.version"));
 	}
 
 	@Test
 	void versionsOfSpringBootAreThoseOfTheCode() throws IOException {
 		assertThat(documented("Spring Boot")).isEqualTo(SpringBootVersionInitializer.TESTED)
-			.contains(property("spring-boot.version"));
+			.contains(property("pom.xml", "spring-boot.version"));
 	}
 
 	@Test
@@ -73,7 +74,7 @@ class VersionsDocumentationTests {
 			.results()
 			.map((line) -> line.group(1))
 			.toList();
-		assertThat(documented("JDK")).isEqualTo(jdks).contains(property("java.version"));
+		assertThat(documented("JDK")).isEqualTo(jdks).contains(property("pom.xml", "java.version"));
 	}
 
 	@Test
