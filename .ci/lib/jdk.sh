@@ -5,9 +5,13 @@ is_jdk() {
 	[[ -x $home/bin/javac ]] && "$home/bin/javac" -version 2>&1 | grep -qE "^javac $version([.-]|$)"
 }
 
+# Variables named JAVA_HOME_17 come first, or as GitHub's runners have them, JAVA_HOME_17_X64.
 find_jdk() {
-	local version=$1 variable=JAVA_HOME_$1 home
-	for home in "${!variable:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*"$version"*; do
+	local version=$1 variable home homes=()
+	for variable in $(compgen -v "JAVA_HOME_$version"); do
+		homes+=("${!variable}")
+	done
+	for home in "${homes[@]}" "${JAVA_HOME:-}" /usr/lib/jvm/*"$version"*; do
 		if [[ -n $home ]] && is_jdk "$home" "$version"; then
 			printf '%s\n' "$home"
 			return
