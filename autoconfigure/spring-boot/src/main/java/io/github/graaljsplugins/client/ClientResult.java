@@ -51,6 +51,8 @@ record ClientResult(Kind kind, Type type) {
 		return new ClientResult(Kind.VALUE, type);
 	}
 
+	// javac 17 reads no annotations of array elements from class files
+	@SuppressWarnings("NullAway")
 	@Nullable Object call(PluginHandle plugin, PluginFunction function, @Nullable Object[] arguments) {
 		return switch (this.kind) {
 			case VALUE -> plugin.invoke(function, arguments);

@@ -34,6 +34,8 @@ final class MonoCall {
 		return type == Mono.class;
 	}
 
+	// javac 17 reads no annotations of array elements from class files
+	@SuppressWarnings("NullAway")
 	static Mono<?> create(PluginHandle plugin, PluginFunction function, @Nullable Object[] arguments) {
 		return Mono.fromFuture(() -> plugin.invokeAsync(function, arguments));
 	}

@@ -53,7 +53,9 @@ public class PluginCallObservationInterceptor implements PluginCallInterceptor {
 		this.customConvention = customConvention;
 	}
 
+	// javac 17 reads no annotations of type variables from class files
 	@Override
+	@SuppressWarnings("NullAway")
 	public <R extends @Nullable Object> R intercept(PluginCall call, Supplier<R> body) {
 		if (this.registry.isNoop()) {
 			return body.get();
