@@ -28,12 +28,31 @@ import org.jspecify.annotations.Nullable;
  */
 public class PluginStoppedException extends PluginException {
 
-	public PluginStoppedException(String plugin, @Nullable String function) {
-		super("Plugin '" + plugin + "' was stopped, since its folder or file is gone", plugin, function, null, null);
+	PluginStoppedException(String reason, String plugin, @Nullable String function, @Nullable Throwable cause) {
+		super("Plugin '" + plugin + "' was stopped, since " + reason, plugin, function, null, cause);
 	}
 
-	public PluginStoppedException(String plugin, @Nullable String function, @Nullable Throwable cause) {
-		super("Plugin '" + plugin + "' was stopped, since the application stops", plugin, function, null, cause);
+	/**
+	 * Create an exception for a call of a plugin that is gone.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called, {@code null} if none was
+	 * @return the exception
+	 */
+	public static PluginStoppedException removed(String plugin, @Nullable String function) {
+		return new PluginStoppedException("its folder or file is gone", plugin, function, null);
+	}
+
+	/**
+	 * Create an exception for a call that an application which stops has ended or
+	 * refused.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called, {@code null} if none was
+	 * @param cause what ended the call, {@code null} if it did not begin
+	 * @return the exception
+	 */
+	public static PluginStoppedException applicationStops(String plugin, @Nullable String function,
+			@Nullable Throwable cause) {
+		return new PluginStoppedException("the application stops", plugin, function, cause);
 	}
 
 }

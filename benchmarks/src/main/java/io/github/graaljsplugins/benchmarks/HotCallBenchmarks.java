@@ -19,7 +19,8 @@ package io.github.graaljsplugins.benchmarks;
 import java.util.concurrent.TimeUnit;
 
 import io.github.graaljsplugins.PluginHandle;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.Lease;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public class HotCallBenchmarks {
 
 	private @Nullable PluginHandle plugin;
 
-	private @Nullable ModuleCache cache;
+	private @Nullable HostedPlugin cache;
 
 	private @Nullable Value add;
 
@@ -86,7 +87,9 @@ public class HotCallBenchmarks {
 	 */
 	@Benchmark
 	public Object borrow() {
-		return of(this.cache).withLoader((loader) -> loader);
+		try (Lease lease = of(this.cache).borrow()) {
+			return lease.loader();
+		}
 	}
 
 	@Benchmark

@@ -24,8 +24,8 @@ import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.ReloadReport;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 
 /**
@@ -43,12 +43,12 @@ class ModuleCacheChanges implements ModuleCacheListener {
 	}
 
 	@Override
-	public void added(ModuleCache cache) {
+	public void added(HostedPlugin cache) {
 		this.events.incrementAndGet();
 	}
 
 	@Override
-	public void removed(ModuleCache cache) {
+	public void removed(HostedPlugin cache) {
 		this.events.incrementAndGet();
 	}
 
@@ -81,10 +81,10 @@ class ModuleCacheChanges implements ModuleCacheListener {
 
 	record Counts(String plugin, PluginState state, int loaded, int retained, long created, long recycled) {
 
-		private static Counts of(ModuleCache cache) {
-			LoaderPoolStats stats = cache.poolStats();
-			return new Counts(cache.plugin(), cache.status().state(), cache.loadedCount(), cache.retainedCount(),
-					stats.created(), stats.recycled());
+		private static Counts of(HostedPlugin cache) {
+			LoaderPoolStats stats = cache.pool().stats();
+			return new Counts(cache.name(), cache.state(), cache.loadedCount(), cache.retainedCount(), stats.created(),
+					stats.recycled());
 		}
 
 	}

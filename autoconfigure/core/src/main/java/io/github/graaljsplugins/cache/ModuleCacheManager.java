@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import io.github.graaljsplugins.UnreadableSourcesException;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
 import io.github.graaljsplugins.internal.runtime.ClearLog;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import io.github.graaljsplugins.internal.runtime.PluginReloader;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModuleCacheManager {
 
-	private final Map<String, ModuleCache> caches = new ConcurrentSkipListMap<>();
+	private final Map<String, HostedPlugin> caches = new ConcurrentSkipListMap<>();
 
 	private final List<ModuleCacheListener> listeners = new CopyOnWriteArrayList<>(
 			List.of(new ClearLog(this::retainedCount)));
@@ -74,9 +74,9 @@ public final class ModuleCacheManager {
 	 * @param cache the caches
 	 * @throws IllegalStateException if there are caches of that name
 	 */
-	public synchronized void add(ModuleCache cache) {
-		if (this.caches.putIfAbsent(cache.plugin(), cache) != null) {
-			throw new IllegalStateException("The plugin '" + cache.plugin() + "' has its caches already");
+	public synchronized void add(HostedPlugin cache) {
+		if (this.caches.putIfAbsent(cache.name(), cache) != null) {
+			throw new IllegalStateException("The plugin '" + cache.name() + "' has its caches already");
 		}
 		this.listeners.forEach((listener) -> listener.added(cache));
 	}
@@ -86,7 +86,7 @@ public final class ModuleCacheManager {
 	 * @param plugin the plugin's name
 	 */
 	public synchronized void remove(String plugin) {
-		ModuleCache removed = this.caches.remove(plugin);
+		HostedPlugin removed = this.caches.remove(plugin);
 		if (removed != null) {
 			this.listeners.forEach((listener) -> listener.removed(removed));
 		}
@@ -96,7 +96,7 @@ public final class ModuleCacheManager {
 	 * Return the plugins' caches.
 	 * @return the caches by the plugins' names
 	 */
-	public Collection<ModuleCache> caches() {
+	public Collection<HostedPlugin> caches() {
 		return List.copyOf(this.caches.values());
 	}
 
@@ -106,8 +106,8 @@ public final class ModuleCacheManager {
 	 * @return the caches
 	 * @throws UnknownPluginException if there is no such plugin
 	 */
-	public ModuleCache cache(String plugin) {
-		ModuleCache cache = this.caches.get(plugin);
+	public HostedPlugin cache(String plugin) {
+		HostedPlugin cache = this.caches.get(plugin);
 		if (cache == null) {
 			throw new UnknownPluginException(plugin, this.caches.keySet());
 		}
@@ -145,7 +145,7 @@ public final class ModuleCacheManager {
 		long start = System.nanoTime();
 		List<PluginClearReport> reports = new ArrayList<>();
 		UnreadableSourcesException unreadable = null;
-		for (ModuleCache cache : concerned(request)) {
+		for (HostedPlugin cache : concerned(request)) {
 			try {
 				reports.add(cache.clear(request));
 			}
@@ -179,7 +179,7 @@ public final class ModuleCacheManager {
 	}
 
 	private int retainedCount(String plugin) {
-		ModuleCache cache = this.caches.get(plugin);
+		HostedPlugin cache = this.caches.get(plugin);
 		return (cache != null) ? cache.retainedCount() : 0;
 	}
 
@@ -270,10 +270,10 @@ public final class ModuleCacheManager {
 	 * they get fresh loaders.
 	 */
 	public void restartAll() {
-		caches().forEach(ModuleCache::restart);
+		caches().forEach(HostedPlugin::restart);
 	}
 
-	private Collection<ModuleCache> concerned(ClearRequest request) {
+	private Collection<HostedPlugin> concerned(ClearRequest request) {
 		if (request.plugin() != null) {
 			return List.of(cache(request.plugin()));
 		}

@@ -25,9 +25,10 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
-import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.Leases;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.PlainPlugins;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +50,7 @@ class ClearRequestTests {
 
 	private final Map<String, String> files = new ConcurrentHashMap<>();
 
-	private ModuleCache cache;
+	private HostedPlugin cache;
 
 	@BeforeAll
 	static void createEngine() {
@@ -68,11 +69,8 @@ class ClearRequestTests {
 		file("node_modules/lib/package.json", "{ \"exports\": \"./first.cjs\" }");
 		file("node_modules/lib/first.cjs", "exports.name = 'first';");
 		file("node_modules/lib/second.cjs", "exports.name = 'second';");
-		this.cache = new ModuleCache("demo", ModuleRoots.of(new InMemoryTree(ROOT, this.files)),
-				ResolverOptions.defaults(), new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), engine,
-				(error, line) -> {
-				}, (loader) -> {
-				});
+		this.cache = PlainPlugins.host("demo", ModuleRoots.of(new InMemoryTree(ROOT, this.files)),
+				new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), engine);
 	}
 
 	@AfterEach
@@ -85,10 +83,11 @@ class ClearRequestTests {
 	}
 
 	private String target() {
-		return this.cache.withLoader((ModuleLoader loader) -> loader.importModule("./main.cjs", this.cache.rootUrl())
-			.getMember("default")
-			.invokeMember("target")
-			.asString());
+		return Leases.call(this.cache,
+				(ModuleLoader loader) -> loader.importModule("./main.cjs", this.cache.rootUrl())
+					.getMember("default")
+					.invokeMember("target")
+					.asString());
 	}
 
 	// With the resolver "require", package.json is read anew, as in Node's proposal
@@ -133,7 +132,7 @@ class ClearRequestTests {
 	@Test
 	void whenClearedDuringACallTheCallEndsOnWhatItBeganWithAndTheNextSeesTheNew() {
 		target();
-		String during = this.cache.withLoader((ModuleLoader loader) -> {
+		String during = Leases.call(this.cache, (ModuleLoader loader) -> {
 			file("node_modules/lib/first.cjs", "exports.name = 'new';");
 			PluginClearReport report = this.cache.clear(ClearRequest.of("lib"));
 			assertThat(report.pendingLoaders()).isOne();

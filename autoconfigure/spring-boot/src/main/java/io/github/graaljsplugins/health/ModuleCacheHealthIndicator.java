@@ -24,8 +24,8 @@ import java.util.Map;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -67,18 +67,18 @@ public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 		Map<String, Integer> survivors = new LinkedHashMap<>();
 		List<String> failed = new ArrayList<>();
 		Map<String, Object> plugins = new LinkedHashMap<>();
-		for (ModuleCache cache : this.manager.caches()) {
+		for (HostedPlugin cache : this.manager.caches()) {
 			int loadedHere = cache.loadedCount();
 			int retainedHere = cache.retainedCount();
 			loaded += loadedHere;
 			retained += retainedHere;
-			survivors.put(cache.plugin(), cache.survivorCount());
+			survivors.put(cache.name(), cache.survivorCount());
 			Map<String, Object> plugin = new LinkedHashMap<>();
 			addState(plugin, cache, failed);
 			plugin.put("loaded", loadedHere);
 			plugin.put("retained", retainedHere);
-			plugin.put("loaders", loaders(cache.poolStats()));
-			plugins.put(cache.plugin(), plugin);
+			plugin.put("loaders", loaders(cache.pool().stats()));
+			plugins.put(cache.name(), plugin);
 		}
 		int survivorCount = survivors.values().stream().mapToInt(Integer::intValue).sum();
 		if (survivorCount > this.maxRetained) {
@@ -107,15 +107,15 @@ public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 			.toList();
 	}
 
-	private static void addState(Map<String, Object> plugin, ModuleCache cache, List<String> failed) {
-		PluginState state = cache.status().state();
+	private static void addState(Map<String, Object> plugin, HostedPlugin cache, List<String> failed) {
+		PluginState state = cache.state();
 		plugin.put("state", state.id());
-		PluginFailure failure = cache.status().failure();
+		PluginFailure failure = cache.failure();
 		if (failure != null) {
 			plugin.put("failure", failure.phase().id() + ": " + failure.message());
 		}
 		if (state == PluginState.FAILED) {
-			failed.add(cache.plugin());
+			failed.add(cache.name());
 		}
 	}
 

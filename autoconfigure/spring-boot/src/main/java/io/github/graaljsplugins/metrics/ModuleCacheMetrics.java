@@ -24,7 +24,7 @@ import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadReport;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,15 +71,15 @@ public class ModuleCacheMetrics implements MeterBinder {
 		}
 
 		@Override
-		public void added(ModuleCache cache) {
+		public void added(HostedPlugin cache) {
 			PluginMeters meters = new PluginMeters(cache, this.registry);
 			meters.register();
-			this.plugins.put(cache.plugin(), meters);
+			this.plugins.put(cache.name(), meters);
 		}
 
 		@Override
-		public void removed(ModuleCache cache) {
-			PluginMeters meters = this.plugins.remove(cache.plugin());
+		public void removed(HostedPlugin cache) {
+			PluginMeters meters = this.plugins.remove(cache.name());
 			if (meters != null) {
 				meters.remove();
 			}

@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.graaljsplugins.PluginLimit;
 import io.github.graaljsplugins.PluginLimitListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -80,22 +80,22 @@ public class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
 		}
 
 		@Override
-		public void added(ModuleCache cache) {
+		public void added(HostedPlugin cache) {
 			Map<PluginLimit, Counter> counters = new EnumMap<>(PluginLimit.class);
 			for (PluginLimit limit : PluginLimit.values()) {
 				counters.put(limit,
 						Counter.builder("graaljs.limits.exceeded")
-							.tag("plugin", cache.plugin())
+							.tag("plugin", cache.name())
 							.tag("limit", limit.id())
 							.description("Times that a plugin was held to a limit")
 							.register(this.registry));
 			}
-			this.plugins.put(cache.plugin(), counters);
+			this.plugins.put(cache.name(), counters);
 		}
 
 		@Override
-		public void removed(ModuleCache cache) {
-			Map<PluginLimit, Counter> counters = this.plugins.remove(cache.plugin());
+		public void removed(HostedPlugin cache) {
+			Map<PluginLimit, Counter> counters = this.plugins.remove(cache.name());
 			if (counters != null) {
 				counters.values().forEach(this.registry::remove);
 			}

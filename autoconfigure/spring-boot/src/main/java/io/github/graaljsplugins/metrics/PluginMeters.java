@@ -27,7 +27,7 @@ import java.util.function.ToLongFunction;
 import io.github.graaljsplugins.cache.ReloadOutcome;
 import io.github.graaljsplugins.internal.loader.LoadPhase;
 import io.github.graaljsplugins.internal.resolve.LookupCounts;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.RecycleReason;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -44,13 +44,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PluginMeters {
 
-	private final ModuleCache cache;
+	private final HostedPlugin cache;
 
 	private final MeterRegistry registry;
 
 	private final List<Meter> meters = new ArrayList<>();
 
-	PluginMeters(ModuleCache cache, MeterRegistry registry) {
+	PluginMeters(HostedPlugin cache, MeterRegistry registry) {
 		this.cache = cache;
 		this.registry = registry;
 	}
@@ -61,8 +61,8 @@ final class PluginMeters {
 		lookups("resolution", (cache) -> cache.snapshot().lookups());
 		lookups("module", (cache) -> cache.figures().modules());
 		// There before the first one, so that a rate tells of that, too
-		this.meters.add(reloads(this.cache.plugin(), ReloadOutcome.RELOADED, this.registry));
-		this.meters.add(reloads(this.cache.plugin(), ReloadOutcome.FAILED, this.registry));
+		this.meters.add(reloads(this.cache.name(), ReloadOutcome.RELOADED, this.registry));
+		this.meters.add(reloads(this.cache.name(), ReloadOutcome.FAILED, this.registry));
 		for (LoadPhase phase : LoadPhase.values()) {
 			this.meters.add(FunctionTimer
 				.builder("graaljs.modules.load", this.cache, (cache) -> cache.figures().count(phase),
@@ -82,39 +82,39 @@ final class PluginMeters {
 
 	private void modules() {
 		gauge("graaljs.modules.loaded", tags(), "modules", "Module instances that are loaded",
-				ModuleCache::loadedCount);
+				HostedPlugin::loadedCount);
 		gauge("graaljs.modules.retained", tags(), "modules", "Cleared module instances that are still reachable",
-				ModuleCache::retainedCount);
+				HostedPlugin::retainedCount);
 		counter("graaljs.callbacks.failed", tags(), null, "Dispose and accept callbacks of cleared modules that failed",
 				(cache) -> cache.figures().callbackFailures());
 	}
 
 	private void loaders() {
 		gauge("graaljs.loaders", tags("state", "active"), "loaders", "Loaders by state",
-				(cache) -> cache.poolStats().active());
+				(cache) -> cache.pool().stats().active());
 		gauge("graaljs.loaders", tags("state", "idle"), "loaders", "Loaders by state",
-				(cache) -> cache.poolStats().idle());
+				(cache) -> cache.pool().stats().idle());
 		gauge("graaljs.loaders.max", tags(), "loaders", "Loaders that there may be",
-				(cache) -> cache.poolStats().maxSize());
+				(cache) -> cache.pool().stats().maxSize());
 		gauge("graaljs.loaders.waiting", tags(), "calls", "Calls that wait for a loader",
-				(cache) -> cache.poolStats().waiting());
+				(cache) -> cache.pool().stats().waiting());
 		counter("graaljs.loaders.created", tags(), "loaders", "Loaders created",
-				(cache) -> cache.poolStats().created());
+				(cache) -> cache.pool().stats().created());
 		counter("graaljs.loaders.exhausted", tags(), "calls", "Calls that gave up waiting for a loader",
-				ModuleCache::exhausted);
+				(cache) -> cache.pool().exhausted());
 		for (RecycleReason reason : RecycleReason.values()) {
 			counter("graaljs.loaders.recycled", tags("reason", tagValue(reason)), "loaders",
-					"Loaders closed, to be replaced when needed", (cache) -> cache.recycled(reason));
+					"Loaders closed, to be replaced when needed", (cache) -> cache.pool().recycled(reason));
 		}
 		Timer borrow = Timer.builder("graaljs.loaders.borrow")
 			.tags(tags())
 			.description("Time until a call has a loader, or gives up")
 			.register(this.registry);
-		this.cache.onBorrow((nanos) -> borrow.record(nanos, TimeUnit.NANOSECONDS));
+		this.cache.pool().onBorrow((nanos) -> borrow.record(nanos, TimeUnit.NANOSECONDS));
 		this.meters.add(borrow);
 	}
 
-	private void lookups(String name, Function<ModuleCache, LookupCounts> counts) {
+	private void lookups(String name, Function<HostedPlugin, LookupCounts> counts) {
 		Tags tags = tags("cache", name);
 		String description = "Lookups in the caches of resolutions and of modules";
 		counter("graaljs.cache.gets", tags.and("result", "hit"), null, description,
@@ -123,7 +123,7 @@ final class PluginMeters {
 				(cache) -> counts.apply(cache).misses());
 	}
 
-	private void gauge(String name, Tags tags, String unit, String description, ToDoubleFunction<ModuleCache> value) {
+	private void gauge(String name, Tags tags, String unit, String description, ToDoubleFunction<HostedPlugin> value) {
 		this.meters.add(Gauge.builder(name, this.cache, value)
 			.tags(tags)
 			.baseUnit(unit)
@@ -132,7 +132,7 @@ final class PluginMeters {
 	}
 
 	private void counter(String name, Tags tags, @Nullable String unit, String description,
-			ToLongFunction<ModuleCache> value) {
+			ToLongFunction<HostedPlugin> value) {
 		this.meters.add(FunctionCounter.builder(name, this.cache, value::applyAsLong)
 			.tags(tags)
 			.baseUnit(unit)
@@ -141,7 +141,7 @@ final class PluginMeters {
 	}
 
 	private Tags tags(String... further) {
-		return Tags.of("plugin", this.cache.plugin()).and(further);
+		return Tags.of("plugin", this.cache.name()).and(further);
 	}
 
 	private static String tagValue(Enum<?> constant) {

@@ -120,7 +120,9 @@ class ContextResidueTests {
 			this.ended.add(new WeakReference<>(context));
 			this.ended.add(new WeakReference<>(context.getBean(LoaderEngine.class)));
 			manager.caches()
-				.forEach((cache) -> cache.loaders().forEach((loader) -> this.ended.add(new WeakReference<>(loader))));
+				.forEach((cache) -> cache.pool()
+					.loaders()
+					.forEach((loader) -> this.ended.add(new WeakReference<>(loader))));
 		}
 	}
 

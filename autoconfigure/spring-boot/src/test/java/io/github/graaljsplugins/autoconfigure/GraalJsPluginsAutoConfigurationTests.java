@@ -36,8 +36,8 @@ import io.github.graaljsplugins.discovery.PluginDiscovery;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +116,7 @@ class GraalJsPluginsAutoConfigurationTests {
 		withPlugins().run((context) -> {
 			assertThat(context.getBean(JsPlugins.class).names()).containsExactly("demo");
 			assertThat(echo(context, 42)).isEqualTo(42);
-			assertThat(context.getBean(ModuleCacheManager.class).caches()).extracting(ModuleCache::plugin)
+			assertThat(context.getBean(ModuleCacheManager.class).caches()).extracting(HostedPlugin::name)
 				.containsExactly("demo");
 		});
 	}
@@ -166,7 +166,7 @@ class GraalJsPluginsAutoConfigurationTests {
 	void whenTheApplicationHasACacheManagerThenItIsUsed() {
 		withPlugins().withBean("mine", ModuleCacheManager.class).run((context) -> {
 			assertThat(context).hasSingleBean(ModuleCacheManager.class).hasBean("mine");
-			assertThat(context.getBean(ModuleCacheManager.class).caches()).extracting(ModuleCache::plugin)
+			assertThat(context.getBean(ModuleCacheManager.class).caches()).extracting(HostedPlugin::name)
 				.containsExactly("demo");
 		});
 	}

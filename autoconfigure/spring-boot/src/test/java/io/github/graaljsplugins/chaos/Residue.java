@@ -63,7 +63,7 @@ final class Residue {
 		if (this.contexts.stream().noneMatch((reference) -> reference.get() == generation.context())) {
 			this.contexts.add(new WeakReference<>(generation.context()));
 		}
-		generation.caches().caches().forEach((cache) -> cache.loaders().forEach((loader) -> {
+		generation.caches().caches().forEach((cache) -> cache.pool().loaders().forEach((loader) -> {
 			if (this.loaders.put(loader, true) == null) {
 				this.watched++;
 			}

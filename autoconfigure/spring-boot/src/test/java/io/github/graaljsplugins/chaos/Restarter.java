@@ -18,8 +18,8 @@ package io.github.graaljsplugins.chaos;
 
 import java.util.List;
 
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
 
 /**
  * Replaces loaders, and looks at everything that operators look at.
@@ -68,10 +68,11 @@ final class Restarter extends Actor {
 	private void look(Generation generation, String plugin) {
 		generation.endpoint().moduleCaches();
 		generation.endpoint().moduleCache(new String[] { plugin });
-		for (ModuleCache cache : generation.caches().caches()) {
-			LoaderPoolStats stats = cache.poolStats();
-			if (stats.active() > stats.maxSize() || stats.active() < 0 || cache.loaders().size() > stats.maxSize()) {
-				findings().wrong("More loaders than there may be: " + stats + " " + cache.loaders());
+		for (HostedPlugin cache : generation.caches().caches()) {
+			LoaderPoolStats stats = cache.pool().stats();
+			if (stats.active() > stats.maxSize() || stats.active() < 0
+					|| cache.pool().loaders().size() > stats.maxSize()) {
+				findings().wrong("More loaders than there may be: " + stats + " " + cache.pool().loaders());
 			}
 		}
 	}

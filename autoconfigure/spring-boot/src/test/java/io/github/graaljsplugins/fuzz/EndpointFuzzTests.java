@@ -150,8 +150,13 @@ class EndpointFuzzTests {
 		ModuleCacheManager manager = this.plugins.manager();
 		Map<String, String> loaded = new TreeMap<>();
 		manager.caches()
-			.forEach((cache) -> loaded.put(cache.plugin(),
-					cache.loaders().stream().map((loader) -> loader.name() + loader.modules()).toList().toString()));
+			.forEach((cache) -> loaded.put(cache.name(),
+					cache.pool()
+						.loaders()
+						.stream()
+						.map((loader) -> loader.name() + loader.modules())
+						.toList()
+						.toString()));
 		return loaded;
 	}
 

@@ -20,6 +20,7 @@ import java.util.Map;
 
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.Leases;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class ModuleCacheHealthIndicatorTests {
 
 	@Test
 	void countsWhatIsRetained() {
-		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
 			Value held = loader.importEntry().getMember("quote");
 			loader.context().getBindings("js").putMember("held", held);
 			return null;
@@ -90,14 +91,13 @@ class ModuleCacheHealthIndicatorTests {
 
 	@Test
 	void whenAllLoadersAreBusyThenIsUp() {
-		this.plugins.manager()
-			.cache("pricing")
-			.withLoader((first) -> this.plugins.manager().cache("pricing").withLoader((second) -> {
-				assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
-				assertThat(plugin("pricing").get("loaders"))
-					.isEqualTo(Map.of("active", 2, "idle", 0, "waiting", 0, "created", 2L, "recycled", 0L, "max", 2));
-				return null;
-			}));
+		Leases.call(this.plugins.manager().cache("pricing"),
+				(first) -> Leases.call(this.plugins.manager().cache("pricing"), (second) -> {
+					assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
+					assertThat(plugin("pricing").get("loaders")).isEqualTo(
+							Map.of("active", 2, "idle", 0, "waiting", 0, "created", 2L, "recycled", 0L, "max", 2));
+					return null;
+				}));
 	}
 
 	@Test

@@ -27,7 +27,8 @@ import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.UnknownPluginException;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.Leases;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.graalvm.polyglot.Value;
@@ -70,7 +71,7 @@ class ModuleCacheMetricsTests {
 		assertThat(gauge("graaljs.modules.loaded")).isEqualTo(3);
 		assertThat(this.registry.get("graaljs.modules.loaded").tag("plugin", "@acme/shipping").gauge().value())
 			.isZero();
-		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
 			Value held = loader.importEntry().getMember("quote");
 			loader.context().getBindings("js").putMember("held", held);
 			return null;
@@ -82,7 +83,7 @@ class ModuleCacheMetricsTests {
 
 	@Test
 	void gaugesLoadersByState() {
-		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
 			assertThat(loaders("active")).isOne();
 			assertThat(loaders("idle")).isZero();
 			return null;
@@ -116,9 +117,8 @@ class ModuleCacheMetricsTests {
 		assertThat(gets("resolution", "miss")).isEqualTo(2);
 		assertThat(gets("resolution", "hit")).isEqualTo(2);
 		assertThat(gets("module", "miss")).isEqualTo(6);
-		this.plugins.manager()
-			.cache("pricing")
-			.withLoader((loader) -> loader.importModule("./rates.js", DemoPlugins.ROOT));
+		Leases.call(this.plugins.manager().cache("pricing"),
+				(loader) -> loader.importModule("./rates.js", DemoPlugins.ROOT));
 		assertThat(gets("module", "hit")).isEqualTo(1);
 	}
 
@@ -171,8 +171,8 @@ class ModuleCacheMetricsTests {
 
 	@Test
 	void countsCallsThatGotNoLoader() {
-		ModuleCache cache = this.plugins.manager().cache("pricing");
-		cache.withLoader((first) -> cache.withLoader((second) -> {
+		HostedPlugin cache = this.plugins.manager().cache("pricing");
+		Leases.call(cache, (first) -> Leases.call(cache, (second) -> {
 			assertThatExceptionOfType(LoaderPoolExhaustedException.class).isThrownBy(() -> this.plugins.quote(1));
 			return null;
 		}));

@@ -71,7 +71,7 @@ class EndOfStackTests {
 			bothLoadersAreThere(context);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(30))
-				.until(() -> context.getBean(ModuleCacheManager.class).cache("demo").poolStats(),
+				.until(() -> context.getBean(ModuleCacheManager.class).cache("demo").pool().stats(),
 						EndOfStackTests::isAtRest);
 		}
 		run(context::close, 0);

@@ -24,7 +24,7 @@ import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.PluginMemoryException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.RecycleReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,7 @@ class ExhaustedHeapTests {
 			.run((context) -> {
 				ModuleLoaders loaders = context.getBean(ModuleLoaders.class);
 				PluginHandle demo = context.getBean(JsPlugins.class).get("demo");
-				ModuleCache cache = context.getBean(ModuleCacheManager.class).cache("demo");
+				HostedPlugin cache = context.getBean(ModuleCacheManager.class).cache("demo");
 				for (int i = 1; i <= 5; i++) {
 					assertThat(demo.call("count", Integer.class)).as("in a new loader").isOne();
 					assertThatExceptionOfType(PluginMemoryException.class)
@@ -53,8 +53,8 @@ class ExhaustedHeapTests {
 							throw new OutOfMemoryError("Java heap space");
 						}))
 						.withMessage("The heap was exhausted while function 'withLoader' of plugin 'demo' ran");
-					assertThat(cache.recycled(RecycleReason.BROKEN)).isEqualTo(i);
-					assertThat(cache.poolStats().active()).isZero();
+					assertThat(cache.pool().recycled(RecycleReason.BROKEN)).isEqualTo(i);
+					assertThat(cache.pool().stats().active()).isZero();
 				}
 			});
 	}

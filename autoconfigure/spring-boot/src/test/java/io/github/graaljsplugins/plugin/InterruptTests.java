@@ -121,7 +121,7 @@ class InterruptTests {
 		FutureTask<Outcome> second = start(call);
 		assertThat(first.get().result()).isEqualTo("quick");
 		assertThat(second.get().result()).isEqualTo("quick");
-		assertThat(manager(context).cache("demo").poolStats().active()).isZero();
+		assertThat(manager(context).cache("demo").pool().stats().active()).isZero();
 	}
 
 	@Test
@@ -132,7 +132,7 @@ class InterruptTests {
 			gate(context).awaitEntered();
 			gate(context).awaitEntered();
 			Interruptible waiting = new Interruptible(() -> demo(context).call("quick", String.class));
-			Awaitility.await().until(() -> manager(context).cache("demo").poolStats().waiting() == 1);
+			Awaitility.await().until(() -> manager(context).cache("demo").pool().stats().waiting() == 1);
 			Outcome outcome = waiting.interrupt();
 			assertThat(outcome.failure()).isInstanceOf(PluginInterruptedException.class)
 				.hasMessage("The call of function 'quick' of plugin 'demo' ended: its thread was interrupted");
@@ -283,7 +283,7 @@ class InterruptTests {
 			gate(context).awaitEntered();
 			gate(context).awaitEntered();
 			Interruptible waiting = new Interruptible(() -> demo(context).call("quick", String.class));
-			Awaitility.await().until(() -> manager(context).cache("demo").poolStats().waiting() == 1);
+			Awaitility.await().until(() -> manager(context).cache("demo").pool().stats().waiting() == 1);
 			context.getBean(PluginRegistry.class).close();
 			for (Interruptible call : new Interruptible[] { holding, alike, waiting }) {
 				assertThat(call.outcome().failure()).isInstanceOf(PluginStoppedException.class)

@@ -21,7 +21,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether calls failed to load modules since somebody last looked for the cause.
+ * The modules that calls failed to load since somebody last looked for the cause.
  * Thread-safe.
  */
 final class FailedLoads {
@@ -30,10 +30,10 @@ final class FailedLoads {
 
 	private volatile long failures;
 
-	private volatile long lookedInto;
+	private volatile long examined;
 
 	/**
-	 * A call failed.
+	 * Record a call that failed.
 	 * @param unfinished the files that its loader could not load, which may be gone by
 	 * the time that somebody looks
 	 */
@@ -43,36 +43,36 @@ final class FailedLoads {
 	}
 
 	/**
-	 * Whether a call failed for a reason that nobody has looked into.
+	 * Return whether a call failed for a cause that was not looked into.
 	 */
-	boolean any() {
-		return this.failures != this.lookedInto;
+	boolean hasUnexamined() {
+		return this.failures != this.examined;
 	}
 
 	/**
-	 * How many calls failed so far; to be asked before the files are looked at.
+	 * Return how many calls failed so far. To be read before the files are.
 	 */
 	long count() {
 		return this.failures;
 	}
 
 	/**
-	 * What could not be loaded.
+	 * Return what could not be loaded.
 	 */
 	synchronized Set<String> files() {
 		return Set.copyOf(this.files);
 	}
 
 	/**
-	 * All files were looked at. Calls that failed meanwhile may have failed for a reason
-	 * that was seen, or for one that was not.
-	 * @param before how many had failed before
+	 * Record that all files were looked at. Calls that failed meanwhile may have failed
+	 * for a cause that was seen, or for one that was not.
+	 * @param upTo how many calls had failed before
 	 */
-	synchronized void lookedInto(long before) {
-		if (this.failures == before) {
+	synchronized void markExamined(long upTo) {
+		if (this.failures == upTo) {
 			this.files.clear();
 		}
-		this.lookedInto = Math.max(this.lookedInto, before);
+		this.examined = Math.max(this.examined, upTo);
 	}
 
 }

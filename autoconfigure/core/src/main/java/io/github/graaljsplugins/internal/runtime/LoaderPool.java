@@ -19,305 +19,164 @@ package io.github.graaljsplugins.internal.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 import io.github.graaljsplugins.LoaderPoolExhaustedException;
 import io.github.graaljsplugins.cache.LoaderChange;
+import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.loader.StackReserve;
-import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loaders of one plugin. A call borrows one and has it to itself; a change reaches
- * all of them: the idle ones at once, the busy ones when their call ends. Thread-safe.
+ * The loaders of one plugin. A call borrows one and has it to itself. Thread-safe.
  *
  * @since 0.1.0
  */
 /*
- * A loader is in the store before it is told what changed while it was made, and a change
- * is recorded by its author before it is offered to the loaders in the store. So a new
- * loader either is there when the change is offered, or learns of it by itself. Likewise
- * a restart is counted before the loaders in the store are marked. A loader may be marked
- * until the moment that a call has it, hence borrow() looks itself.
+ * Whoever owns a loader makes it walk to the current generation: before a call runs in it
+ * (acquire), after the call (giveBack), and while it is idle (advance). A loader that is
+ * put away just as the plugin moves on may have missed advance(), so giveBack() looks
+ * once more.
  *
  * A call may end where its thread has no stack left to do anything with its loader, or
- * the virtual machine no memory. It leaves the loader behind as it is and tells so by
- * setting two fields, for which neither is needed. Whoever comes next has it closed.
+ * the virtual machine no memory. It leaves the loader behind as it is, and says so by two
+ * fields, for which neither is needed. The next thread that makes or gives back a loader
+ * reaps it.
  */
-public final class LoaderPool implements AutoCloseable {
+public final class LoaderPool {
 
 	private final String name;
 
 	private final LoaderPoolSettings settings;
 
+	private final Supplier<Generation> current;
+
+	private final FailedLoads failedLoads;
+
+	private final Executor maintenance;
+
 	private final RecycleCounts recycled = new RecycleCounts();
 
 	private final LongAdder exhausted = new LongAdder();
 
-	private volatile List<LongConsumer> borrowListeners = List.of();
-
-	private final LoaderLifecycle lifecycle;
-
-	private final Executor maintenance;
-
 	private final LoaderStore store;
 
-	private final IdleLoaders idle;
+	private final IdleSlots<PooledLoader> idle;
 
-	private final WaitingLine line;
+	private final WaitingLine<PooledLoader> line;
 
-	private volatile boolean retired;
+	private volatile List<LongConsumer> borrowListeners = List.of();
 
-	private volatile boolean anyLost;
+	private volatile Runnable endListener = () -> {
+	};
+
+	/** Whether a loader is {@linkplain PooledLoader#lost lost}. */
+	volatile boolean anyLost;
 
 	/**
 	 * Create a pool. No loader is created yet.
 	 * @param name the name, for messages
 	 * @param settings the sizes and times
-	 * @param lifecycle creates the loaders and is told of their end
+	 * @param current the generation that loaders walk to
+	 * @param factory creates the loaders
+	 * @param failedLoads records what calls failed to load
 	 * @param maintenance runs what no call is to wait for
 	 */
-	public LoaderPool(String name, LoaderPoolSettings settings, LoaderLifecycle lifecycle, Executor maintenance) {
-		this.name = Objects.requireNonNull(name, "name");
-		this.settings = Objects.requireNonNull(settings, "settings");
+	LoaderPool(String name, LoaderPoolSettings settings, Supplier<Generation> current, LoaderFactory factory,
+			FailedLoads failedLoads, Executor maintenance) {
+		this.name = name;
+		this.settings = settings;
+		this.current = current;
+		this.failedLoads = failedLoads;
 		this.maintenance = maintenance;
-		this.lifecycle = lifecycle;
-		this.store = new LoaderStore(name, settings.maxSize(), lifecycle, this.recycled);
-		this.idle = new IdleLoaders(settings.maxSize());
-		this.line = new WaitingLine(this.idle, () -> this.anyLost || this.store.hasRoom(), this::giveBack);
+		this.store = new LoaderStore(name, settings, current, factory, this.recycled);
+		this.idle = new IdleSlots<>(settings.maxSize());
+		this.line = new WaitingLine<>(this.idle, () -> this.anyLost || this.store.hasRoom(), this::giveBack);
 	}
 
 	/**
-	 * Run a call with a loader of its own.
-	 * @param <R> the result's type
-	 * @param call the call; nothing of the loader may be used after it returns
-	 * @return what the call returns
+	 * Borrow a loader, which is at the current generation.
 	 * @throws LoaderPoolExhaustedException if no loader becomes free in time
 	 * @throws LoaderPoolClosedException if the pool is closed
 	 * @throws LoaderPoolInterruptedException if the thread is interrupted while it waits
 	 * @throws StackOverflowError if the thread has too little of its stack left
 	 */
-	public <R extends @Nullable Object> R withLoader(Function<ModuleLoader, R> call) {
-		PooledLoader pooled = timedBorrow();
-		boolean begun = false;
-		try {
-			pooled.requireStack();
-			begun = true;
-			return use(pooled, call);
-		}
-		catch (StackOverflowError ex) {
-			if (begun) {
-				pooled.lost = true;
-				this.anyLost = true;
-			}
-			throw ex;
-		}
-		finally {
-			try {
-				if (!pooled.lost) {
-					giveBack(pooled);
-				}
-			}
-			catch (StackOverflowError ex) {
-				// Not even its frame found room: it throws none itself
-				pooled.lost = true;
-				this.anyLost = true;
-			}
-			if (this.anyLost && StackReserve.UPKEEP.isLeft()) {
-				closeLost();
-			}
-		}
-	}
-
-	private <R extends @Nullable Object> R use(PooledLoader pooled, Function<ModuleLoader, R> call) {
-		pooled.acquire();
-		try {
-			return call.apply(pooled.loader());
-		}
-		catch (PolyglotException ex) {
-			if (ex.isCancelled() || ex.isResourceExhausted() || ex.isInternalError()) {
-				pooled.mark(RecycleReason.BROKEN);
-			}
-			throw ex;
-		}
-		catch (VirtualMachineError ex) {
-			pooled.mark(RecycleReason.BROKEN);
-			throw ex;
-		}
-		finally {
-			if (pooled.loader().isBroken()) {
-				pooled.mark(RecycleReason.BROKEN);
-			}
-			else if (this.retired) {
-				pooled.mark(RecycleReason.RESTART);
-			}
-			pooled.release();
-		}
-	}
-
-	/**
-	 * Have the loader used by others, or closed. Throws no {@link StackOverflowError} but
-	 * for want of room for its own frame.
-	 */
-	private void giveBack(PooledLoader pooled) {
-		boolean given = false;
-		try {
-			if (pooled.reason() == null && !this.store.isClosed()) {
-				given = this.line.handOver(pooled);
-				if (!given) {
-					this.idle.offer(pooled);
-					given = true;
-					lookAfter(pooled);
-				}
-			}
-			else {
-				StackReserve.UPKEEP.require();
-				close(pooled);
-			}
-		}
-		catch (StackOverflowError ex) {
-			if (!given) {
-				pooled.lost = true;
-				this.anyLost = true;
-			}
-			// Else the next that takes a loader looks at what was to be looked at
-		}
-	}
-
-	/**
-	 * See whether anything happened to a loader, or for want of it, while it was put
-	 * away.
-	 */
-	private void lookAfter(PooledLoader putAway) {
-		if (putAway.reason() != null || this.store.isClosed()) {
-			closeUnfit();
-		}
-		else {
-			this.line.lookAgain();
-		}
-	}
-
-	/**
-	 * Close a loader that nobody uses, and see to it that there is another.
-	 */
-	private void close(PooledLoader pooled) {
-		try {
-			this.store.close(pooled);
-		}
-		catch (OutOfMemoryError | StackOverflowError ex) {
-			// The call itself may have been done; its loader is closed as soon as
-			// possible
-			this.anyLost = true;
-		}
-		this.line.lookAgain();
-		replenish();
-	}
-
-	/**
-	 * Close the idle loaders that are to be recycled, or all if the pool is closed.
-	 */
-	private void closeUnfit() {
-		StackReserve.UPKEEP.require();
-		PooledLoader unfit = pollUnfit();
-		while (unfit != null) {
-			close(unfit);
-			unfit = pollUnfit();
-		}
-	}
-
-	private @Nullable PooledLoader pollUnfit() {
-		return this.store.isClosed() ? this.idle.poll() : this.idle.pollUnfit();
-	}
-
-	/**
-	 * Have the loaders closed that calls had to leave behind: by another thread, whose
-	 * stack is its own.
-	 */
-	private void closeLost() {
-		if (!this.anyLost) {
-			return;
-		}
-		StackReserve.UPKEEP.require();
-		this.anyLost = false;
-		boolean done = false;
-		try {
-			for (PooledLoader pooled : this.store.loaders()) {
-				if (pooled.lost) {
-					closeElsewhere(pooled);
-				}
-			}
-			done = true;
-		}
-		catch (OutOfMemoryError ex) {
-			// There may be some when somebody looks again
-			return;
-		}
-		finally {
-			if (!done) {
-				this.anyLost = true;
-			}
-		}
-	}
-
-	private void closeElsewhere(PooledLoader pooled) {
-		try {
-			this.maintenance.execute(() -> close(pooled));
-		}
-		catch (RejectedExecutionException ex) {
-			close(pooled);
-		}
-	}
-
-	private PooledLoader timedBorrow() {
+	Lease borrow() {
+		Lease lease = new Lease(this);
 		List<LongConsumer> listeners = this.borrowListeners;
 		if (listeners.isEmpty()) {
-			return borrow();
+			acquire(lease);
+			return lease;
 		}
+		boolean reported = false;
 		long start = System.nanoTime();
-		PooledLoader pooled = null;
-		boolean told = false;
 		try {
-			pooled = borrow();
-		}
-		finally {
 			try {
-				long nanos = System.nanoTime() - start;
-				listeners.forEach((listener) -> listener.accept(nanos));
-				told = true;
+				acquire(lease);
 			}
 			finally {
-				if (!told && pooled != null) {
-					pooled.lost = true;
-					this.anyLost = true;
-				}
+				long nanos = System.nanoTime() - start;
+				listeners.forEach((listener) -> listener.accept(nanos));
+			}
+			reported = true;
+			return lease;
+		}
+		finally {
+			if (!reported) {
+				lease.close();
 			}
 		}
-		return pooled;
 	}
 
-	private PooledLoader borrow() {
-		PooledLoader pooled = take();
+	private void acquire(Lease lease) {
+		PooledLoader owned = null;
+		boolean acquired = false;
 		try {
-			while (pooled.reason() != null) {
-				giveBack(pooled);
-				pooled = take();
+			while (!acquired) {
+				owned = take();
+				acquired = isReady(owned, lease);
+				if (!acquired) {
+					giveBack(owned);
+					owned = null;
+				}
 			}
-			return pooled;
+			lease.pooled = owned;
 		}
-		catch (StackOverflowError ex) {
-			// Nobody else has it, or it is closed already
-			pooled.lost = true;
-			this.anyLost = true;
-			throw ex;
+		finally {
+			if (!acquired) {
+				try {
+					if (owned != null) {
+						giveBack(owned);
+					}
+				}
+				catch (StackOverflowError ex) {
+					// Not even its frame found room: it throws none itself
+					owned.lost = true;
+					this.anyLost = true;
+				}
+				signalEnd();
+			}
 		}
+	}
+
+	/**
+	 * Bring a loader to the current generation.
+	 * @return {@code false} if it is of no use there
+	 */
+	private boolean isReady(PooledLoader pooled, Lease lease) {
+		pooled.requireStack();
+		lease.rehearseEnd();
+		// Invariant "a clear is seen by every later call": before a lease runs, its
+		// loader
+		// walks to the current generation
+		pooled.walk(this.current);
+		pooled.beginUse();
+		return pooled.isFit();
 	}
 
 	private PooledLoader take() {
@@ -348,7 +207,7 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	private @Nullable PooledLoader make() throws InterruptedException {
-		closeLost();
+		reap();
 		if (Thread.interrupted()) {
 			// JavaScript stops where it finds the thread interrupted, and so would the
 			// making of a loader
@@ -358,59 +217,199 @@ public final class LoaderPool implements AutoCloseable {
 			return this.store.make();
 		}
 		finally {
-			this.line.lookAgain();
+			this.line.signalFirst();
 		}
 	}
 
 	/**
-	 * Apply a change to every loader: to the idle ones before this returns, to the others
-	 * before anything else is run by them. Never waits for a call. A loader in which this
-	 * fails is replaced, and the others have the change all the same.
-	 * @param <R> what applying the change gives
-	 * @param change the change
-	 * @return what came of it, loader by loader
+	 * End the use of a loader by a call.
 	 */
-	public <R> List<LoaderChange<R>> apply(Function<ModuleLoader, R> change) {
+	void end(Lease lease, PooledLoader pooled, boolean failed) {
+		lease.pooled = null;
+		try {
+			if (!pooled.lost) {
+				giveBack(pooled, true, failed);
+			}
+		}
+		catch (StackOverflowError ex) {
+			// Not even its frame found room: it throws none itself
+			pooled.lost = true;
+			this.anyLost = true;
+		}
+		finally {
+			if (this.anyLost && StackReserve.UPKEEP.isLeft()) {
+				reap();
+			}
+			signalEnd();
+		}
+	}
+
+	private void endUse(PooledLoader pooled, boolean failed) {
+		if (failed && pooled.hasFailedToLoad()) {
+			this.failedLoads.add(pooled.loader().unfinished());
+		}
+		if (pooled.loader().isBroken()) {
+			pooled.mark(RecycleReason.BROKEN);
+		}
+		pooled.evictIfOverRetained();
+	}
+
+	private void signalEnd() {
+		if (this.current.get().service() == Generation.Service.STOPPING) {
+			this.endListener.run();
+		}
+	}
+
+	private void giveBack(PooledLoader pooled) {
+		giveBack(pooled, false, false);
+	}
+
+	/**
+	 * Put a loader away that the caller owns, for the first in line or as an idle one, or
+	 * close it. The one place that copes with too little stack or memory to do so.
+	 */
+	private void giveBack(PooledLoader pooled, boolean used, boolean failed) {
+		boolean settled = false;
+		try {
+			try {
+				if (used) {
+					endUse(pooled, failed);
+				}
+				pooled.walk(this.current);
+			}
+			finally {
+				settled = settle(pooled);
+			}
+			recheckAfterRelease(pooled);
+		}
+		catch (VirtualMachineError ex) {
+			if (!settled) {
+				pooled.lost = true;
+				this.anyLost = true;
+			}
+			// Else the next one that takes the loader does what is left to do
+		}
+	}
+
+	private boolean settle(PooledLoader pooled) {
+		if (!pooled.isFit() || !this.current.get().service().keepsLoaders()) {
+			StackReserve.UPKEEP.require();
+			pooled.markIfFit(RecycleReason.RESTART);
+			this.store.close(pooled);
+		}
+		else if (!this.line.handOver(pooled)) {
+			this.idle.offer(pooled);
+		}
+		return true;
+	}
+
+	/**
+	 * Check again after putting a loader away: the plugin may have moved on meanwhile, or
+	 * a waiter may have missed the loader.
+	 */
+	private void recheckAfterRelease(PooledLoader pooled) {
+		if (isOutdated(pooled) && this.idle.claim(pooled)) {
+			giveBack(pooled);
+			return;
+		}
+		this.line.signalFirst();
+		if (pooled.isClosing()) {
+			replenish();
+		}
+	}
+
+	private boolean isOutdated(PooledLoader pooled) {
+		return pooled.isBehind(this.current.get()) || !pooled.isFit();
+	}
+
+	/**
+	 * Close the loaders that calls had to leave behind: on another thread, whose stack is
+	 * its own.
+	 */
+	private void reap() {
+		if (!this.anyLost) {
+			return;
+		}
 		StackReserve.UPKEEP.require();
-		closeLost();
-		List<LoaderChange<R>> changes = new ArrayList<>();
+		this.anyLost = false;
+		boolean done = false;
+		try {
+			for (PooledLoader pooled : this.store.loaders()) {
+				if (pooled.lost) {
+					runLater(() -> giveBack(pooled));
+				}
+			}
+			done = true;
+		}
+		finally {
+			if (!done) {
+				this.anyLost = true;
+			}
+		}
+	}
+
+	private void runLater(Runnable task) {
+		try {
+			this.maintenance.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// The application is stopping
+			task.run();
+		}
+	}
+
+	/**
+	 * Walk the idle loaders to the current generation. Others do when their calls end.
+	 * Each is out of reach of calls only while it walks.
+	 * @param change the change that is reported, of a generation that is current or was
+	 * @return what the change did, loader by loader
+	 */
+	List<LoaderChange<LoaderClearReport>> advance(Change change) {
+		StackReserve.UPKEEP.require();
+		reap();
+		List<PooledLoader> loaders = this.store.loaders();
 		RuntimeException exception = null;
 		Error error = null;
-		for (PooledLoader pooled : this.store.loaders()) {
+		for (PooledLoader pooled : loaders) {
 			try {
-				changes.add(apply(change, pooled));
+				if (isOutdated(pooled) && this.idle.claim(pooled)) {
+					giveBack(pooled);
+				}
 			}
 			catch (RuntimeException ex) {
-				pooled.mark(RecycleReason.BROKEN);
 				exception = ex;
 			}
 			catch (Error ex) {
-				pooled.mark(RecycleReason.BROKEN);
 				error = ex;
 			}
 		}
-		closeUnfit();
 		if (error != null) {
 			throw error;
 		}
 		if (exception != null) {
 			throw exception;
 		}
-		return changes;
+		return report(loaders, change);
 	}
 
-	private <R> LoaderChange<R> apply(Function<ModuleLoader, R> change, PooledLoader pooled) {
-		AtomicReference<@Nullable R> result = new AtomicReference<>();
-		pooled.offer((loader) -> result.set(change.apply(loader)));
-		pooled.applyIfIdle();
-		return new LoaderChange<>(pooled.loader().name(), result.get());
+	private static List<LoaderChange<LoaderClearReport>> report(List<PooledLoader> loaders, Change change) {
+		List<LoaderChange<LoaderClearReport>> changes = new ArrayList<>();
+		for (PooledLoader pooled : loaders) {
+			LoaderClearReport report = change.report(pooled.loader().name());
+			// A loader that is past the change without having applied it was made later,
+			// or is
+			// closed
+			if (report != null || pooled.isBefore(change)) {
+				changes.add(new LoaderChange<>(pooled.loader().name(), report));
+			}
+		}
+		return changes;
 	}
 
 	/**
 	 * Create loaders until as many are idle as the settings ask for.
 	 */
 	public void prepare() {
-		closeUnfit();
 		boolean room = true;
 		while (room && isShort()) {
 			room = addOne();
@@ -418,7 +417,7 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	/**
-	 * Make one more loader, for whoever waits or comes next.
+	 * Make one more loader, for the call that waits or comes next.
 	 * @return whether there was room for it
 	 */
 	private boolean addOne() {
@@ -434,39 +433,36 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	/**
-	 * Close every loader as soon as no call runs on it. Calls that come later get new
-	 * ones.
+	 * Take over a loader that was made outside of the pool.
+	 * @param generation what it runs
 	 */
-	public void recycle() {
-		this.store.restart();
-		closeUnfit();
-		if (this.lifecycle.hasReady()) {
+	PooledLoader adopt(ModuleLoader loader, Generation generation) {
+		return new PooledLoader(loader, generation.change(), this.settings.maxRetained());
+	}
+
+	/**
+	 * Let a loader be the next one that is asked for.
+	 * @return the one that was to be that, and is of no more use
+	 */
+	@Nullable PooledLoader offerSpare(PooledLoader loader) {
+		return this.store.offerSpare(loader);
+	}
+
+	/**
+	 * Put the spare loader into use, if there is room for it.
+	 */
+	void useSpare() {
+		if (this.store.hasSpare()) {
 			addOne();
 		}
 	}
 
 	/**
-	 * Close every loader as soon as no call runs on it, and keep none from now on. Calls
-	 * that were about to begin still get one.
+	 * Have fresh loaders ready again soon. If none can be created, the next call fails
+	 * likewise.
 	 */
-	public void retire() {
-		this.retired = true;
-		recycle();
-	}
-
-	/**
-	 * Keep loaders again after {@link #retire()}.
-	 */
-	public void resume() {
-		this.retired = false;
-		replenish();
-	}
-
-	/**
-	 * Have fresh loaders ready again soon. If none can be created, the next call tells.
-	 */
-	private void replenish() {
-		if (this.settings.minIdle() > 0 && !this.retired && !this.store.isClosed()) {
+	void replenish() {
+		if (this.settings.minIdle() > 0 && keepsLoaders()) {
 			try {
 				this.maintenance.execute(this::prepareUnlessClosed);
 			}
@@ -477,9 +473,13 @@ public final class LoaderPool implements AutoCloseable {
 		}
 	}
 
+	private boolean keepsLoaders() {
+		return this.current.get().service().keepsLoaders();
+	}
+
 	private void prepareUnlessClosed() {
 		try {
-			if (!this.retired && !this.store.isClosed()) {
+			if (keepsLoaders()) {
 				prepare();
 			}
 		}
@@ -497,16 +497,18 @@ public final class LoaderPool implements AutoCloseable {
 	 * @return the loaders there are now, for reading what any thread may read
 	 */
 	public List<ModuleLoader> loaders() {
-		return pooled().map(PooledLoader::loader).toList();
+		return this.store.loaders().stream().map(PooledLoader::loader).toList();
 	}
 
 	/**
-	 * Whether a call runs on a loader.
+	 * Return whether a loader is in use.
 	 * @param loader one of the loaders
-	 * @return whether it is lent at this moment
+	 * @return whether a call or a change has it at this moment
 	 */
 	public boolean isActive(ModuleLoader loader) {
-		return pooled().anyMatch((pooled) -> pooled.loader() == loader && pooled.isBorrowed());
+		return this.store.loaders()
+			.stream()
+			.anyMatch((pooled) -> pooled.loader() == loader && !this.idle.contains(pooled));
 	}
 
 	/**
@@ -514,15 +516,10 @@ public final class LoaderPool implements AutoCloseable {
 	 * @return this moment's figures
 	 */
 	public LoaderPoolStats stats() {
-		closeLost();
 		int unused = this.idle.size();
-		int used = (int) pooled().filter((pooled) -> !pooled.lost).count() - unused;
+		int used = (int) this.store.loaders().stream().filter((pooled) -> !pooled.lost).count() - unused;
 		return new LoaderPoolStats(Math.max(0, used), unused, this.line.length(), this.store.created(),
 				this.recycled.total(), this.settings.maxSize());
-	}
-
-	private Stream<PooledLoader> pooled() {
-		return this.store.loaders().stream();
 	}
 
 	/**
@@ -554,21 +551,33 @@ public final class LoaderPool implements AutoCloseable {
 	}
 
 	/**
-	 * Return the longest wait.
-	 * @return how long a call waits for a loader
+	 * Set the listener that is called after each call while the application is stopping.
 	 */
-	public Duration maxWait() {
+	void onEnd(Runnable listener) {
+		this.endListener = listener;
+	}
+
+	/**
+	 * Return whether no call has a loader, or waits for one.
+	 */
+	boolean isUnused() {
+		LoaderPoolStats stats = stats();
+		return stats.active() == 0 && stats.waiting() == 0;
+	}
+
+	/**
+	 * Return the longest wait.
+	 */
+	Duration maxWait() {
 		return this.settings.maxWait();
 	}
 
 	/**
-	 * Close the pool and its loaders, stopping calls that still run.
+	 * Close all loaders, stopping calls that still run. To be called when the current
+	 * generation is one that is closed.
 	 */
-	@Override
-	public void close() {
-		this.store.close();
-		this.line.lookAgain();
-		closeUnfit();
+	void close() {
+		this.line.signalFirst();
 		this.store.closeAll();
 	}
 

@@ -22,44 +22,49 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, counts and closes the loaders of a pool, never more than there may be. Nobody
- * waits here, but for a loader to be made or closed. Thread-safe.
+ * Makes, counts and closes the loaders of a pool, never more than there may be. Nothing
+ * waits here but for a loader to be made or closed. Thread-safe.
  */
 /*
  * The virtual machine may run out of memory at any allocation. A place is therefore taken
- * and given back by counting alone, which allocates nothing, and whoever takes one gives
- * it back unless a loader has it.
+ * and given back by counting alone, which allocates nothing, and who takes one gives it
+ * back unless a loader has it.
  */
 final class LoaderStore {
 
 	private final String name;
 
-	private final int maxSize;
+	private final LoaderPoolSettings settings;
 
-	private final LoaderLifecycle lifecycle;
+	private final Supplier<Generation> current;
+
+	private final LoaderFactory factory;
 
 	private final RecycleCounts recycled;
 
-	/** Of loaders that are there, and of those that are being made. */
+	/** Of loaders that exist, and of those that are being made. */
 	private final AtomicInteger places = new AtomicInteger();
 
 	private final AtomicLong created = new AtomicLong();
 
-	private final AtomicLong restarts = new AtomicLong();
-
 	private final Set<PooledLoader> loaders = ConcurrentHashMap.newKeySet();
 
-	private volatile boolean closed;
+	/** A loader that a reload has made, and that has no place yet. */
+	private final AtomicReference<@Nullable PooledLoader> spare = new AtomicReference<>();
 
-	LoaderStore(String name, int maxSize, LoaderLifecycle lifecycle, RecycleCounts recycled) {
+	LoaderStore(String name, LoaderPoolSettings settings, Supplier<Generation> current, LoaderFactory factory,
+			RecycleCounts recycled) {
 		this.name = name;
-		this.maxSize = maxSize;
-		this.lifecycle = lifecycle;
+		this.settings = settings;
+		this.current = current;
+		this.factory = factory;
 		this.recycled = recycled;
 	}
 
@@ -69,7 +74,7 @@ final class LoaderStore {
 	 * @throws LoaderPoolClosedException if the pool is closed, even meanwhile
 	 */
 	@Nullable PooledLoader make() {
-		if (this.closed) {
+		if (isClosed()) {
 			throw new LoaderPoolClosedException(this.name, null);
 		}
 		if (!takePlace()) {
@@ -77,12 +82,13 @@ final class LoaderStore {
 		}
 		boolean made = false;
 		try {
-			PooledLoader loader = create();
+			PooledLoader spareLoader = this.spare.getAndSet(null);
+			PooledLoader loader = add((spareLoader != null) ? spareLoader : create());
 			made = true;
 			return loader;
 		}
 		catch (RuntimeException ex) {
-			throw this.closed ? new LoaderPoolClosedException(this.name, ex) : ex;
+			throw isClosed() ? new LoaderPoolClosedException(this.name, ex) : ex;
 		}
 		finally {
 			if (!made) {
@@ -93,7 +99,7 @@ final class LoaderStore {
 
 	private boolean takePlace() {
 		int taken = this.places.get();
-		while (taken < this.maxSize) {
+		while (taken < this.settings.maxSize()) {
 			if (this.places.compareAndSet(taken, taken + 1)) {
 				return true;
 			}
@@ -103,70 +109,92 @@ final class LoaderStore {
 	}
 
 	private PooledLoader create() {
-		long before = this.restarts.get();
-		ModuleLoader loader = this.lifecycle.create();
-		PooledLoader pooled = null;
+		Generation generation = this.current.get();
+		ModuleLoader loader = this.factory.create(generation);
 		boolean done = false;
 		try {
-			pooled = new PooledLoader(loader, this.lifecycle);
+			PooledLoader pooled = new PooledLoader(loader, generation.change(), this.settings.maxRetained());
+			done = true;
+			return pooled;
+		}
+		finally {
+			if (!done) {
+				loader.close();
+			}
+		}
+	}
+
+	private PooledLoader add(PooledLoader pooled) {
+		boolean done = false;
+		try {
 			this.loaders.add(pooled);
-			if (this.restarts.get() == before) {
-				pooled.offer(this.lifecycle::catchUp);
-				pooled.applyIfIdle();
-			}
-			else {
-				pooled.mark(RecycleReason.RESTART);
-			}
 			this.created.incrementAndGet();
 			done = true;
 			return pooled;
 		}
 		finally {
 			if (!done) {
-				if (pooled != null) {
-					this.loaders.remove(pooled);
-				}
-				loader.close();
+				this.loaders.remove(pooled);
+				pooled.loader().close();
 			}
 		}
 	}
 
 	/**
-	 * Whether {@link #make()} has something to give, or to tell.
+	 * Let a loader be the next one that is asked for.
+	 * @return the one that was to be that, and is of no more use
 	 */
-	boolean hasRoom() {
-		return this.closed || this.places.get() < this.maxSize;
+	@Nullable PooledLoader offerSpare(PooledLoader loader) {
+		return this.spare.getAndSet(loader);
+	}
+
+	boolean hasSpare() {
+		return this.spare.get() != null;
 	}
 
 	/**
-	 * Close a loader that nobody uses, and have its place for another. Does nothing if
-	 * somebody else does.
-	 * @throws OutOfMemoryError if there was no memory to close it; it has its place until
-	 * this is tried again
-	 * @throws StackOverflowError likewise
+	 * Return whether {@link #make()} would return or throw.
+	 */
+	boolean hasRoom() {
+		return isClosed() || this.places.get() < this.settings.maxSize();
+	}
+
+	/**
+	 * Close a loader that the caller owns, and free its place. Does nothing if another
+	 * thread does.
+	 * @throws VirtualMachineError if there is too little memory or stack to close it; it
+	 * keeps its place until this is tried again
 	 */
 	void close(PooledLoader pooled) {
-		if (!pooled.leave()) {
+		if (!pooled.tryClaimClose()) {
 			return;
 		}
-		List<String> problems;
+		boolean closed = false;
 		try {
-			problems = pooled.retire();
+			List<String> problems = pooled.close();
+			closed = true;
+			report(pooled, problems);
 		}
-		catch (OutOfMemoryError | StackOverflowError ex) {
-			pooled.lost = true;
-			pooled.stay();
+		catch (RuntimeException ex) {
+			closed = true;
 			throw ex;
-		}
-		catch (RuntimeException | Error ex) {
-			free(pooled);
-			throw ex;
-		}
-		try {
-			tell(pooled, problems);
 		}
 		finally {
-			free(pooled);
+			// The place is free when everything is reported of the loader that had it
+			if (closed) {
+				free(pooled);
+			}
+			else {
+				pooled.releaseClose();
+			}
+		}
+	}
+
+	private void report(PooledLoader pooled, List<String> problems) {
+		RecycleReason reason = pooled.reason();
+		if (reason != null) {
+			this.recycled.count(reason);
+			this.factory.recycled(pooled.loader(), reason, problems);
 		}
 	}
 
@@ -175,30 +203,14 @@ final class LoaderStore {
 		this.places.decrementAndGet();
 	}
 
-	private void tell(PooledLoader pooled, List<String> problems) {
-		RecycleReason reason = pooled.reason();
-		if (reason != null) {
-			this.recycled.count(reason);
-			this.lifecycle.recycled(pooled.loader(), reason, problems);
-		}
-	}
-
 	/**
-	 * Have every loader closed that is there, or is being made.
-	 */
-	void restart() {
-		this.restarts.incrementAndGet();
-		this.loaders.forEach((pooled) -> pooled.mark(RecycleReason.RESTART));
-	}
-
-	/**
-	 * The loaders that are there, without those that are being closed.
+	 * Return the loaders, without those that are being closed.
 	 */
 	List<PooledLoader> loaders() {
 		// A loop, and no stream: this is needed where little is left of the stack
 		List<PooledLoader> loaders = new ArrayList<>();
 		for (PooledLoader pooled : this.loaders) {
-			if (!pooled.isLeaving()) {
+			if (!pooled.isClosing()) {
 				loaders.add(pooled);
 			}
 		}
@@ -210,20 +222,17 @@ final class LoaderStore {
 	}
 
 	boolean isClosed() {
-		return this.closed;
-	}
-
-	/**
-	 * Make no more loaders.
-	 */
-	void close() {
-		this.closed = true;
+		return this.current.get().service() == Generation.Service.CLOSED;
 	}
 
 	/**
 	 * Close every loader, stopping the calls that still run.
 	 */
 	void closeAll() {
+		PooledLoader unused = this.spare.getAndSet(null);
+		if (unused != null) {
+			unused.loader().close();
+		}
 		for (PooledLoader pooled : this.loaders) {
 			pooled.mark(RecycleReason.BROKEN);
 			pooled.loader().close();

@@ -34,14 +34,14 @@ public interface ModuleCacheListener {
 	 * the listener is added.
 	 * @param cache the caches
 	 */
-	default void added(ModuleCache cache) {
+	default void added(HostedPlugin cache) {
 	}
 
 	/**
 	 * Called when a plugin's caches were removed.
 	 * @param cache the caches
 	 */
-	default void removed(ModuleCache cache) {
+	default void removed(HostedPlugin cache) {
 	}
 
 	/**

@@ -17,11 +17,9 @@
 package io.github.graaljsplugins.internal.runtime;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.loader.StackReserve;
@@ -29,32 +27,30 @@ import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loader and the changes that wait for it. Whoever holds {@link #lock} owns the loader.
+ * A loader and its place in the history of its plugin.
  */
 /*
- * A change is queued first and applied by whoever gets the lock next: the thread that
- * queued it if the loader is idle, else the borrower when it gives the loader back. A
- * borrower applies what is queued before it uses the loader, so a borrow that begins
- * after offer() returned always sees the change. The lock is not reentrant by use: a
- * thread that runs a plugin never offers to its own loader and waits.
+ * A loader has one owner at a time: the thread that made it, took it out of the idle
+ * slots, or was handed it. Only the owner walks, uses or closes it; there is no lock.
+ * Others read `at`, `reason` and `lost`, and may mark it.
  */
 final class PooledLoader {
 
 	private final ModuleLoader loader;
 
-	private final ReentrantLock lock = new ReentrantLock();
+	private final int maxRetained;
 
-	private final Queue<Consumer<ModuleLoader>> changes = new ConcurrentLinkedQueue<>();
+	private final AtomicBoolean closing = new AtomicBoolean();
 
-	private volatile boolean borrowed;
-
-	private final LoaderLifecycle lifecycle;
+	/** The change that was applied last. */
+	private volatile Change at;
 
 	private volatile @Nullable RecycleReason reason;
 
-	private final AtomicBoolean leaving = new AtomicBoolean();
-
+	/** Passed from owner to owner with the loader. */
 	private long user;
+
+	private long failures;
 
 	/**
 	 * Whether a call had to leave the loader behind as it is, having no stack or memory
@@ -62,9 +58,10 @@ final class PooledLoader {
 	 */
 	volatile boolean lost;
 
-	PooledLoader(ModuleLoader loader, LoaderLifecycle lifecycle) {
+	PooledLoader(ModuleLoader loader, Change at, int maxRetained) {
 		this.loader = loader;
-		this.lifecycle = lifecycle;
+		this.at = at;
+		this.maxRetained = maxRetained;
 	}
 
 	ModuleLoader loader() {
@@ -72,8 +69,8 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Insist on the stack that it takes to use the loader, which is less for who used it
-	 * last.
+	 * Require the stack that it takes to use the loader, which is less for the thread
+	 * that used it last.
 	 */
 	void requireStack() {
 		long thread = Thread.currentThread().getId();
@@ -82,97 +79,92 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Take the loader for a call; waits only while a change is being applied to it.
+	 * Begin to count what fails to load.
 	 */
-	void acquire() {
-		this.lock.lock();
-		boolean acquired = false;
-		try {
-			this.borrowed = true;
-			if (applyChanges()) {
-				replaceIfWorn();
-			}
-			acquired = true;
-		}
-		finally {
-			if (!acquired) {
-				mark(RecycleReason.BROKEN);
-				this.borrowed = false;
-				this.lock.unlock();
-			}
-		}
+	void beginUse() {
+		this.failures = this.loader.failureCount();
 	}
 
 	/**
-	 * Give the loader back after a call.
+	 * Return whether anything failed to load since {@link #beginUse()}.
 	 */
-	void release() {
-		try {
-			applyChanges();
-			replaceIfWorn();
-		}
-		finally {
-			this.borrowed = false;
-			this.lock.unlock();
-		}
-		applyIfIdle();
-	}
-
-	void offer(Consumer<ModuleLoader> change) {
-		this.changes.add(change);
+	boolean hasFailedToLoad() {
+		return this.loader.failureCount() > this.failures;
 	}
 
 	/**
-	 * Apply what is queued if nobody uses the loader.
-	 * @return whether nothing is left to apply
+	 * Return whether there are changes up to a generation that the loader has not
+	 * applied.
 	 */
-	boolean applyIfIdle() {
-		while (!this.changes.isEmpty()) {
-			if (this.lock.isHeldByCurrentThread() || !this.lock.tryLock()) {
-				return false;
-			}
-			try {
-				applyChanges();
-				replaceIfWorn();
-			}
-			finally {
-				this.lock.unlock();
-			}
-		}
-		return true;
-	}
-
-	private boolean applyChanges() {
-		Consumer<ModuleLoader> change = this.changes.poll();
-		boolean any = change != null;
-		while (change != null) {
-			if (this.reason == null && !this.loader.isClosed()) {
-				apply(change);
-			}
-			change = this.changes.poll();
-		}
-		return any;
-	}
-
-	private void replaceIfWorn() {
-		if (this.reason == null && this.lifecycle.isWorn(this.loader)) {
-			mark(RecycleReason.RETAINED);
-		}
+	boolean isBehind(Generation generation) {
+		return this.at.number() < generation.number();
 	}
 
 	/**
-	 * A loader in which a change fails is of no more use, but the call that it ends with
-	 * has its result.
+	 * Return whether the loader has yet to apply a change.
 	 */
-	private void apply(Consumer<ModuleLoader> change) {
+	boolean isBefore(Change change) {
+		return this.at.number() < change.number();
+	}
+
+	/**
+	 * Walk to the current generation, applying each change on the way. A loader in which
+	 * a change fails is of no more use.
+	 */
+	void walk(Supplier<Generation> current) {
+		boolean walked = false;
+		Generation target = current.get();
+		while (isBehind(target)) {
+			walkTo(target);
+			walked = true;
+			target = current.get();
+		}
+		if (walked) {
+			evictIfOverRetained();
+		}
+	}
+
+	private void walkTo(Generation target) {
+		if (isReplacedOnTheWayTo(target)) {
+			mark(RecycleReason.RESTART);
+		}
+		if (isFit()) {
+			// Plugin code runs here, and the context is left as it is if there is no room
+			StackReserve.UPKEEP.require();
+		}
+		while (isBehind(target)) {
+			Change next = Objects.requireNonNull(this.at.next(), "next");
+			if (isFit()) {
+				apply(next, target);
+			}
+			this.at = next;
+		}
+	}
+
+	private boolean isReplacedOnTheWayTo(Generation target) {
+		Change change = this.at;
+		while (change.number() < target.number()) {
+			change = Objects.requireNonNull(change.next(), "next");
+			if (change.kind().isReplacing()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Apply a change. The loader goes on to the snapshot of the target at once, whatever
+	 * snapshots there were on the way.
+	 */
+	private void apply(Change change, Generation target) {
 		try {
-			change.accept(this.loader);
+			change.apply(this.loader, target.snapshot());
 		}
 		catch (PolyglotException ex) {
 			mark(RecycleReason.BROKEN);
 		}
 		catch (RuntimeException | Error ex) {
-			mark(RecycleReason.BROKEN);
+			this.reason = RecycleReason.BROKEN;
 			throw ex;
 		}
 		if (this.loader.isBroken()) {
@@ -181,64 +173,74 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Close the loader, letting its modules go first unless its context is past that.
-	 * @return what went wrong in the modules' callbacks
+	 * Have the loader replaced if too many cleared modules are retained in it.
 	 */
-	List<String> retire() {
-		if (this.lost) {
-			// The call may have left it locked
-			this.loader.close();
-			return List.of();
-		}
-		this.lock.lock();
-		try {
-			if (this.reason != RecycleReason.BROKEN) {
-				return this.loader.retire();
-			}
-			this.loader.close();
-			return List.of();
-		}
-		finally {
-			this.lock.unlock();
+	void evictIfOverRetained() {
+		if (isFit() && this.loader.survivorCount() > this.maxRetained) {
+			mark(RecycleReason.RETAINED);
 		}
 	}
 
 	/**
-	 * Decide who closes the loader of those that want to.
+	 * Close the loader, after its modules' callbacks unless its context is past that.
+	 * @return what went wrong in the callbacks
+	 */
+	List<String> close() {
+		if (reason() != RecycleReason.BROKEN) {
+			return this.loader.retire();
+		}
+		this.loader.close();
+		return List.of();
+	}
+
+	/**
+	 * Decide who closes the loader.
 	 * @return whether it is the caller
 	 */
-	boolean leave() {
-		return this.leaving.compareAndSet(false, true);
+	boolean tryClaimClose() {
+		return this.closing.compareAndSet(false, true);
 	}
 
 	/**
-	 * Have somebody else decide to close it.
+	 * Leave it to others to close the loader.
 	 */
-	void stay() {
-		this.leaving.set(false);
+	void releaseClose() {
+		this.closing.set(false);
 	}
 
-	boolean isLeaving() {
-		return this.leaving.get();
-	}
-
-	boolean isBorrowed() {
-		return this.borrowed;
+	boolean isClosing() {
+		return this.closing.get();
 	}
 
 	/**
-	 * Why the loader is to be closed, or {@code null} if it is fit for use.
+	 * Return whether the loader may be used.
+	 */
+	boolean isFit() {
+		return !this.lost && this.reason == null && !this.loader.isClosed();
+	}
+
+	/**
+	 * Return why the loader is to be closed, or {@code null} if it is fit for use.
 	 */
 	@Nullable RecycleReason reason() {
 		return this.lost ? RecycleReason.BROKEN : this.reason;
 	}
 
 	/**
-	 * Have the loader closed when nobody uses it any more. That it is broken is never
+	 * Have the loader closed when nobody uses it any more. That it is broken is not
 	 * forgotten for another reason.
 	 */
 	void mark(RecycleReason why) {
 		if (this.reason != RecycleReason.BROKEN) {
+			this.reason = why;
+		}
+	}
+
+	/**
+	 * Have the loader closed although there is nothing wrong with it.
+	 */
+	void markIfFit(RecycleReason why) {
+		if (this.reason == null) {
 			this.reason = why;
 		}
 	}

@@ -26,62 +26,64 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls that wait for a loader, in the order in which they came. Thread-safe.
+ * Threads that wait for an item, in the order in which they came. Thread-safe.
+ *
+ * @param <T> the items' type
  */
 /*
- * Handing each loader to the first in line would make every call of a busy pool a change
- * of threads, which costs more than most calls do (ThroughputProbe, 64 callers). So a
- * call that comes when a loader is free has it, even if others wait; and the first in
- * line asks for the next loader that is given back, but not before a turn has passed
- * since one was handed over. So nobody is overtaken for longer than a turn for each that
+ * Handing each item to the first in line would make every call of a busy pool a change of
+ * threads, which costs more than most calls do (ThroughputProbe, 64 callers). So a call
+ * that comes when an item is free has it, even if others wait; and the first in line asks
+ * for the next item that is given back, but not before an interval has passed since one
+ * was handed over. So nobody is overtaken for longer than an interval for each that
  * stands before him.
  *
- * Who asks looks for a free loader after that, and who gives back looks for who asks
- * after that: one of the two sees the other.
+ * Who asks looks for a free item after that, and who gives back looks for who asks after
+ * that: one of the two sees the other.
  */
-final class WaitingLine {
+final class WaitingLine<T> {
 
-	private static final long TURN = TimeUnit.MICROSECONDS.toNanos(100);
+	private static final long HANDOFF_INTERVAL = TimeUnit.MICROSECONDS.toNanos(100);
 
-	/** Who ends where no stack is left cannot wake anybody. */
-	private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
+	/** A thread that ends where no stack is left cannot signal. */
+	private static final long RECHECK_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
 	private final ReentrantLock line = new ReentrantLock(true);
 
-	private final AtomicReference<@Nullable Demand> demand = new AtomicReference<>();
+	private final AtomicReference<@Nullable Demand<T>> demand = new AtomicReference<>();
 
-	private final IdleLoaders idle;
+	private final IdleSlots<T> idle;
 
-	private final BooleanSupplier otherwise;
+	private final BooleanSupplier shouldStopWaiting;
 
-	private final Consumer<PooledLoader> giveBack;
+	private final Consumer<T> giveBack;
 
-	private volatile long handedOver = System.nanoTime() - TURN;
+	private volatile long handedOver = System.nanoTime() - HANDOFF_INTERVAL;
 
 	/**
 	 * Create a line.
 	 * @param idle what is free
-	 * @param otherwise whether there is no need to wait
-	 * @param giveBack takes a loader of two
+	 * @param shouldStopWaiting whether there is no need to wait
+	 * @param giveBack takes the second of two items
 	 */
-	WaitingLine(IdleLoaders idle, BooleanSupplier otherwise, Consumer<PooledLoader> giveBack) {
+	WaitingLine(IdleSlots<T> idle, BooleanSupplier shouldStopWaiting, Consumer<T> giveBack) {
 		this.idle = idle;
-		this.otherwise = otherwise;
+		this.shouldStopWaiting = shouldStopWaiting;
 		this.giveBack = giveBack;
 	}
 
 	/**
-	 * Wait for a loader.
+	 * Wait for an item.
 	 * @param deadline until when, as of {@link System#nanoTime()}
-	 * @return the loader, or {@code null} if none became free in time, or there is no
-	 * need to wait any more
+	 * @return the item, or {@code null} if none became free in time, or there is no need
+	 * to wait any more
 	 */
-	@Nullable PooledLoader await(long deadline) throws InterruptedException {
+	@Nullable T await(long deadline) throws InterruptedException {
 		if (!this.line.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
 			return null;
 		}
 		try {
-			pauseUntil(this.handedOver + TURN, deadline);
+			pauseUntil(this.handedOver + HANDOFF_INTERVAL, deadline);
 			return awaitFirst(deadline);
 		}
 		finally {
@@ -97,32 +99,32 @@ final class WaitingLine {
 		}
 	}
 
-	private @Nullable PooledLoader awaitFirst(long deadline) throws InterruptedException {
-		Demand own = new Demand(Thread.currentThread());
+	private @Nullable T awaitFirst(long deadline) throws InterruptedException {
+		Demand<T> own = new Demand<>(Thread.currentThread());
 		this.demand.set(own);
-		PooledLoader found;
+		T found;
 		try {
 			found = search(own, deadline);
 		}
 		catch (InterruptedException | RuntimeException | Error ex) {
-			PooledLoader given = withdraw(own);
+			T given = withdraw(own);
 			if (given != null) {
 				this.giveBack.accept(given);
 			}
 			throw ex;
 		}
-		PooledLoader given = withdraw(own);
+		T given = withdraw(own);
 		if (found != null && given != null) {
 			this.giveBack.accept(given);
 		}
 		return (found != null) ? found : given;
 	}
 
-	private @Nullable PooledLoader search(Demand own, long deadline) throws InterruptedException {
-		PooledLoader found = this.idle.poll();
+	private @Nullable T search(Demand<T> own, long deadline) throws InterruptedException {
+		T found = this.idle.poll();
 		long left = deadline - System.nanoTime();
-		while (found == null && own.given == null && left > 0 && !this.otherwise.getAsBoolean()) {
-			park(Math.min(left, LOOK));
+		while (found == null && own.given == null && left > 0 && !this.shouldStopWaiting.getAsBoolean()) {
+			park(Math.min(left, RECHECK_INTERVAL));
 			found = (own.given != null) ? null : this.idle.poll();
 			left = deadline - System.nanoTime();
 		}
@@ -136,11 +138,15 @@ final class WaitingLine {
 		}
 	}
 
-	private @Nullable PooledLoader withdraw(Demand own) {
+	/**
+	 * Stop asking. Spins for as long as another thread is between taking the demand and
+	 * setting what it gives, which are two instructions.
+	 */
+	private @Nullable T withdraw(Demand<T> own) {
 		if (this.demand.compareAndSet(own, null)) {
 			return null;
 		}
-		PooledLoader given = own.given;
+		T given = own.given;
 		while (given == null) {
 			Thread.onSpinWait();
 			given = own.given;
@@ -149,11 +155,11 @@ final class WaitingLine {
 	}
 
 	/**
-	 * Give a loader to who asks for one.
-	 * @return {@code false} if nobody does
+	 * Give an item to the first in line, if that asks for one.
+	 * @return {@code false} if nobody does, and the item is still the caller's
 	 */
-	boolean handOver(PooledLoader loader) {
-		Demand first = this.demand.get();
+	boolean handOver(T item) {
+		Demand<T> first = this.demand.get();
 		if (first == null) {
 			return false;
 		}
@@ -161,43 +167,43 @@ final class WaitingLine {
 		if (!this.demand.compareAndSet(first, null)) {
 			return false;
 		}
-		first.given = loader;
+		first.given = item;
 		this.handedOver = now;
 		try {
 			LockSupport.unpark(first.thread);
 		}
 		catch (StackOverflowError ex) {
-			// It has been given, and who waits looks for it now and then
+			// The item has its owner, who looks for it at intervals
 			return true;
 		}
 		return true;
 	}
 
 	/**
-	 * Have the first in line look again whether there is need to wait.
+	 * Have the first in line check again whether there is need to wait.
 	 */
-	void lookAgain() {
-		Demand first = this.demand.get();
+	void signalFirst() {
+		Demand<T> first = this.demand.get();
 		if (first != null) {
 			LockSupport.unpark(first.thread);
 		}
 	}
 
 	/**
-	 * How many wait.
+	 * Return the number of threads that wait.
 	 */
 	int length() {
 		return this.line.getQueueLength() + (this.line.isLocked() ? 1 : 0);
 	}
 
 	/**
-	 * That the first in line asks for a loader.
+	 * The request of the first in line.
 	 */
-	private static final class Demand {
+	private static final class Demand<T> {
 
 		private final Thread thread;
 
-		private volatile @Nullable PooledLoader given;
+		private volatile @Nullable T given;
 
 		Demand(Thread thread) {
 			this.thread = thread;

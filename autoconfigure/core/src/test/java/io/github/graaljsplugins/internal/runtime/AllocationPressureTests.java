@@ -40,7 +40,7 @@ class AllocationPressureTests {
 
 	private final DemoCache demo = new DemoCache();
 
-	private ModuleCache cache;
+	private HostedPlugin cache;
 
 	private final Garbage garbage = new Garbage();
 
@@ -69,7 +69,7 @@ class AllocationPressureTests {
 			assertThat(DemoCache.call(this.cache, "call")).isEqualTo(MODULES * (MODULES - 1) / 2);
 			this.garbage.make(4096);
 		}
-		long recycled = this.cache.poolStats().recycled();
+		long recycled = this.cache.pool().stats().recycled();
 		reporter.publishEntry("clears", CLEARS + ", recycled " + recycled);
 		assertThat(recycled).isZero();
 	}

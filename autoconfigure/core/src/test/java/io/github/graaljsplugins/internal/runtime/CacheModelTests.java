@@ -34,7 +34,6 @@ import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
 import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
-import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -130,7 +129,7 @@ class CacheModelTests {
 
 		private final CacheModel model = new CacheModel();
 
-		private final ModuleCache cache;
+		private final HostedPlugin cache;
 
 		private int version;
 
@@ -140,10 +139,9 @@ class CacheModelTests {
 			this.files.put(ROOT + "/package.json", "{}");
 			IntStream.range(0, graph.size()).forEach(this::write);
 			this.model.capture();
-			this.cache = new ModuleCache("demo", ModuleRoots.of(new InMemoryTree(ROOT, this.files)),
-					ResolverOptions.defaults(), new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), engine,
-					(error, line) -> {
-					}, (loader) -> loader.context().eval("js", "globalThis.serial = 0; globalThis.log = [];"));
+			this.cache = PlainPlugins.host("demo", ModuleRoots.of(new InMemoryTree(ROOT, this.files)),
+					new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), engine,
+					(loader) -> loader.context().eval("js", "globalThis.serial = 0; globalThis.log = [];"));
 		}
 
 		private String name(int module) {
@@ -226,7 +224,8 @@ class CacheModelTests {
 		}
 
 		private List<String> loaded() {
-			return this.cache.loaders()
+			return this.cache.pool()
+				.loaders()
 				.stream()
 				.flatMap((loader) -> loader.modules().stream())
 				.map(ModuleInfo::url)
@@ -237,7 +236,7 @@ class CacheModelTests {
 
 		private void load(String name) {
 			if (!name.endsWith(".json")) {
-				String actual = this.cache.withLoader((ModuleLoader loader) -> {
+				String actual = Leases.call(this.cache, (ModuleLoader loader) -> {
 					Value module = module(loader, name);
 					return module.getMember("self").asString() + " [" + module.invokeMember("bound").asString() + "]";
 				});
@@ -248,7 +247,7 @@ class CacheModelTests {
 
 		private void loadLazily(String importer, String name) {
 			if (!importer.endsWith(".json") && !importer.equals(name)) {
-				String actual = this.cache.withLoader((ModuleLoader loader) -> {
+				String actual = Leases.call(this.cache, (ModuleLoader loader) -> {
 					Value namespace = loader.settle(module(loader, importer).invokeMember("lazy", name));
 					return (name.endsWith(".mjs") ? namespace : namespace.getMember("default")).getMember("self")
 						.asString();
@@ -264,8 +263,8 @@ class CacheModelTests {
 		}
 
 		private void assertEvaluated() {
-			String log = this.cache
-				.withLoader((ModuleLoader loader) -> loader.context().eval("js", "log.splice(0).join()").asString());
+			String log = Leases.call(this.cache,
+					(ModuleLoader loader) -> loader.context().eval("js", "log.splice(0).join()").asString());
 			assertThat(log).isEqualTo(String.join(",", this.model.takeEvaluated()));
 		}
 

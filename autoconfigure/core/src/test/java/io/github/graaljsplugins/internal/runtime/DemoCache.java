@@ -25,7 +25,6 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
-import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 
 /**
  * The caches of a plugin in memory, whose files may change at any time, with an engine of
@@ -47,20 +46,18 @@ final class DemoCache implements AutoCloseable {
 	/**
 	 * Create the caches, from the files that there are.
 	 */
-	ModuleCache create(int loaders, Duration maxWait) {
-		return new ModuleCache("demo", ModuleRoots.of(new InMemoryTree(ROOT, this.files)), ResolverOptions.defaults(),
-				new LoaderPoolSettings(0, loaders, maxWait), this.engine, (error, line) -> {
-				}, (loader) -> {
-				});
+	HostedPlugin create(int loaders, Duration maxWait) {
+		return PlainPlugins.host("demo", ModuleRoots.of(new InMemoryTree(ROOT, this.files)),
+				new LoaderPoolSettings(0, loaders, maxWait), this.engine);
 	}
 
 	/**
 	 * Call a function of the entry that takes nothing, and wait for the number that it
 	 * promises.
 	 */
-	static int call(ModuleCache cache, String function) {
-		return cache
-			.withLoader((ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember(function)).asInt());
+	static int call(HostedPlugin cache, String function) {
+		return Leases.call(cache,
+				(ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember(function)).asInt());
 	}
 
 	@Override

@@ -32,7 +32,6 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
-import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.SourceListing;
 import io.github.graaljsplugins.internal.resolve.SourceTree;
 import org.awaitility.Awaitility;
@@ -61,7 +60,7 @@ class FailedLoadTests {
 	void whenACallLooksAgainThenThoseThatBeginMeanwhileFindWhatItFinds() throws Exception {
 		this.files.put(ENTRY, "export const answer = ;");
 		try (LoaderEngine engine = new LoaderEngine(getClass().getClassLoader(), Clock.systemUTC());
-				ModuleCache cache = cache(engine)) {
+				HostedPlugin cache = cache(engine)) {
 			assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> call(cache));
 			this.files.put(ENTRY, "export const answer = () => 42;");
 			this.tree.slow = true;
@@ -79,10 +78,10 @@ class FailedLoadTests {
 	void whenTheLoaderInWhichACallFailedIsGoneThenTheNextCallLooksAgainAllTheSame() {
 		this.files.put(ENTRY, "export const answer = ;");
 		try (LoaderEngine engine = new LoaderEngine(getClass().getClassLoader(), Clock.systemUTC());
-				ModuleCache cache = cache(engine)) {
+				HostedPlugin cache = cache(engine)) {
 			assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> call(cache));
 			cache.restart();
-			assertThat(cache.loaders()).isEmpty();
+			assertThat(cache.pool().loaders()).isEmpty();
 			this.files.put(ENTRY, "export const answer = () => 42;");
 			assertThat(call(cache)).isEqualTo(42);
 		}
@@ -97,7 +96,7 @@ class FailedLoadTests {
 		for (String cleared : new String[] { "./other.js", null }) {
 			this.files.put("/plugins/demo/answer.js", "export const answer = ;");
 			try (LoaderEngine engine = new LoaderEngine(getClass().getClassLoader(), Clock.systemUTC());
-					ModuleCache cache = cache(engine)) {
+					HostedPlugin cache = cache(engine)) {
 				assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> call(cache));
 				this.files.put("/plugins/demo/answer.js", "export const answer = () => 42;");
 				cache.clear(new ClearRequest(null, cleared, null, null, Map.of(), caches, true));
@@ -113,8 +112,8 @@ class FailedLoadTests {
 		this.files.put("/plugins/demo/other.js", "");
 		this.files.put("/plugins/demo/late.js", "export const value = ;");
 		try (LoaderEngine engine = new LoaderEngine(getClass().getClassLoader(), Clock.systemUTC());
-				ModuleCache cache = cache(engine)) {
-			cache.withLoader((ModuleLoader loader) -> loader.importEntry().hasMembers());
+				HostedPlugin cache = cache(engine)) {
+			Leases.call(cache, (ModuleLoader loader) -> loader.importEntry().hasMembers());
 			this.files.put("/plugins/demo/other.js", "// changed");
 			assertThat(cache.update((loader, changed) -> {
 				this.files.put("/plugins/demo/late.js", "export const value = 42;");
@@ -125,20 +124,18 @@ class FailedLoadTests {
 		}
 	}
 
-	private static int settled(ModuleCache cache) {
-		return cache
-			.withLoader((ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember("answer")).asInt());
+	private static int settled(HostedPlugin cache) {
+		return Leases.call(cache,
+				(ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember("answer")).asInt());
 	}
 
-	private ModuleCache cache(LoaderEngine engine) {
-		return new ModuleCache("demo", ModuleRoots.of(this.tree), ResolverOptions.defaults(),
-				new LoaderPoolSettings(0, 2, Duration.ofSeconds(30)), engine, (error, line) -> {
-				}, (loader) -> {
-				});
+	private HostedPlugin cache(LoaderEngine engine) {
+		return PlainPlugins.host("demo", ModuleRoots.of(this.tree),
+				new LoaderPoolSettings(0, 2, Duration.ofSeconds(30)), engine);
 	}
 
-	private static int call(ModuleCache cache) {
-		return cache.withLoader((ModuleLoader loader) -> loader.importEntry().invokeMember("answer").asInt());
+	private static int call(HostedPlugin cache) {
+		return Leases.call(cache, (ModuleLoader loader) -> loader.importEntry().invokeMember("answer").asInt());
 	}
 
 	/**

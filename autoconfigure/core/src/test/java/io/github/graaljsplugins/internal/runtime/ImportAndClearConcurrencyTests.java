@@ -56,7 +56,7 @@ class ImportAndClearConcurrencyTests {
 
 	private final AtomicInteger cleared = new AtomicInteger();
 
-	private ModuleCache cache;
+	private HostedPlugin cache;
 
 	@BeforeEach
 	void createCache() {
@@ -136,8 +136,8 @@ class ImportAndClearConcurrencyTests {
 
 	private void check(List<String> wrong) {
 		int oldest = this.cleared.get();
-		String result = this.cache
-			.withLoader((ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember("direct")).asString());
+		String result = Leases.call(this.cache,
+				(ModuleLoader loader) -> loader.settle(loader.importEntry().invokeMember("direct")).asString());
 		// A version is there a moment before the count says so
 		int newest = this.written.get() + 1;
 		String[] versions = result.split(",");
@@ -153,7 +153,7 @@ class ImportAndClearConcurrencyTests {
 			System.gc();
 			assertThat(this.cache.retained()).isEmpty();
 		});
-		assertThat(this.cache.loaders())
+		assertThat(this.cache.pool().loaders())
 			.allSatisfy((loader) -> assertThat(loader.moduleCount()).isLessThanOrEqualTo(4));
 	}
 

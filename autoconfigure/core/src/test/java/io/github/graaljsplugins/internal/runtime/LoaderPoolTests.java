@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -42,10 +41,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.graaljsplugins.LoaderPoolExhaustedException;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import io.github.graaljsplugins.internal.resolve.InMemoryTree;
-import io.github.graaljsplugins.internal.resolve.ModuleRoots;
-import io.github.graaljsplugins.internal.resolve.ResolverOptions;
-import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +76,7 @@ class LoaderPoolTests {
 
 	@Test
 	void whenALoaderIsFreeThenItIsUsedAgain() {
-		try (LoaderPool pool = pool(2, LONG)) {
+		try (TestPool pool = pool(2, LONG)) {
 			ModuleLoader first = pool.withLoader((loader) -> loader);
 			assertThat(pool.<ModuleLoader>withLoader((loader) -> loader)).isSameAs(first);
 			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 1, 0, 2));
@@ -90,7 +85,7 @@ class LoaderPoolTests {
 
 	@Test
 	void whenNoLoaderBecomesFreeInTimeThenTheCallFailsAndIsCounted() throws Exception {
-		try (LoaderPool pool = pool(1, Duration.ofMillis(50)); Held held = new Held(pool)) {
+		try (TestPool pool = pool(1, Duration.ofMillis(50)); Held held = new Held(pool)) {
 			assertThatExceptionOfType(LoaderPoolExhaustedException.class)
 				.isThrownBy(() -> pool.withLoader((loader) -> loader))
 				.withMessageStartingWith(
@@ -105,7 +100,7 @@ class LoaderPoolTests {
 	@Test
 	void whenCallsWaitThenTheyAreServedInTheirOrder() throws Exception {
 		Set<Integer> served = Collections.synchronizedSet(new LinkedHashSet<>());
-		try (LoaderPool pool = pool(1, LONG); Held held = new Held(pool)) {
+		try (TestPool pool = pool(1, LONG); Held held = new Held(pool)) {
 			List<Future<?>> calls = new ArrayList<>();
 			for (int i = 0; i < 5; i++) {
 				int number = i;
@@ -124,7 +119,7 @@ class LoaderPoolTests {
 	@Test
 	void whenOthersCallAllTheTimeThenACallThatWaitsIsServedAllTheSame() throws Exception {
 		AtomicBoolean served = new AtomicBoolean();
-		try (LoaderPool pool = pool(1, LONG)) {
+		try (TestPool pool = pool(1, LONG)) {
 			List<Future<?>> busy = new ArrayList<>();
 			for (int i = 0; i < 3; i++) {
 				busy.add(this.threads.submit(() -> {
@@ -146,7 +141,7 @@ class LoaderPoolTests {
 
 	@Test
 	void whenAWaitingThreadIsInterruptedThenItSaysSoAndNoLoaderIsLost() throws Exception {
-		try (LoaderPool pool = pool(1, LONG); Held held = new Held(pool)) {
+		try (TestPool pool = pool(1, LONG); Held held = new Held(pool)) {
 			for (int place = 0; place < 2; place++) {
 				AtomicBoolean interrupted = new AtomicBoolean();
 				CountDownLatch ended = new CountDownLatch(1);
@@ -174,7 +169,7 @@ class LoaderPoolTests {
 
 	@Test
 	void whenThePoolIsClosedThenCallsThatWaitEnd() throws Exception {
-		LoaderPool pool = pool(1, LONG);
+		TestPool pool = pool(1, LONG);
 		Held held = new Held(pool);
 		Future<Integer> first = waitingCall(pool, 1);
 		Future<Integer> second = waitingCall(pool, 2);
@@ -189,7 +184,7 @@ class LoaderPoolTests {
 
 	@Test
 	void whenALoaderBreaksThenACallThatWaitsGetsANewOne() throws Exception {
-		try (LoaderPool pool = pool(1, LONG); Held held = new Held(pool)) {
+		try (TestPool pool = pool(1, LONG); Held held = new Held(pool)) {
 			Future<Integer> waiting = waitingCall(pool, 1);
 			held.markBroken();
 			held.end();
@@ -204,7 +199,7 @@ class LoaderPoolTests {
 		Executor maintenance = rejects ? (task) -> {
 			throw new RejectedExecutionException("stopped");
 		} : this.threads;
-		try (LoaderPool pool = new LoaderPool("demo", new LoaderPoolSettings(0, 1, LONG), this.lifecycle, maintenance);
+		try (TestPool pool = new TestPool("demo", new LoaderPoolSettings(0, 1, LONG), this.lifecycle, maintenance);
 				Held held = new Held(pool)) {
 			Future<Integer> waiting = waitingCall(pool, 1);
 			held.failure = new StackOverflowError();
@@ -219,7 +214,7 @@ class LoaderPoolTests {
 
 	@Test
 	void whenWhoeverMeasuresTheWaitFailsThenNoLoaderIsLost() {
-		try (LoaderPool pool = pool(1, LONG)) {
+		try (TestPool pool = pool(1, LONG)) {
 			AtomicBoolean fails = new AtomicBoolean(true);
 			pool.onBorrow((nanos) -> {
 				if (fails.get()) {
@@ -235,7 +230,7 @@ class LoaderPoolTests {
 
 	@Test
 	void whenALoaderCannotBeCreatedThenItsCallFailsAndTheNextOneTriesAgain() {
-		try (LoaderPool pool = pool(1, LONG)) {
+		try (TestPool pool = pool(1, LONG)) {
 			this.lifecycle.broken = true;
 			assertThatIllegalStateException().isThrownBy(() -> pool.withLoader((loader) -> loader))
 				.withMessage("broken");
@@ -245,13 +240,13 @@ class LoaderPoolTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "create", "catchUp", "isWorn", "recycled" })
+	@ValueSource(strings = { "create", "apply", "recycled" })
 	void whenMemoryEndsAnywhereThenNoPlaceIsLost(String where) {
-		try (LoaderPool pool = pool(1, LONG)) {
+		try (TestPool pool = pool(1, LONG)) {
 			this.lifecycle.exhaustedIn = where;
 			assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> {
 				pool.withLoader((loader) -> loader);
-				pool.apply(ModuleLoader::moduleCount);
+				pool.apply((loader) -> this.lifecycle.exhaust("apply"));
 				pool.recycle();
 				throw new OutOfMemoryError("in none of these");
 			});
@@ -268,7 +263,7 @@ class LoaderPoolTests {
 
 	@Test
 	void whenAChangeFailsInOneLoaderThenTheOthersHaveItAndThatOneIsReplaced() throws Exception {
-		try (LoaderPool pool = pool(2, LONG)) {
+		try (TestPool pool = pool(2, LONG)) {
 			try (Held held = new Held(pool)) {
 				pool.withLoader((loader) -> loader);
 				held.end();
@@ -290,7 +285,7 @@ class LoaderPoolTests {
 
 	@Test
 	void whenAnIdleLoaderIsRecycledThenItIsClosedAtOnce() {
-		try (LoaderPool pool = pool(2, LONG)) {
+		try (TestPool pool = pool(2, LONG)) {
 			ModuleLoader used = pool.withLoader((loader) -> loader);
 			pool.recycle();
 			assertThat(used.isClosed()).isTrue();
@@ -301,8 +296,7 @@ class LoaderPoolTests {
 
 	@Test
 	void whenThePoolIsPreparedThenIdleLoadersCount() {
-		try (LoaderPool pool = new LoaderPool("demo", new LoaderPoolSettings(2, 4, LONG), this.lifecycle,
-				this.threads)) {
+		try (TestPool pool = new TestPool("demo", new LoaderPoolSettings(2, 4, LONG), this.lifecycle, this.threads)) {
 			pool.withLoader((loader) -> loader);
 			pool.prepare();
 			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 2, 0, 2, 0, 4));
@@ -312,8 +306,8 @@ class LoaderPoolTests {
 	@Test
 	void whenThePoolIsClosedWhileALoaderIsMadeReadyThenThatIsNoFailure() {
 		List<Runnable> tasks = new ArrayList<>();
-		try (LoaderPool pool = new LoaderPool("demo", new LoaderPoolSettings(1, 1, LONG), this.lifecycle, tasks::add)) {
-			pool.resume();
+		try (TestPool pool = new TestPool("demo", new LoaderPoolSettings(1, 1, LONG), this.lifecycle, tasks::add)) {
+			pool.replenish();
 			assertThat(tasks).hasSize(1);
 			this.lifecycle.duringCreation = () -> {
 				throw new AssertionError("stopped");
@@ -333,7 +327,7 @@ class LoaderPoolTests {
 		Set<ModuleLoader> inUse = ConcurrentHashMap.newKeySet();
 		ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
 		AtomicInteger done = new AtomicInteger();
-		try (LoaderPool pool = pool(3, Duration.ofMillis(200))) {
+		try (TestPool pool = pool(3, Duration.ofMillis(200))) {
 			List<Future<?>> all = new ArrayList<>();
 			for (int thread = 0; thread < 12; thread++) {
 				Random random = new Random(seed + thread);
@@ -358,7 +352,7 @@ class LoaderPoolTests {
 		}
 	}
 
-	private static void step(LoaderPool pool, Random random, Set<ModuleLoader> inUse, Queue<String> wrong) {
+	private static void step(TestPool pool, Random random, Set<ModuleLoader> inUse, Queue<String> wrong) {
 		int kind = random.nextInt(200);
 		if (kind == 0) {
 			pool.recycle();
@@ -397,14 +391,14 @@ class LoaderPoolTests {
 		Thread.interrupted();
 	}
 
-	private Future<Integer> waitingCall(LoaderPool pool, int length) {
+	private Future<Integer> waitingCall(TestPool pool, int length) {
 		Future<Integer> call = this.threads.submit(() -> pool.<Integer>withLoader((loader) -> 1));
 		Awaitility.await().until(() -> pool.stats().waiting() == length);
 		return call;
 	}
 
-	private LoaderPool pool(int size, Duration maxWait) {
-		return new LoaderPool("demo", new LoaderPoolSettings(0, size, maxWait), this.lifecycle, this.threads);
+	private TestPool pool(int size, Duration maxWait) {
+		return new TestPool("demo", new LoaderPoolSettings(0, size, maxWait), this.lifecycle, this.threads);
 	}
 
 	/**
@@ -422,7 +416,7 @@ class LoaderPoolTests {
 
 		private volatile @Nullable Error failure;
 
-		Held(LoaderPool pool) throws InterruptedException {
+		Held(TestPool pool) throws InterruptedException {
 			this.call = LoaderPoolTests.this.threads.submit(() -> pool.withLoader((loader) -> {
 				this.begun.countDown();
 				awaitEnd();
@@ -463,13 +457,9 @@ class LoaderPoolTests {
 
 	}
 
-	private static final class Loaders implements LoaderLifecycle {
+	private static final class Loaders implements LoaderFactory {
 
 		private final LoaderEngine engine;
-
-		private final Snapshot snapshot = Snapshot.capture(
-				ModuleRoots.of(new InMemoryTree("/demo", Map.of("index.js", "exports.a = 1;"))),
-				ResolverOptions.defaults());
 
 		private final AtomicInteger numbers = new AtomicInteger();
 
@@ -489,13 +479,13 @@ class LoaderPoolTests {
 		}
 
 		@Override
-		public ModuleLoader create() {
+		public ModuleLoader create(Generation generation) {
 			if (this.broken) {
 				throw new IllegalStateException("broken");
 			}
 			exhaust("create");
 			this.duringCreation.run();
-			ModuleLoader loader = this.engine.newLoader("demo-" + this.numbers.incrementAndGet(), this.snapshot,
+			ModuleLoader loader = this.engine.newLoader("demo-" + this.numbers.incrementAndGet(), generation.snapshot(),
 					(error, line) -> {
 					});
 			this.open.add(loader.name());
@@ -504,32 +494,16 @@ class LoaderPoolTests {
 		}
 
 		@Override
-		public boolean hasReady() {
-			return false;
-		}
-
-		@Override
-		public void catchUp(ModuleLoader loader) {
-			assertThat(loader.isClosed()).isFalse();
-			exhaust("catchUp");
-		}
-
-		@Override
-		public boolean isWorn(ModuleLoader loader) {
-			exhaust("isWorn");
-			return false;
-		}
-
-		@Override
 		public void recycled(ModuleLoader loader, RecycleReason reason, List<String> problems) {
 			this.open.remove(loader.name());
 			exhaust("recycled");
 		}
 
-		private void exhaust(String where) {
+		private int exhaust(String where) {
 			if (where.equals(this.exhaustedIn)) {
 				throw new OutOfMemoryError(where);
 			}
+			return 0;
 		}
 
 	}

@@ -38,7 +38,6 @@ import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
-import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.SourceTree;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clears under concurrent calls: what {@link ModuleCache} promises of them.
+ * Clears under concurrent calls: what {@link HostedPlugin} promises of them.
  */
 class ModuleCacheConcurrencyTests {
 
@@ -65,7 +64,7 @@ class ModuleCacheConcurrencyTests {
 	@TempDir
 	private Path root;
 
-	private ModuleCache cache;
+	private HostedPlugin cache;
 
 	@BeforeAll
 	static void createEngine() {
@@ -81,11 +80,8 @@ class ModuleCacheConcurrencyTests {
 	void createCache() throws IOException {
 		write(0);
 		Files.writeString(this.root.resolve("package.json"), "{ \"type\": \"module\", \"main\": \"./index.js\" }");
-		this.cache = new ModuleCache("demo", ModuleRoots.of(SourceTree.directory(this.root.toRealPath())),
-				ResolverOptions.defaults(), new LoaderPoolSettings(0, 4, Duration.ofSeconds(30)), engine,
-				(error, line) -> {
-				}, (loader) -> {
-				});
+		this.cache = PlainPlugins.host("demo", ModuleRoots.of(SourceTree.directory(this.root.toRealPath())),
+				new LoaderPoolSettings(0, 4, Duration.ofSeconds(30)), engine);
 	}
 
 	@AfterEach
@@ -117,7 +113,7 @@ class ModuleCacheConcurrencyTests {
 	}
 
 	private String call() {
-		return this.cache.withLoader((ModuleLoader loader) -> {
+		return Leases.call(this.cache, (ModuleLoader loader) -> {
 			Value result = loader.importEntry().invokeMember("call");
 			return loader.settle(result).asString();
 		});

@@ -42,7 +42,7 @@ class ReloadLeakTests {
 
 	private final DemoCache demo = new DemoCache();
 
-	private ModuleCache cache;
+	private HostedPlugin cache;
 
 	@BeforeEach
 	void createCache() {
@@ -101,7 +101,7 @@ class ReloadLeakTests {
 	void whenAClosureIsHeldExactlyItsModuleIsRetainedUntilItIsLetGo() {
 		call();
 		Value[] held = new Value[1];
-		this.cache.withLoader((ModuleLoader loader) -> {
+		Leases.call(this.cache, (ModuleLoader loader) -> {
 			held[0] = loader.importEntry().invokeMember("closure");
 			return null;
 		});

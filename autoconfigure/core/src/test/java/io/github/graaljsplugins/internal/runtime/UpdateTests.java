@@ -31,7 +31,6 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
-import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +60,7 @@ class UpdateTests {
 
 	private final Map<String, String> library = new ConcurrentHashMap<>();
 
-	private @Nullable ModuleCache cache;
+	private @Nullable HostedPlugin cache;
 
 	@AfterAll
 	static void closeEngine() {
@@ -99,15 +98,12 @@ class UpdateTests {
 	/**
 	 * The caches, which read the plugin's files when they are first asked for.
 	 */
-	private ModuleCache cache() {
+	private HostedPlugin cache() {
 		if (this.cache == null) {
-			this.cache = new ModuleCache("demo",
+			this.cache = PlainPlugins.host("demo",
 					new ModuleRoots(new InMemoryTree(ROOT, this.files),
 							List.of(new InMemoryTree(LIBRARY, this.library))),
-					ResolverOptions.defaults(), new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), engine,
-					(error, line) -> {
-					}, (loader) -> {
-					});
+					new LoaderPoolSettings(0, 1, Duration.ofSeconds(30)), engine);
 		}
 		return this.cache;
 	}
@@ -117,7 +113,7 @@ class UpdateTests {
 	}
 
 	private String call(String function) {
-		return cache().withLoader((ModuleLoader loader) -> String
+		return Leases.call(cache(), (ModuleLoader loader) -> String
 			.valueOf(loader.settle(loader.importEntry().invokeMember(function)).as(Object.class)));
 	}
 
@@ -125,11 +121,13 @@ class UpdateTests {
 	void whenSomethingChangedThatNobodyHasLoadedThenCodeThatWasReadBeforeIsNotAdopted() {
 		file("late.js", "export const value = 'old';");
 		assertThat(call("call")).isEqualTo("2");
-		Candidate candidate = cache().tryOut(new ModuleRoots(new InMemoryTree(ROOT, this.files), List.of()),
-				ModuleLoader::importEntry);
+		Verified verified = cache().verify(cache().plugin(),
+				new ModuleRoots(new InMemoryTree(ROOT, this.files), List.of()), ModuleLoader::importEntry);
 		file("late.js", "export const value = 'new';");
 		assertThat(update()).isEmpty();
-		assertThat(cache().adopt(candidate)).isFalse();
+		GroupMove move = new GroupMove();
+		move.replace(verified);
+		assertThat(move.commit()).containsExactly(cache());
 		assertThat(call("late")).isEqualTo("new");
 	}
 
@@ -185,7 +183,7 @@ class UpdateTests {
 	@Test
 	void whenABusyLoaderIsYetToClearAModuleWithoutItsDependentsTheyAreLoadedAnew() {
 		call("call");
-		Set<String> updated = cache().withLoader((ModuleLoader loader) -> {
+		Set<String> updated = Leases.call(cache(), (ModuleLoader loader) -> {
 			cache().clear(new ClearRequest(null, "./a.js", null, null, Map.of(), Caches.ALL, false));
 			file("a.js", "export const a = 5;");
 			return update();
@@ -196,7 +194,7 @@ class UpdateTests {
 
 	@Test
 	void whenABusyLoaderLoadsAModuleThatItIsYetToClearWithoutItsDependentsTheyAreLoadedAnew() {
-		cache().withLoader((ModuleLoader loader) -> {
+		Leases.call(cache(), (ModuleLoader loader) -> {
 			cache().clear(new ClearRequest(null, "./a.js", null, null, Map.of(), Caches.ALL, false));
 			file("a.js", "export const a = 5;");
 			cache().update((fresh, modules) -> loader.importEntry());

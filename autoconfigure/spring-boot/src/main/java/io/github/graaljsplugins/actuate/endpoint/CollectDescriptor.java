@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -40,14 +40,14 @@ public record CollectDescriptor(Duration duration, int retainedBefore, int retai
 
 	static CollectDescriptor of(ModuleCacheManager manager) {
 		Map<String, Integer> before = new LinkedHashMap<>();
-		manager.caches().forEach((cache) -> before.put(cache.plugin(), cache.retainedCount()));
+		manager.caches().forEach((cache) -> before.put(cache.name(), cache.retainedCount()));
 		long start = System.nanoTime();
 		manager.collect();
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		Map<String, CollectedPluginDescriptor> plugins = new LinkedHashMap<>();
-		for (ModuleCache cache : manager.caches()) {
-			plugins.put(cache.plugin(),
-					new CollectedPluginDescriptor(before.getOrDefault(cache.plugin(), 0), cache.retainedCount()));
+		for (HostedPlugin cache : manager.caches()) {
+			plugins.put(cache.name(),
+					new CollectedPluginDescriptor(before.getOrDefault(cache.name(), 0), cache.retainedCount()));
 		}
 		return new CollectDescriptor(duration,
 				plugins.values().stream().mapToInt(CollectedPluginDescriptor::retainedBefore).sum(),

@@ -26,7 +26,7 @@ import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.Resolver;
 import io.github.graaljsplugins.cache.UnknownPluginException;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
@@ -166,7 +166,7 @@ public class ModuleCacheEndpoint {
 			return this.manager.clear(request);
 		}
 		catch (ResolutionException ex) {
-			ModuleCache cache = (request.plugin() != null) ? this.manager.cache(request.plugin()) : null;
+			HostedPlugin cache = (request.plugin() != null) ? this.manager.cache(request.plugin()) : null;
 			throw new UnknownModuleException(ex, cache);
 		}
 		catch (IllegalArgumentException ex) {

@@ -36,7 +36,7 @@ public record ModuleCachesDescriptor(int loaded, int retained,
 
 	static ModuleCachesDescriptor of(ModuleCacheManager manager) {
 		Map<String, PluginDescriptor> plugins = new LinkedHashMap<>();
-		manager.caches().forEach((cache) -> plugins.put(cache.plugin(), PluginDescriptor.of(cache)));
+		manager.caches().forEach((cache) -> plugins.put(cache.name(), PluginDescriptor.of(cache)));
 		int loaded = plugins.values().stream().mapToInt(PluginDescriptor::loaded).sum();
 		int retained = plugins.values().stream().mapToInt(PluginDescriptor::retained).sum();
 		return new ModuleCachesDescriptor(loaded, retained, plugins);

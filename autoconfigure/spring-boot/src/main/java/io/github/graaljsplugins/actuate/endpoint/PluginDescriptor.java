@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
-import io.github.graaljsplugins.internal.runtime.PluginStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +39,13 @@ import org.jspecify.annotations.Nullable;
 public record PluginDescriptor(@Nullable String version, String state, @Nullable FailureDescriptor failure, int loaded,
 		int retained, PoolDescriptor pool, Map<String, LoaderDescriptor> loaders) {
 
-	static PluginDescriptor of(ModuleCache cache) {
+	static PluginDescriptor of(HostedPlugin cache) {
 		Map<String, LoaderDescriptor> loaders = new TreeMap<>();
-		cache.loaders().forEach((loader) -> loaders.put(loader.name(), LoaderDescriptor.of(loader, cache)));
+		cache.pool().loaders().forEach((loader) -> loaders.put(loader.name(), LoaderDescriptor.of(loader, cache)));
 		int loaded = loaders.values().stream().mapToInt(LoaderDescriptor::loaded).sum();
 		int retained = loaders.values().stream().mapToInt(LoaderDescriptor::retained).sum();
-		PluginStatus status = cache.status();
-		return new PluginDescriptor(cache.version(), status.state().id(), FailureDescriptor.of(status.failure()),
-				loaded, retained, PoolDescriptor.of(cache.poolStats()), loaders);
+		return new PluginDescriptor(cache.version(), cache.state().id(), FailureDescriptor.of(cache.failure()), loaded,
+				retained, PoolDescriptor.of(cache.pool().stats()), loaders);
 	}
 
 	/**
@@ -78,8 +76,8 @@ public record PluginDescriptor(@Nullable String version, String state, @Nullable
 	 */
 	public record LoaderDescriptor(String state, int loaded, int retained) {
 
-		static LoaderDescriptor of(ModuleLoader loader, ModuleCache cache) {
-			return new LoaderDescriptor(cache.isActive(loader) ? "active" : "idle", loader.moduleCount(),
+		static LoaderDescriptor of(ModuleLoader loader, HostedPlugin cache) {
+			return new LoaderDescriptor(cache.pool().isActive(loader) ? "active" : "idle", loader.moduleCount(),
 					loader.retainedCount());
 		}
 

@@ -24,7 +24,7 @@ import java.util.Map;
 
 import io.github.graaljsplugins.cache.Holder;
 import io.github.graaljsplugins.cache.ModuleFormat;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -43,10 +43,10 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 public record PluginModulesDescriptor(String plugin, @Nullable String version, int loaded, int retained,
 		Map<String, ModuleDescriptor> modules) implements OperationResponseBody {
 
-	static PluginModulesDescriptor of(ModuleCache cache) {
+	static PluginModulesDescriptor of(HostedPlugin cache) {
 		ModuleDescriptors modules = new ModuleDescriptors();
-		cache.loaders().forEach(modules::add);
-		return new PluginModulesDescriptor(cache.plugin(), cache.version(), modules.loaded(), modules.retained(),
+		cache.pool().loaders().forEach(modules::add);
+		return new PluginModulesDescriptor(cache.name(), cache.version(), modules.loaded(), modules.retained(),
 				modules.byUrl());
 	}
 

@@ -20,7 +20,7 @@ import java.util.List;
 
 import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +34,15 @@ public class UnknownModuleException extends RuntimeException {
 
 	private final List<String> loadedModules;
 
-	UnknownModuleException(ResolutionException cause, @Nullable ModuleCache cache) {
+	UnknownModuleException(ResolutionException cause, @Nullable HostedPlugin cache) {
 		super(cause.getMessage(), cause);
 		this.code = cause.code();
 		this.loadedModules = (cache != null) ? urls(cache) : List.of();
 	}
 
-	private static List<String> urls(ModuleCache cache) {
-		return cache.loaders()
+	private static List<String> urls(HostedPlugin cache) {
+		return cache.pool()
+			.loaders()
 			.stream()
 			.flatMap((loader) -> loader.modules().stream())
 			.map(ModuleInfo::url)

@@ -21,7 +21,7 @@ import java.util.Map;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -60,12 +60,12 @@ public class GraalJsInfoContributor implements InfoContributor {
 			details.put("reason", this.engine.executionNote());
 		}
 		Map<String, Object> plugins = new LinkedHashMap<>();
-		this.manager.caches().forEach((cache) -> plugins.put(cache.plugin(), plugin(cache)));
+		this.manager.caches().forEach((cache) -> plugins.put(cache.name(), plugin(cache)));
 		details.put("plugins", plugins);
 		builder.withDetail("graaljs", details);
 	}
 
-	private static Map<String, Object> plugin(ModuleCache cache) {
+	private static Map<String, Object> plugin(HostedPlugin cache) {
 		String version = cache.version();
 		return (version != null) ? Map.of("version", version) : Map.of();
 	}

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.runtime.Leases;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.plugin.InMemoryPlugins;
 
@@ -76,13 +77,13 @@ public final class DemoPlugins implements AutoCloseable {
 	}
 
 	public int quote(int count) {
-		return this.manager.cache("pricing")
-			.withLoader((loader) -> loader.importEntry().invokeMember("quote", count).asInt());
+		return Leases.call(this.manager.cache("pricing"),
+				(loader) -> loader.importEntry().invokeMember("quote", count).asInt());
 	}
 
 	public int days(int zone) {
-		return this.manager.cache("@acme/shipping")
-			.withLoader((loader) -> loader.importEntry().getMember("default").invokeMember("days", zone).asInt());
+		return Leases.call(this.manager.cache("@acme/shipping"),
+				(loader) -> loader.importEntry().getMember("default").invokeMember("days", zone).asInt());
 	}
 
 	@Override

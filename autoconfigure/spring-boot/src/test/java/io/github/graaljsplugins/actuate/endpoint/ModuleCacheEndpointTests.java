@@ -30,7 +30,8 @@ import io.github.graaljsplugins.actuate.endpoint.PluginModulesDescriptor.Retaine
 import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.Resolver;
 import io.github.graaljsplugins.cache.UnknownPluginException;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.Leases;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,7 @@ class ModuleCacheEndpointTests {
 
 	@Test
 	void readsWhichLoadersAreActive() {
-		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
 			PluginDescriptor pricing = this.endpoint.moduleCaches().plugins().get("pricing");
 			assertThat(pricing.loaders().get(loader.name()).state()).isEqualTo("active");
 			assertThat(pricing.pool().active()).isOne();
@@ -110,10 +111,10 @@ class ModuleCacheEndpointTests {
 
 	@Test
 	void readsOfEachModuleTheInstancesOfAllLoaders() {
-		ModuleCache cache = this.plugins.manager().cache("pricing");
-		cache.withLoader((first) -> {
+		HostedPlugin cache = this.plugins.manager().cache("pricing");
+		Leases.call(cache, (first) -> {
 			first.importEntry();
-			return cache.withLoader((second) -> second.importEntry().hasMembers());
+			return Leases.call(cache, (second) -> second.importEntry().hasMembers());
 		});
 		assertThat(modules().loaded()).isEqualTo(6);
 		assertThat(modules().modules().get(BASE).instances()).extracting(InstanceDescriptor::loader)
@@ -122,7 +123,7 @@ class ModuleCacheEndpointTests {
 
 	@Test
 	void readsWhatIsRetainedAndWhoHoldsIt() {
-		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
 			Value held = loader.importEntry().getMember("quote");
 			clear("pricing", "./base.js", null, null, null, false, null);
 			loader.context().getBindings("js").putMember("held", held);
@@ -218,7 +219,7 @@ class ModuleCacheEndpointTests {
 
 	@Test
 	void reportsLoadersThatAreBusy() {
-		this.plugins.manager().cache("pricing").withLoader((loader) -> {
+		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
 			ClearDescriptor report = clear("pricing", null, null, null, null, null, null);
 			assertThat(report.pendingLoaders()).isOne();
 			assertThat(report.plugins().get("pricing").loaders().get(loader.name()).pending()).isTrue();

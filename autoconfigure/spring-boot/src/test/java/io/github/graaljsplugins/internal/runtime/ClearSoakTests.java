@@ -56,7 +56,7 @@ class ClearSoakTests {
 
 	private final Garbage garbage = new Garbage();
 
-	private ModuleCache cache;
+	private HostedPlugin cache;
 
 	@BeforeEach
 	void createCache() {
@@ -115,7 +115,7 @@ class ClearSoakTests {
 	void whenAModuleLeaksOnPurposeReplacingLoadersBoundsItAndItIsNamed(CapturedOutput output, TestReporter reporter) {
 		long start = System.nanoTime();
 		leak(LEAKS);
-		long recycled = this.cache.poolStats().recycled();
+		long recycled = this.cache.pool().stats().recycled();
 		reporter.publishEntry("leaks",
 				LEAKS + " in " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s, recycled " + recycled);
 		assertThat(recycled).isGreaterThan(2);
@@ -128,7 +128,7 @@ class ClearSoakTests {
 	private void leak(int cycles) {
 		for (int cycle = 0; cycle < cycles; cycle++) {
 			assertThat(sum()).isEqualTo(4);
-			this.cache.withLoader((ModuleLoader loader) -> {
+			Leases.call(this.cache, (ModuleLoader loader) -> {
 				loader.importModule("./leak.js", this.cache.rootUrl());
 				loader.importModule("./leak.cjs", this.cache.rootUrl());
 				return null;

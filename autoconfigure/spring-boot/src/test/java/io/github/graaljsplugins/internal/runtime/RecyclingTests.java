@@ -28,7 +28,6 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
-import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +55,7 @@ class RecyclingTests {
 
 	private LoaderEngine engine;
 
-	private ModuleCache cache;
+	private HostedPlugin cache;
 
 	@BeforeEach
 	void createCache() {
@@ -68,11 +67,8 @@ class RecyclingTests {
 				export const call = () => globalThis.leaks.length;
 				""");
 		this.engine = new LoaderEngine(RecyclingTests.class.getClassLoader(), Clock.systemUTC());
-		this.cache = new ModuleCache("leaky", ModuleRoots.of(new InMemoryTree(ROOT, this.files)),
-				ResolverOptions.defaults(), new LoaderPoolSettings(1, 2, Duration.ofSeconds(30), MAX_RETAINED),
-				this.engine, (error, line) -> {
-				}, (loader) -> {
-				});
+		this.cache = PlainPlugins.host("leaky", ModuleRoots.of(new InMemoryTree(ROOT, this.files)),
+				new LoaderPoolSettings(1, 2, Duration.ofSeconds(30), MAX_RETAINED), this.engine);
 	}
 
 	@AfterEach
@@ -82,7 +78,7 @@ class RecyclingTests {
 	}
 
 	private int call() {
-		return this.cache.withLoader((ModuleLoader loader) -> loader.importEntry().invokeMember("call").asInt());
+		return Leases.call(this.cache, (ModuleLoader loader) -> loader.importEntry().invokeMember("call").asInt());
 	}
 
 	@Test
@@ -94,7 +90,7 @@ class RecyclingTests {
 			System.gc();
 		}
 		assertThat(most).isBetween(MAX_RETAINED, 2 * MAX_RETAINED);
-		assertThat(this.cache.poolStats().recycled()).isGreaterThanOrEqualTo(3);
+		assertThat(this.cache.pool().stats().recycled()).isGreaterThanOrEqualTo(3);
 		assertThat(this.cache.retainedCount()).isLessThanOrEqualTo(2 * MAX_RETAINED);
 		assertThat(output).contains("plugin 'leaky' is replaced: more than 10 cleared module instances are retained")
 			.contains("file:///plugins/leaky/index.js");
@@ -127,10 +123,10 @@ class RecyclingTests {
 		assertThat(call()).isEqualTo(2);
 		this.cache.restart();
 		assertThat(call()).isOne();
-		assertThat(this.cache.poolStats().recycled()).isOne();
+		assertThat(this.cache.pool().stats().recycled()).isOne();
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
-			.untilAsserted(() -> assertThat(this.cache.poolStats().idle()).isPositive());
+			.untilAsserted(() -> assertThat(this.cache.pool().stats().idle()).isPositive());
 	}
 
 	@Test
@@ -141,7 +137,7 @@ class RecyclingTests {
 			this.cache.clear(ClearRequest.everything());
 			call();
 		}
-		assertThat(this.cache.poolStats().recycled()).isZero();
+		assertThat(this.cache.pool().stats().recycled()).isZero();
 	}
 
 }

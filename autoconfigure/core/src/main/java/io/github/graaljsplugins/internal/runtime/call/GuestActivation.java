@@ -21,8 +21,7 @@ import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.internal.loader.ConsoleOutput;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
-import io.github.graaljsplugins.internal.runtime.PluginStatus;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -46,7 +45,7 @@ final class GuestActivation {
 			})(Object.freeze)
 			""", "activation.js").internal(true).buildLiteral();
 
-	private final String plugin;
+	private final HostedPlugin plugin;
 
 	private final ModuleLoader loader;
 
@@ -55,8 +54,6 @@ final class GuestActivation {
 	private final CallGuard guard;
 
 	private final ConsoleOutput console;
-
-	private final PluginStatus status;
 
 	private final Value contexts;
 
@@ -68,14 +65,13 @@ final class GuestActivation {
 
 	private boolean active;
 
-	GuestActivation(String plugin, ModuleLoader loader, GuestExports exports, CallGuard guard, ConsoleOutput console,
-			PluginStatus status) {
+	GuestActivation(HostedPlugin plugin, ModuleLoader loader, GuestExports exports, CallGuard guard,
+			ConsoleOutput console) {
 		this.plugin = plugin;
 		this.loader = loader;
 		this.exports = exports;
 		this.guard = guard;
 		this.console = console;
-		this.status = status;
 		this.contexts = loader.context().eval(SOURCE);
 	}
 
@@ -117,7 +113,7 @@ final class GuestActivation {
 		this.phase = null;
 		Value entry = this.loader.importEntry();
 		if (!trial) {
-			this.status.loaded();
+			this.plugin.loaded();
 		}
 		this.phase = PluginPhase.ACTIVATE;
 		try {
@@ -154,8 +150,8 @@ final class GuestActivation {
 
 	private Value newContext() {
 		return this.contexts.execute(
-				this.loader.builtinModule("event_target").getMember("AbortController").newInstance(), this.plugin,
-				ModuleCache.versionOf(this.loader.snapshot()));
+				this.loader.builtinModule("event_target").getMember("AbortController").newInstance(),
+				this.plugin.name(), HostedPlugin.versionOf(this.loader.snapshot()));
 	}
 
 	private @Nullable Value call(GuestExport function, Value argument) {
@@ -206,7 +202,7 @@ final class GuestActivation {
 				Thread.currentThread().interrupt();
 				this.loader.markBroken();
 			}
-			this.console.line(true, "deactivate() of plugin '" + this.plugin + "' failed: " + ex.getMessage());
+			this.console.line(true, "deactivate() of plugin '" + this.plugin.name() + "' failed: " + ex.getMessage());
 		}
 	}
 

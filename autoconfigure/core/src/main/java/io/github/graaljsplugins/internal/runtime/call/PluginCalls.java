@@ -40,8 +40,9 @@ import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.ValueConversionException;
 import io.github.graaljsplugins.internal.convert.GuestValues;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.Lease;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolInterruptedException;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
 import io.github.graaljsplugins.internal.runtime.failure.GuestFailure;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -59,7 +60,7 @@ final class PluginCalls {
 
 	private final String plugin;
 
-	private final ModuleCache cache;
+	private final HostedPlugin hosted;
 
 	private final CallGuard guard;
 
@@ -80,10 +81,10 @@ final class PluginCalls {
 
 	private final @Nullable PluginCallInterceptor interceptor;
 
-	PluginCalls(String plugin, ModuleCache cache, CallGuard guard, PluginConsole console, Availability availability,
+	PluginCalls(String plugin, HostedPlugin hosted, CallGuard guard, PluginConsole console, Availability availability,
 			Runnable afterCall, AsyncCalls async, @Nullable PluginCallInterceptor interceptor) {
 		this.plugin = plugin;
-		this.cache = cache;
+		this.hosted = hosted;
 		this.guard = guard;
 		this.console = console;
 		this.availability = availability;
@@ -120,7 +121,7 @@ final class PluginCalls {
 	 */
 	private RuntimeException refused(String function, RuntimeException refusal) {
 		return (this.availability.isStopping() || this.async.isClosing())
-				? new PluginStoppedException(this.plugin, function, refusal) : refusal;
+				? PluginStoppedException.applicationStops(this.plugin, function, refusal) : refusal;
 	}
 
 	/**
@@ -144,11 +145,7 @@ final class PluginCalls {
 		this.availability.require(function);
 		boolean interrupted = Thread.currentThread().isInterrupted();
 		try {
-			return this.guard.admit(function, () -> this.cache.withLoader((ModuleLoader loader) -> {
-				this.guard.begin(loader);
-				this.console.begin();
-				return used(loader, call);
-			}));
+			return this.guard.admit(function, () -> run(call));
 		}
 		catch (OutOfMemoryError ex) {
 			throw outOfMemory(function);
@@ -179,7 +176,7 @@ final class PluginCalls {
 	 */
 	private @Nullable PluginException ended(@Nullable String function, Throwable ex) {
 		if (this.availability.isEnded()) {
-			return new PluginStoppedException(this.plugin, function, ex);
+			return PluginStoppedException.applicationStops(this.plugin, function, ex);
 		}
 		if (ex instanceof PluginInterruptedException) {
 			// The engine clears the status when it stops the guest
@@ -201,6 +198,20 @@ final class PluginCalls {
 		}
 		catch (OutOfMemoryError ex) {
 			return this.outOfMemory;
+		}
+	}
+
+	private <R extends @Nullable Object> R run(Function<ModuleLoader, R> call) {
+		try (Lease lease = this.hosted.borrow()) {
+			try {
+				this.guard.begin(lease.loader());
+				this.console.begin();
+				return used(lease.loader(), call);
+			}
+			catch (RuntimeException | Error ex) {
+				lease.failed(ex);
+				throw ex;
+			}
 		}
 	}
 
@@ -275,7 +286,7 @@ final class PluginCalls {
 		GuestActivation activation = guest(loader).activation();
 		Value current = activation.current();
 		if (current != null) {
-			this.cache.status().active();
+			this.hosted.activated();
 			return current;
 		}
 		try {
@@ -287,11 +298,11 @@ final class PluginCalls {
 					throw loadFailure(loader, ex);
 				}
 			});
-			this.cache.status().active();
+			this.hosted.activated();
 			return entry;
 		}
 		catch (PluginTimeoutException ex) {
-			this.cache.status().failed(PluginTrial.timeout(loader, ex));
+			this.hosted.activationFailed(PluginTrial.timeout(loader, ex));
 			throw ex;
 		}
 	}
@@ -308,7 +319,7 @@ final class PluginCalls {
 		if (isInterruption(ex, failure.failure())) {
 			return interrupted(loader, null, ex);
 		}
-		this.cache.status().failed(failure.describe());
+		this.hosted.activationFailed(failure.describe());
 		PluginException limit = this.guard.inspect(loader, null, ex);
 		return (limit != null) ? limit
 				: new PluginLoadException(this.plugin, failure, ex, guest(loader).host().causeOf(ex));
@@ -377,7 +388,7 @@ final class PluginCalls {
 	 */
 	@Nullable Object withLoader(Function<BorrowedLoader, ?> callback) {
 		return intercept(LOW_LEVEL, () -> borrow(LOW_LEVEL, (ModuleLoader loader) -> {
-			ScopedLoader scoped = new ScopedLoader(loader, this.cache.rootUrl());
+			ScopedLoader scoped = new ScopedLoader(loader, this.hosted.rootUrl());
 			try {
 				return this.guard.time(loader, LOW_LEVEL, () -> plain(loader, callback.apply(scoped)));
 			}

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -30,7 +29,6 @@ import io.github.graaljsplugins.PluginInterruptedException;
 import io.github.graaljsplugins.PluginLimit;
 import io.github.graaljsplugins.PluginLimitListener;
 import io.github.graaljsplugins.PluginLimits;
-import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.internal.convert.GuestValues;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.host.GuestHost;
@@ -42,9 +40,11 @@ import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.SourceTree;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
-import io.github.graaljsplugins.internal.runtime.PluginStatus;
+import io.github.graaljsplugins.internal.runtime.LoaderPreparation;
+import io.github.graaljsplugins.internal.runtime.LoaderSource;
+import io.github.graaljsplugins.internal.runtime.PluginStateListener;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -158,25 +158,35 @@ public final class PluginFactory implements AutoCloseable {
 	 * Make a plugin run.
 	 * @param source the plugin
 	 * @param needed the plugins that it needs, by name
-	 * @param changed is told of each change of its state
+	 * @param stateListener listens to changes of its state
 	 * @param afterCall runs after each call, when nothing is held any more
 	 */
-	public PluginRuntime create(PluginSource source, Map<String, SourceTree> needed,
-			BiConsumer<PluginState, PluginState> changed, Runnable afterCall) {
+	public PluginRuntime create(PluginSource source, Map<String, SourceTree> needed, PluginStateListener stateListener,
+			Runnable afterCall) {
 		String name = source.plugin().name();
 		PluginLimits limits = this.limits.apply(name);
 		ValueConverter values = this.converter.withLimits(limits.values());
 		CallGuard guard = new CallGuard(name, limits, this::limitExceeded);
 		PluginConsole console = new PluginConsole(name, limits.outputSize(), this::limitExceeded);
-		PluginStatus status = new PluginStatus(changed);
-		ModuleCache cache = new ModuleCache(name, roots(source, needed), this.options, this.pool, this.engine, console,
-				new LoaderOptions(Map.of(), limits.statements()), (loader) -> {
-					GuestExports exports = new GuestExports(loader.context());
-					GuestActivation activation = new GuestActivation(name, loader, exports, guard, console, status);
-					loader.attach(guest(name, loader, values, exports, activation));
-				}, (loader) -> warmUp(name, loader, guard, status), status);
-		return new PluginRuntime(source.plugin(), cache, this.engine, guard, console, afterCall, this.async,
-				this.interceptor);
+		LoaderPreparation preparation = new LoaderPreparation() {
+
+			@Override
+			public void setUp(HostedPlugin plugin, ModuleLoader loader) {
+				GuestExports exports = new GuestExports(loader.context());
+				GuestActivation activation = new GuestActivation(plugin, loader, exports, guard, console);
+				loader.attach(guest(name, loader, values, exports, activation));
+			}
+
+			@Override
+			public void warmUp(HostedPlugin plugin, ModuleLoader loader) {
+				PluginFactory.warmUp(plugin, loader, guard);
+			}
+
+		};
+		HostedPlugin hosted = new HostedPlugin(source.plugin(), roots(source, needed), this.options, this.pool,
+				new LoaderSource(this.engine, console, new LoaderOptions(Map.of(), limits.statements()), preparation),
+				stateListener);
+		return new PluginRuntime(hosted, this.engine, guard, console, afterCall, this.async, this.interceptor);
 	}
 
 	/**
@@ -190,13 +200,13 @@ public final class PluginFactory implements AutoCloseable {
 		return this.libraries;
 	}
 
-	private static void warmUp(String plugin, ModuleLoader loader, CallGuard guard, PluginStatus status) {
+	private static void warmUp(HostedPlugin plugin, ModuleLoader loader, CallGuard guard) {
 		try {
 			guard.time(loader, null, () -> loader.attachment(GuestPlugin.class).activation().entry());
-			status.active();
+			plugin.activated();
 		}
 		catch (PolyglotException ex) {
-			throw ex.isInterrupted() ? new PluginInterruptedException(plugin, null, null) : ex;
+			throw ex.isInterrupted() ? new PluginInterruptedException(plugin.name(), null, null) : ex;
 		}
 	}
 

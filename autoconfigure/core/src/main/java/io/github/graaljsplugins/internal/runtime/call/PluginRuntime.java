@@ -33,9 +33,8 @@ import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.PluginStoppedException;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
-import io.github.graaljsplugins.internal.runtime.Candidate;
-import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
-import io.github.graaljsplugins.internal.runtime.ModuleCache;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.Verified;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -44,13 +43,7 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class PluginRuntime implements PluginHandle, PluginCalls.Availability {
 
-	private volatile Plugin plugin;
-
-	private volatile boolean stopping;
-
-	private volatile boolean closed;
-
-	private final ModuleCache cache;
+	private final HostedPlugin hosted;
 
 	private final LoaderEngine engine;
 
@@ -62,55 +55,44 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 
 	private final PluginCalls calls;
 
-	PluginRuntime(Plugin plugin, ModuleCache cache, LoaderEngine engine, CallGuard guard, PluginConsole console,
-			Runnable afterCall, AsyncCalls async, @Nullable PluginCallInterceptor interceptor) {
+	PluginRuntime(HostedPlugin hosted, LoaderEngine engine, CallGuard guard, PluginConsole console, Runnable afterCall,
+			AsyncCalls async, @Nullable PluginCallInterceptor interceptor) {
 		this.engine = engine;
-		this.plugin = plugin;
-		this.cache = cache;
+		this.hosted = hosted;
 		this.guard = guard;
 		this.console = console;
 		this.async = async;
-		this.calls = new PluginCalls(plugin.name(), cache, guard, console, this, afterCall, async, interceptor);
+		this.calls = new PluginCalls(hosted.name(), hosted, guard, console, this, afterCall, async, interceptor);
 	}
 
 	@Override
 	public Plugin plugin() {
-		return this.plugin;
+		return this.hosted.plugin();
 	}
 
 	@Override
 	public PluginState state() {
-		return this.cache.status().state();
+		return this.hosted.state();
 	}
 
 	@Override
 	public @Nullable PluginFailure failure() {
-		return this.cache.status().failure();
+		return this.hosted.failure();
 	}
 
-	public ModuleCache cache() {
-		return this.cache;
+	public HostedPlugin hosted() {
+		return this.hosted;
 	}
 
 	/**
-	 * Try out new code of the plugin.
+	 * Verify new code of the plugin.
+	 * @param described the plugin as it was found
+	 * @param roots where its modules come from
+	 * @return the code that works
 	 * @throws PluginTrialException if it does not work
 	 */
-	public Candidate tryOut(ModuleRoots roots) {
-		return this.cache.tryOut(roots, new PluginTrial(this.guard, this.console));
-	}
-
-	/**
-	 * Make new code current.
-	 * @return {@code false} if the plugin was cleared since the code was read
-	 */
-	public boolean adopt(Candidate candidate, Plugin described) {
-		if (!this.cache.adopt(candidate)) {
-			return false;
-		}
-		this.plugin = described;
-		this.cache.status().reloaded(null);
-		return true;
+	public Verified verify(Plugin described, ModuleRoots roots) {
+		return this.hosted.verify(described, roots, new PluginTrial(this.guard, this.console));
 	}
 
 	/**
@@ -120,68 +102,37 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	 */
 	public Set<String> update() {
 		PluginTrial trial = new PluginTrial(this.guard, this.console);
-		Set<String> changed = this.cache.update(trial::accept);
+		Set<String> changed = this.hosted.update(trial::accept);
 		if (!changed.isEmpty() || state() == PluginState.ACTIVE) {
-			this.cache.status().reloaded(null);
+			this.hosted.reloadSucceeded();
 		}
 		return changed;
 	}
 
-	/**
-	 * Begin no more calls. Those that run end.
-	 */
-	public void stop() {
-		this.cache.status().stopped();
-		this.cache.retire();
-	}
-
-	/**
-	 * Whether no call runs, or waits for a loader.
-	 */
-	public boolean isIdle() {
-		LoaderPoolStats stats = this.cache.poolStats();
-		return stats.active() == 0 && stats.waiting() == 0;
-	}
-
 	@Override
 	public void require(@Nullable String function) {
-		if (state() == PluginState.STOPPED) {
-			throw new PluginStoppedException(this.plugin.name(), function);
+		if (this.hosted.isRemoved()) {
+			throw PluginStoppedException.removed(this.hosted.name(), function);
 		}
-		if (this.closed) {
-			throw new PluginStoppedException(this.plugin.name(), function, null);
+		if (this.hosted.isClosed()) {
+			throw PluginStoppedException.applicationStops(this.hosted.name(), function, null);
 		}
 	}
 
 	@Override
 	public boolean isStopping() {
-		return this.closed || this.stopping;
+		return this.hosted.isClosed() || this.hosted.isStopping();
 	}
 
 	/**
-	 * Whether the application ends the call of this thread: by closing the plugin, or the
-	 * engine that a plugin which is no longer there may still use, or by interrupting the
-	 * threads of its executors, which it may do before.
+	 * Return whether the application ends the call of this thread: by closing the plugin,
+	 * or the engine that a plugin which is no longer there may still use, or by
+	 * interrupting the threads of its executors, which it may do before.
 	 */
 	@Override
 	public boolean isEnded() {
-		return this.closed || this.engine.isClosed()
-				|| (Thread.currentThread().isInterrupted() && (this.stopping || this.async.isClosing()));
-	}
-
-	/**
-	 * Tell whether the application is about to stop.
-	 */
-	public void setStopping(boolean stops) {
-		this.stopping = stops;
-	}
-
-	/**
-	 * Stop at once, calls that run included.
-	 */
-	public void close() {
-		this.closed = true;
-		this.cache.close();
+		return this.hosted.isClosed() || this.engine.isClosed()
+				|| (Thread.currentThread().isInterrupted() && (this.hosted.isStopping() || this.async.isClosing()));
 	}
 
 	/**

@@ -16,32 +16,35 @@
 
 package io.github.graaljsplugins.internal.runtime.reload;
 
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.github.graaljsplugins.internal.loader.DaemonThreads;
 
 /**
- * Lets the plugins of an application that stops go, as soon as their calls have ended.
+ * Drains the plugins of an application that stops, as soon as their calls have ended.
  */
 /*
- * It looks time and again. Counting calls would cost each of them something, for the one
- * time that an application stops.
+ * Calls signal their end only while the application is stopping, so that counting them
+ * costs nothing before.
  */
 final class CallDrain implements AutoCloseable {
 
-	private static final long PAUSE_MILLIS = 10;
+	/** A call that ends where no stack is left cannot signal. */
+	private static final long RECHECK_SECONDS = 1;
 
-	private final ScheduledThreadPoolExecutor executor = DaemonThreads.scheduler("graaljs-plugins-shutdown");
+	private final Semaphore ended = new Semaphore(0);
 
 	private final PluginCatalog catalog;
 
 	private final Runnable done;
 
+	private volatile boolean closed;
+
 	/**
 	 * Create a drain.
 	 * @param catalog the plugins
-	 * @param done is run when they have let go
+	 * @param done is run when they are drained
 	 */
 	CallDrain(PluginCatalog catalog, Runnable done) {
 		this.catalog = catalog;
@@ -49,29 +52,40 @@ final class CallDrain implements AutoCloseable {
 	}
 
 	void begin() {
-		this.catalog.setStopping(true);
-		this.executor.execute(this::look);
+		this.catalog.expectStop(this.ended::release);
+		DaemonThreads.factory("graaljs-plugins-shutdown").newThread(this::run).start();
 	}
 
-	private void look() {
-		if (!this.catalog.isIdle()) {
-			if (!this.executor.isShutdown()) {
-				this.executor.schedule(this::look, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+	private void run() {
+		try {
+			while (!this.catalog.isIdle() && !this.closed) {
+				boolean signalled = this.ended.tryAcquire(RECHECK_SECONDS, TimeUnit.SECONDS);
+				if (signalled) {
+					this.ended.drainPermits();
+				}
 			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 			return;
 		}
-		try {
-			this.catalog.retire();
-		}
-		finally {
-			close();
-			this.done.run();
+		if (!this.closed) {
+			try {
+				this.catalog.drain();
+			}
+			finally {
+				this.done.run();
+			}
 		}
 	}
 
+	/**
+	 * Give up waiting.
+	 */
 	@Override
 	public void close() {
-		this.executor.shutdown();
+		this.closed = true;
+		this.ended.release();
 	}
 
 }

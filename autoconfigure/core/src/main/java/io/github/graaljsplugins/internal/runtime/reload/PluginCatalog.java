@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
-import io.github.graaljsplugins.PluginFailure;
-import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import io.github.graaljsplugins.internal.resolve.SourceTree;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.call.PluginRuntime;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
@@ -56,13 +56,7 @@ final class PluginCatalog {
 	 * Make a plugin run, without telling anybody of it.
 	 */
 	PluginRuntime create(PluginSource source, Map<String, SourceTree> needed) {
-		String name = source.plugin().name();
-		PluginRuntime[] created = new PluginRuntime[1];
-		created[0] = this.factory.create(source, needed, (from, to) -> {
-			PluginFailure failure = (to == PluginState.FAILED) ? created[0].failure() : null;
-			this.events.stateChanged(name, from, to, failure);
-		}, this.events::publish);
-		return created[0];
+		return this.factory.create(source, needed, this.events::stateChanged, this.events::publish);
 	}
 
 	/**
@@ -70,7 +64,7 @@ final class PluginCatalog {
 	 * when the application was closed, is closed at once.
 	 */
 	void add(PluginRuntime runtime) {
-		this.cacheManager.add(runtime.cache());
+		this.cacheManager.add(runtime.hosted());
 		this.plugins.put(runtime.plugin().name(), runtime);
 		if (this.closed) {
 			close(runtime);
@@ -81,7 +75,6 @@ final class PluginCatalog {
 		PluginRuntime removed = this.plugins.remove(name);
 		if (removed != null) {
 			this.cacheManager.remove(name);
-			removed.stop();
 		}
 	}
 
@@ -111,32 +104,36 @@ final class PluginCatalog {
 	}
 
 	/**
-	 * Whether no call runs.
+	 * Return whether no call runs, or waits for a loader.
 	 */
 	boolean isIdle() {
-		return this.plugins.values().stream().allMatch(PluginRuntime::isIdle);
+		return hosted().allMatch(HostedPlugin::isIdle);
 	}
 
 	/**
-	 * Let all plugins go, and keep no loader of them for later.
+	 * Expect the end of the application.
+	 * @param afterCall called after each call from now on
 	 */
-	void retire() {
-		this.plugins.values().forEach((runtime) -> runtime.cache().retire());
+	void expectStop(Runnable afterCall) {
+		hosted().forEach((plugin) -> plugin.expectStop(afterCall));
 	}
 
 	/**
-	 * Tell all plugins whether the application is about to stop.
+	 * Close all loaders that run no call, and keep none from now on.
 	 */
-	void setStopping(boolean stops) {
-		this.plugins.values().forEach((runtime) -> runtime.setStopping(stops));
+	void drain() {
+		hosted().forEach(HostedPlugin::drain);
 	}
 
 	/**
 	 * Keep loaders again.
 	 */
 	void resume() {
-		setStopping(false);
-		this.plugins.values().forEach((runtime) -> runtime.cache().resume());
+		hosted().forEach(HostedPlugin::resume);
+	}
+
+	private Stream<HostedPlugin> hosted() {
+		return this.plugins.values().stream().map(PluginRuntime::hosted);
 	}
 
 	/**
@@ -149,7 +146,7 @@ final class PluginCatalog {
 
 	private void close(PluginRuntime runtime) {
 		this.cacheManager.remove(runtime.plugin().name());
-		runtime.close();
+		runtime.hosted().close();
 	}
 
 }

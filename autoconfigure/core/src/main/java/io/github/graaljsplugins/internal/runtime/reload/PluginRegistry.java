@@ -107,7 +107,7 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 
 	private static void load(PluginRuntime runtime) {
 		runtime.load();
-		runtime.cache().prepare();
+		runtime.hosted().pool().prepare();
 	}
 
 	@Override

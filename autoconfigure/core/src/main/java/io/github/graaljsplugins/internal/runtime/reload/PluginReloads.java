@@ -83,14 +83,14 @@ final class PluginReloads implements PluginReloader {
 				known.addAll(found.names());
 				throw new UnknownPluginException(plugin, known);
 			}
-			return new PluginPlan(found, this.catalog, this.factory, false).carryOut(List.of(plugin));
+			return new ReloadPlan(found, this.catalog, this.factory, false).carryOut(List.of(plugin));
 		});
 	}
 
 	@Override
 	public ReloadReport reloadAll() {
 		Predicate<String> everywhere = (location) -> true;
-		return reload(everywhere, (found) -> new PluginPlan(found, this.catalog, this.factory, true)
+		return reload(everywhere, (found) -> new ReloadPlan(found, this.catalog, this.factory, true)
 			.carryOut(namesAt(everywhere, found)));
 	}
 
@@ -107,7 +107,7 @@ final class PluginReloads implements PluginReloader {
 			if (shared) {
 				this.catalog.names().stream().filter((name) -> found.get(name) != null).forEach(names::add);
 			}
-			return new PluginUpdates(found, this.catalog, this.factory).carryOut(names);
+			return new IncrementalReloads(found, this.catalog, this.factory).carryOut(names);
 		});
 	}
 
@@ -143,13 +143,13 @@ final class PluginReloads implements PluginReloader {
 	private List<PluginReloadReport> notDiscovered(Collection<String> names, RuntimeException ex) {
 		PluginFailure failure = PluginFailure.of(PluginPhase.DISCOVER, String.valueOf(ex.getMessage()), Instant.now());
 		return names.stream()
-			.map((name) -> new PluginChange(name, this.catalog.find(name), null).failed(failure))
+			.map((name) -> new PluginReload(name, this.catalog.find(name), null).failed(failure))
 			.toList();
 	}
 
 	private ReloadReport exclusively(Supplier<List<PluginReloadReport>> reload) {
 		if (this.lock.isHeldByCurrentThread()) {
-			throw new IllegalStateException("A plugin that is being reloaded cannot have plugins reloaded");
+			throw new IllegalStateException("A reload within a reload is not supported");
 		}
 		long start = System.nanoTime();
 		List<PluginReloadReport> reports;

@@ -203,7 +203,7 @@ class AsyncCallTests {
 		AsyncCalls calls = new AsyncCalls((task) -> {
 		}, () -> false);
 		CompletableFuture<String> forgotten = calls.run((control) -> "never",
-				(refusal) -> new PluginStoppedException("worker", "never", refusal));
+				(refusal) -> PluginStoppedException.applicationStops("worker", "never", refusal));
 		assertThat(forgotten).isNotDone();
 		calls.close();
 		assertThat(forgotten).failsWithin(Duration.ZERO)

@@ -92,7 +92,7 @@ class PluginDependencyTests {
 			assertThat(f(context, "pricing")).isEqualTo("price tax nineteen 1");
 			assertThat(f(context, "pricing")).isEqualTo("price tax nineteen 2");
 			assertThat(f(context, "@acme/tax")).isEqualTo("tax nineteen 1");
-			assertThat(context.getBean(ModuleCacheManager.class).cache("pricing").loaders().get(0).modules())
+			assertThat(context.getBean(ModuleCacheManager.class).cache("pricing").pool().loaders().get(0).modules())
 				.anySatisfy((module) -> assertThat(module.url()).isEqualTo(this.folder.url("@acme/tax/index.js")));
 		});
 	}

@@ -26,6 +26,8 @@ import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.runtime.GroupMove;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.call.PluginRuntime;
 import io.github.graaljsplugins.internal.runtime.call.PluginTrialException;
@@ -38,7 +40,10 @@ import org.jspecify.annotations.Nullable;
  * What a reload does, given what was found. Plugins that are reloaded together are all
  * tried out before any of them is changed.
  */
-final class PluginPlan {
+final class ReloadPlan {
+
+	/** How often new code is verified while others clear the plugin. */
+	private static final int ATTEMPTS = 5;
 
 	private final FoundPlugins found;
 
@@ -57,7 +62,7 @@ final class PluginPlan {
 	 * @param factory tells where modules come from
 	 * @param removing whether plugins that are gone are stopped
 	 */
-	PluginPlan(FoundPlugins found, PluginCatalog catalog, PluginFactory factory, boolean removing) {
+	ReloadPlan(FoundPlugins found, PluginCatalog catalog, PluginFactory factory, boolean removing) {
 		this.found = found;
 		this.catalog = catalog;
 		this.factory = factory;
@@ -74,30 +79,66 @@ final class PluginPlan {
 	}
 
 	private List<PluginReloadReport> reload(List<String> group) {
-		List<PluginChange> changes = group.stream()
-			.map((name) -> new PluginChange(name, this.catalog.find(name), this.found.get(name)))
+		List<PluginReload> reloads = group.stream()
+			.map((name) -> new PluginReload(name, this.catalog.find(name), this.found.get(name)))
 			.toList();
 		boolean decided = false;
 		try {
-			PluginChange culprit = null;
-			PluginFailure failure = null;
-			for (int i = 0; i < changes.size() && failure == null; i++) {
-				culprit = changes.get(i);
-				failure = tryOut(culprit);
+			Rejection rejection = verify(reloads);
+			if (rejection == null) {
+				rejection = publish(reloads);
 			}
 			decided = true;
-			return (culprit != null && failure != null) ? failed(changes, culprit, failure) : adopt(changes);
+			return (rejection != null) ? failed(reloads, rejection) : reloads.stream().map(PluginReload::done).toList();
 		}
 		finally {
 			if (!decided) {
-				changes.forEach(PluginChange::abandon);
+				reloads.forEach(PluginReload::abandon);
 			}
 		}
 	}
 
-	private @Nullable PluginFailure tryOut(PluginChange change) {
+	private @Nullable Rejection verify(List<PluginReload> reloads) {
+		for (PluginReload reload : reloads) {
+			try {
+				reload.verify(this.catalog, roots(reload.name()));
+			}
+			catch (PluginTrialException ex) {
+				return new Rejection(reload, ex.failure());
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Make the code of all plugins of a group current, or of none.
+	 */
+	private @Nullable Rejection publish(List<PluginReload> reloads) {
+		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+			GroupMove move = new GroupMove();
+			reloads.forEach((reload) -> reload.join(move));
+			List<HostedPlugin> outdated = move.commit();
+			if (outdated.isEmpty()) {
+				reloads.forEach((reload) -> reload.moved(this.catalog));
+				return null;
+			}
+			for (PluginReload reload : reloads) {
+				if (outdated.stream().anyMatch(reload::isOf)) {
+					PluginFailure failure = (attempt < ATTEMPTS) ? verifyAgain(reload)
+							: PluginFailure.of(PluginPhase.DISCOVER,
+									"It was cleared each time it was about to be reloaded", Instant.now());
+					if (failure != null) {
+						return new Rejection(reload, failure);
+					}
+				}
+			}
+		}
+		throw new IllegalStateException("The last attempt is rejected");
+	}
+
+	private static @Nullable PluginFailure verifyAgain(PluginReload reload) {
 		try {
-			change.tryOut(this.catalog, roots(change.name()));
+			reload.verifyAgain();
 			return null;
 		}
 		catch (PluginTrialException ex) {
@@ -134,30 +175,26 @@ final class PluginPlan {
 		return new PluginTrialException(PluginFailure.of(phase, message, Instant.now()));
 	}
 
-	private List<PluginReloadReport> adopt(List<PluginChange> changes) {
-		List<PluginReloadReport> reports = new ArrayList<>();
-		for (int i = 0; i < changes.size(); i++) {
-			PluginChange change = changes.get(i);
-			try {
-				change.adopt(this.catalog);
-				reports.add(change.done());
-			}
-			catch (PluginTrialException ex) {
-				reports.addAll(failed(changes.subList(i, changes.size()), change, ex.failure()));
-				break;
-			}
-		}
-		return reports;
+	/**
+	 * Report that the group stays as it was, because of one of its plugins.
+	 */
+	private static List<PluginReloadReport> failed(List<PluginReload> reloads, Rejection rejection) {
+		PluginFailure keptBack = PluginFailure.of(PluginPhase.DEPENDENCIES,
+				"It is reloaded only together with '" + rejection.culprit().name() + "', which failed",
+				rejection.failure().at());
+		return reloads.stream()
+			.map((reload) -> reload.failed((reload == rejection.culprit()) ? rejection.failure() : keptBack))
+			.toList();
 	}
 
 	/**
-	 * One that fails keeps those back that it is reloaded with.
+	 * Why a group is not reloaded.
+	 *
+	 * @param culprit the reload that failed
+	 * @param failure why it failed
 	 */
-	private static List<PluginReloadReport> failed(List<PluginChange> changes, PluginChange culprit,
-			PluginFailure failure) {
-		PluginFailure keptBack = PluginFailure.of(PluginPhase.DEPENDENCIES,
-				"It is reloaded only together with '" + culprit.name() + "', which failed", failure.at());
-		return changes.stream().map((change) -> change.failed((change == culprit) ? failure : keptBack)).toList();
+	private record Rejection(PluginReload culprit, PluginFailure failure) {
+
 	}
 
 }

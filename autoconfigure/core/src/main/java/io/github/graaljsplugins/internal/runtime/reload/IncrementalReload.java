@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * A reload of what changed in the files of a plugin that goes on otherwise: of no more
  * than the changed modules and those that import them.
  */
-final class PluginUpdate {
+final class IncrementalReload {
 
 	private final long start = System.nanoTime();
 
@@ -45,9 +45,9 @@ final class PluginUpdate {
 
 	private final boolean failedBefore;
 
-	PluginUpdate(PluginRuntime runtime) {
+	IncrementalReload(PluginRuntime runtime) {
 		this.runtime = runtime;
-		this.version = runtime.cache().version();
+		this.version = runtime.hosted().version();
 		this.failedBefore = runtime.failure() != null;
 	}
 
@@ -73,7 +73,7 @@ final class PluginUpdate {
 	}
 
 	private PluginReloadReport failed(PluginFailure failure) {
-		this.runtime.cache().status().reloaded(failure);
+		this.runtime.hosted().reloadFailed(failure);
 		return report(ReloadOutcome.FAILED, 0, failure);
 	}
 

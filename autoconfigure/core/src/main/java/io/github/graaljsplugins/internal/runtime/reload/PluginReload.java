@@ -18,6 +18,8 @@ package io.github.graaljsplugins.internal.runtime.reload;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginPhase;
@@ -26,20 +28,19 @@ import io.github.graaljsplugins.UnreadableSourcesException;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadOutcome;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
-import io.github.graaljsplugins.internal.runtime.Candidate;
+import io.github.graaljsplugins.internal.runtime.GroupMove;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.Verified;
 import io.github.graaljsplugins.internal.runtime.call.PluginRuntime;
 import io.github.graaljsplugins.internal.runtime.call.PluginTrialException;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reload of one plugin: first new code is tried out, then it is adopted or discarded.
- * Used by one thread.
+ * The reload of one plugin: new code is verified, and then published with that of its
+ * group, or discarded. Used by one thread.
  */
-final class PluginChange {
-
-	/** How often new code is tried while others clear the plugin. */
-	private static final int ATTEMPTS = 5;
+final class PluginReload {
 
 	private final long start = System.nanoTime();
 
@@ -53,23 +54,23 @@ final class PluginChange {
 
 	private @Nullable PluginRuntime created;
 
-	private @Nullable Candidate candidate;
+	private @Nullable Verified verified;
 
 	private @Nullable ModuleRoots roots;
 
 	private int modules;
 
 	/**
-	 * Create a change.
+	 * Create a reload.
 	 * @param name the plugin's name
 	 * @param current the plugin as it runs, {@code null} if it is new
-	 * @param source the plugin as it is now, {@code null} if it is gone
+	 * @param source the plugin as it was found, {@code null} if it is gone
 	 */
-	PluginChange(String name, @Nullable PluginRuntime current, @Nullable PluginSource source) {
+	PluginReload(String name, @Nullable PluginRuntime current, @Nullable PluginSource source) {
 		this.name = name;
 		this.current = current;
 		this.source = source;
-		this.oldVersion = (current != null) ? current.cache().version() : null;
+		this.oldVersion = (current != null) ? current.hosted().version() : null;
 	}
 
 	String name() {
@@ -77,59 +78,96 @@ final class PluginChange {
 	}
 
 	/**
-	 * Try out the new code.
-	 * @param catalog makes a new plugin run
+	 * Verify the new code.
+	 * @param catalog creates a plugin that is new
 	 * @param from where its modules come from, {@code null} if it is gone
 	 * @throws PluginTrialException if it does not work
 	 */
-	void tryOut(PluginCatalog catalog, @Nullable ModuleRoots from) {
+	void verify(PluginCatalog catalog, @Nullable ModuleRoots from) {
 		this.roots = from;
 		if (this.source == null || from == null) {
 			return;
 		}
-		PluginRuntime runtime = this.current;
+		if (this.current == null) {
+			this.created = attempt(() -> catalog.create(this.source, from.packages()));
+		}
+		verify();
+	}
+
+	/**
+	 * Verify the code that there is now, in place of code that is older than a clear.
+	 * @throws PluginTrialException if it does not work
+	 */
+	void verifyAgain() {
+		if (requireRuntime().hosted().isClosed()) {
+			throw failure(PluginPhase.DISCOVER, "The application was closed meanwhile");
+		}
+		discard();
+		verify();
+	}
+
+	private void verify() {
+		PluginSource found = Objects.requireNonNull(this.source, "source");
+		ModuleRoots from = Objects.requireNonNull(this.roots, "roots");
+		Verified works = attempt(() -> requireRuntime().verify(found.plugin(), from));
+		this.verified = works;
+		this.modules = works.moduleCount();
+	}
+
+	/**
+	 * Report what is wrong with sources as what is wrong with code.
+	 */
+	private static <T> T attempt(Supplier<T> reading) {
 		try {
-			if (runtime == null) {
-				runtime = catalog.create(this.source, from.packages());
-				this.created = runtime;
-			}
-			Candidate works = runtime.tryOut(from);
-			this.candidate = works;
-			this.modules = works.loader().moduleCount();
+			return reading.get();
 		}
 		catch (UnreadableSourcesException ex) {
-			throw new PluginTrialException(
-					PluginFailure.of(PluginPhase.DISCOVER, String.valueOf(ex.getMessage()), Instant.now()));
+			throw failure(PluginPhase.DISCOVER, String.valueOf(ex.getMessage()));
 		}
 		catch (ResolutionException ex) {
-			throw new PluginTrialException(
-					PluginFailure.of(PluginPhase.RESOLVE, String.valueOf(ex.getMessage()), Instant.now()));
+			throw failure(PluginPhase.RESOLVE, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static PluginTrialException failure(PluginPhase phase, String message) {
+		return new PluginTrialException(PluginFailure.of(phase, message, Instant.now()));
+	}
+
+	private PluginRuntime requireRuntime() {
+		return Objects.requireNonNull((this.current != null) ? this.current : this.created, "runtime");
+	}
+
+	/**
+	 * Return whether this is the reload of a plugin.
+	 */
+	boolean isOf(HostedPlugin plugin) {
+		PluginRuntime runtime = (this.current != null) ? this.current : this.created;
+		return runtime != null && runtime.hosted() == plugin;
+	}
+
+	/**
+	 * Take part in the move of the group.
+	 */
+	void join(GroupMove move) {
+		if (this.verified != null) {
+			move.replace(this.verified);
+		}
+		else if (this.current != null) {
+			move.remove(this.current.hosted());
 		}
 	}
 
 	/**
-	 * Make the new code current.
-	 * @throws PluginTrialException if the plugin is cleared again and again meanwhile
+	 * Follow the move of the group.
 	 */
-	void adopt(PluginCatalog catalog) {
-		PluginSource next = this.source;
-		Candidate works = this.candidate;
-		ModuleRoots from = this.roots;
-		if (next == null || works == null || from == null) {
+	void moved(PluginCatalog catalog) {
+		boolean replaced = this.verified != null;
+		this.verified = null;
+		if (!replaced) {
 			catalog.remove(this.name);
 			return;
 		}
-		PluginRuntime runtime = (this.current != null) ? this.current : this.created;
-		for (int attempt = 1; runtime != null && !runtime.adopt(works, next.plugin()); attempt++) {
-			if (attempt == ATTEMPTS) {
-				throw new PluginTrialException(PluginFailure.of(PluginPhase.DISCOVER,
-						"It was cleared each time it was about to be reloaded", Instant.now()));
-			}
-			discard();
-			works = runtime.tryOut(from);
-			this.candidate = works;
-		}
-		this.candidate = null;
+		requireRuntime().hosted().reloadSucceeded();
 		if (this.created != null) {
 			catalog.add(this.created);
 		}
@@ -141,16 +179,13 @@ final class PluginChange {
 	void abandon() {
 		discard();
 		if (this.created != null) {
-			this.created.cache().close();
+			this.created.hosted().close();
 		}
 	}
 
-	/**
-	 * Give up what was tried.
-	 */
 	private void discard() {
-		Candidate works = this.candidate;
-		this.candidate = null;
+		Verified works = this.verified;
+		this.verified = null;
 		if (works != null) {
 			works.discard();
 		}
@@ -164,7 +199,7 @@ final class PluginChange {
 	PluginReloadReport failed(PluginFailure failure) {
 		abandon();
 		if (this.current != null) {
-			this.current.cache().status().reloaded(failure);
+			this.current.hosted().reloadFailed(failure);
 		}
 		return report(ReloadOutcome.FAILED, failure);
 	}

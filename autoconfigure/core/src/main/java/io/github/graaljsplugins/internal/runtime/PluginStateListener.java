@@ -16,27 +16,25 @@
 
 package io.github.graaljsplugins.internal.runtime;
 
-import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import io.github.graaljsplugins.internal.resolve.Snapshot;
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginState;
+import org.jspecify.annotations.Nullable;
 
 /**
- * New code of a plugin that was tried out and may become current. Whoever has one either
- * adopts or discards it.
+ * Listens to changes of plugins' states.
  *
- * @param snapshot the sources
- * @param loader a loader in which they work
- * @param root the plugin's folder or file
- * @param clears how many clears there had been when the sources were read
- * @param failures how many calls had failed to load modules by then
  * @since 0.1.0
  */
-public record Candidate(Snapshot snapshot, ModuleLoader loader, String root, long clears, long failures) {
+@FunctionalInterface
+public interface PluginStateListener {
 
 	/**
-	 * Give it up.
+	 * Called after a change, on the thread that made it, which may have a loader.
+	 * @param plugin the plugin's name
+	 * @param from the former state
+	 * @param to the state now
+	 * @param failure why the plugin failed, {@code null} if it did not
 	 */
-	public void discard() {
-		this.loader.retire();
-	}
+	void stateChanged(String plugin, PluginState from, PluginState to, @Nullable PluginFailure failure);
 
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * that import them, where a plugin otherwise goes on as it was; else the whole plugin,
  * and those that are reloaded with it.
  */
-final class PluginUpdates {
+final class IncrementalReloads {
 
 	private final FoundPlugins found;
 
@@ -43,7 +43,7 @@ final class PluginUpdates {
 
 	private final PluginDependencies dependencies;
 
-	PluginUpdates(FoundPlugins found, PluginCatalog catalog, PluginFactory factory) {
+	IncrementalReloads(FoundPlugins found, PluginCatalog catalog, PluginFactory factory) {
 		this.found = found;
 		this.catalog = catalog;
 		this.factory = factory;
@@ -63,18 +63,18 @@ final class PluginUpdates {
 			else if (unchanged.size() > 1) {
 				// Plugins that need each other change together
 				boolean outdated = unchanged.stream()
-					.anyMatch((runtime) -> runtime.failure() != null || runtime.cache().isOutdated());
+					.anyMatch((runtime) -> runtime.failure() != null || runtime.hosted().isOutdated());
 				reports.addAll(outdated ? reload(group) : List.of());
 			}
 			else {
-				add(new PluginUpdate(unchanged.get(0)).carryOut(), reports);
+				add(new IncrementalReload(unchanged.get(0)).carryOut(), reports);
 			}
 		}
 		return reports;
 	}
 
 	private List<PluginReloadReport> reload(List<String> group) {
-		return new PluginPlan(this.found, this.catalog, this.factory, true).carryOut(group);
+		return new ReloadPlan(this.found, this.catalog, this.factory, true).carryOut(group);
 	}
 
 	private static void add(@Nullable PluginReloadReport report, List<PluginReloadReport> reports) {
@@ -90,7 +90,7 @@ final class PluginUpdates {
 		String name = runtime.plugin().name();
 		PluginSource source = this.found.get(name);
 		return source != null && source.plugin().equals(runtime.plugin()) && this.dependencies.problem(name) == null
-				&& runtime.cache().snapshot().isOf(this.factory.roots(source, this.dependencies.packages(name)));
+				&& runtime.hosted().snapshot().isOf(this.factory.roots(source, this.dependencies.packages(name)));
 	}
 
 }

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime;
+
+import io.github.graaljsplugins.Plugin;
+import io.github.graaljsplugins.internal.loader.ModuleClear;
+import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
+
+/**
+ * One immutable state of a hosted plugin. Whatever changes is another generation.
+ *
+ * @param plugin the plugin as it was found
+ * @param roots where its modules come from
+ * @param snapshot the sources that calls work from
+ * @param service whether calls are served
+ * @param change what leads here, and from here to the next generation
+ */
+record Generation(Plugin plugin, ModuleRoots roots, Snapshot snapshot, Service service, Change change) {
+
+	/**
+	 * Create the first generation of a plugin.
+	 */
+	static Generation first(Plugin plugin, ModuleRoots roots, Snapshot snapshot) {
+		return new Generation(plugin, roots, snapshot, Service.RUNNING, Change.origin());
+	}
+
+	/**
+	 * Return the position in the plugin's history.
+	 */
+	long number() {
+		return this.change.number();
+	}
+
+	/**
+	 * Return whether no generation with calls can follow.
+	 */
+	boolean isOver() {
+		return this.service == Service.REMOVED || this.service == Service.CLOSED;
+	}
+
+	/**
+	 * Create a successor in which some entries are cleared.
+	 */
+	Generation cleared(Snapshot next, ModuleClear clear) {
+		return new Generation(this.plugin, this.roots, next, this.service, this.change.then(Change.Kind.CLEAR, clear));
+	}
+
+	/**
+	 * Create a successor that looks again at modules that failed to load.
+	 */
+	Generation retried(Snapshot next, ModuleClear clear) {
+		return new Generation(this.plugin, this.roots, next, this.service, this.change.then(Change.Kind.RETRY, clear));
+	}
+
+	/**
+	 * Create a successor with other code.
+	 */
+	Generation reloaded(Plugin described, ModuleRoots from, Snapshot next) {
+		return new Generation(described, from, next, this.service, this.change.then(Change.Kind.RELOAD));
+	}
+
+	/**
+	 * Create a successor with the same code in fresh loaders.
+	 */
+	Generation restarted() {
+		return new Generation(this.plugin, this.roots, this.snapshot, this.service,
+				this.change.then(Change.Kind.RESTART));
+	}
+
+	/**
+	 * Create a successor that serves calls differently. Loaders are closed where none are
+	 * kept.
+	 */
+	Generation with(Service next) {
+		return new Generation(this.plugin, this.roots, this.snapshot, next,
+				this.change.then(next.keepsLoaders() ? Change.Kind.NONE : Change.Kind.RESTART));
+	}
+
+	/**
+	 * How calls are served.
+	 */
+	enum Service {
+
+		/** Calls run. */
+		RUNNING,
+
+		/** The application is stopping: calls run, the last ones probably. */
+		STOPPING,
+
+		/** The application has stopped: late calls run, each in a loader of its own. */
+		DRAINED,
+
+		/** The plugin is gone: calls that have begun end, others are refused. */
+		REMOVED,
+
+		/** The application is closed: calls are stopped. */
+		CLOSED;
+
+		/**
+		 * Return whether a loader is kept after a call.
+		 */
+		boolean keepsLoaders() {
+			return this == RUNNING || this == STOPPING;
+		}
+
+	}
+
+}

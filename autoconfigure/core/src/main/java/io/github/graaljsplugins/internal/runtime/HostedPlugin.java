@@ -1,0 +1,783 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.ConcurrentModificationException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import io.github.graaljsplugins.Plugin;
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginState;
+import io.github.graaljsplugins.ResolutionException;
+import io.github.graaljsplugins.UnreadableSourcesException;
+import io.github.graaljsplugins.cache.Caches;
+import io.github.graaljsplugins.cache.ClearRequest;
+import io.github.graaljsplugins.cache.LoaderChange;
+import io.github.graaljsplugins.cache.LoaderClearReport;
+import io.github.graaljsplugins.cache.PluginClearReport;
+import io.github.graaljsplugins.cache.ResolutionKey;
+import io.github.graaljsplugins.cache.RetainedInstance;
+import io.github.graaljsplugins.cache.RetainedModule;
+import io.github.graaljsplugins.internal.loader.LoaderStats;
+import io.github.graaljsplugins.internal.loader.ModuleClear;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.resolve.Invalidation;
+import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.PackageJson;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The owner of a plugin's state: of its current {@link Generation}, and of the pool of
+ * its loaders. Thread-safe.
+ * <p>
+ * Everything that changes a plugin is a move to another generation: a clear, an
+ * incremental reload, a reload, a restart, the end. A move never waits for a call.
+ * Loaders follow: each walks from its generation to the current one before a call runs in
+ * it and when it is idle, and never while a call runs in it.
+ * <p>
+ * Locks are taken in this order, and none of the last two while plugin code may run:
+ * <ol>
+ * <li>the lock of all reloads, which verify plugin code under it
+ * <li>leases, of which a thread may hold several
+ * <li>{@code reading}, of a plugin: at most one clear reads its sources
+ * <li>{@code publication}, of a plugin or of several in the order of their names: a move
+ * is published, by assignments alone
+ * </ol>
+ *
+ * @since 0.1.0
+ */
+public final class HostedPlugin implements AutoCloseable {
+
+	private static final int UPDATE_ATTEMPTS = 10;
+
+	private final String name;
+
+	private final ResolverOptions options;
+
+	private final AtomicReference<Generation> current;
+
+	private final ReentrantLock reading = new ReentrantLock();
+
+	private final ReentrantLock publication = new ReentrantLock();
+
+	private final PluginLoaders loaders;
+
+	private final LoaderPool pool;
+
+	private final LoaderStats figures = new LoaderStats();
+
+	private final FailedLoads failedLoads = new FailedLoads();
+
+	private final PluginStateListener stateListener;
+
+	private final Object activationMonitor = new Object();
+
+	private volatile Activation activation = Activation.NONE;
+
+	/**
+	 * Host a plugin, and capture its sources. No loader is created yet.
+	 * @param plugin the plugin
+	 * @param roots where its modules come from
+	 * @param options how specifiers are resolved
+	 * @param settings the pool's settings
+	 * @param source where its loaders come from
+	 * @param stateListener listens to changes of its state
+	 */
+	public HostedPlugin(Plugin plugin, ModuleRoots roots, ResolverOptions options, LoaderPoolSettings settings,
+			LoaderSource source, PluginStateListener stateListener) {
+		this.name = plugin.name();
+		this.options = Objects.requireNonNull(options, "options");
+		this.stateListener = Objects.requireNonNull(stateListener, "stateListener");
+		this.current = new AtomicReference<>(Generation.first(plugin, roots, Snapshot.capture(roots, options)));
+		this.loaders = new PluginLoaders(this, source, this.figures, settings.maxRetained());
+		this.pool = new LoaderPool(this.name, settings, this.current::get, this.loaders, this.failedLoads,
+				source.engine().maintenance());
+	}
+
+	/**
+	 * Return the plugin's name.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Return the plugin as it was found.
+	 * @return the plugin of the current generation
+	 */
+	public Plugin plugin() {
+		return current().plugin();
+	}
+
+	Generation current() {
+		return this.current.get();
+	}
+
+	/**
+	 * Return the pool.
+	 * @return the plugin's loaders
+	 */
+	public LoaderPool pool() {
+		return this.pool;
+	}
+
+	/**
+	 * Return the snapshot.
+	 * @return what calls that begin now work from
+	 */
+	public Snapshot snapshot() {
+		return current().snapshot();
+	}
+
+	/**
+	 * Return the URL that a module in the plugin's root would have but for its name.
+	 * @return the URL of the plugin's folder, with a slash at the end
+	 */
+	public String rootUrl() {
+		return targets().rootUrl();
+	}
+
+	/**
+	 * Return whether a path belongs to the plugin.
+	 * @param path an absolute path
+	 * @return whether it is the plugin's file, or within its folder
+	 */
+	public boolean contains(String path) {
+		return targets().contains(path);
+	}
+
+	private ClearTargets targets() {
+		return new ClearTargets(current().roots().plugin().root());
+	}
+
+	/**
+	 * Return the plugin's version.
+	 * @return what its {@code package.json} says, or {@code null} if that says nothing,
+	 * does not parse, or does not exist
+	 */
+	public @Nullable String version() {
+		return versionOf(snapshot());
+	}
+
+	/**
+	 * Return the version of a plugin.
+	 * @param snapshot the plugin's sources
+	 * @return what its {@code package.json} says, or {@code null} if that says nothing,
+	 * does not parse, or does not exist
+	 */
+	public static @Nullable String versionOf(Snapshot snapshot) {
+		try {
+			PackageJson packageJson = snapshot.packageJson();
+			return (packageJson != null) ? packageJson.version() : null;
+		}
+		catch (ResolutionException ex) {
+			// Calls report what is wrong with it
+			return null;
+		}
+	}
+
+	/**
+	 * Borrow a loader that is at the current generation.
+	 * @return the lease, to be closed by the same thread
+	 * @throws io.github.graaljsplugins.LoaderPoolExhaustedException if no loader becomes
+	 * free in time
+	 * @throws LoaderPoolClosedException if the plugin is closed
+	 * @throws LoaderPoolInterruptedException if the thread is interrupted while it waits
+	 */
+	public Lease borrow() {
+		if (this.failedLoads.hasUnexamined()) {
+			retryFailed();
+		}
+		return this.pool.borrow();
+	}
+
+	/**
+	 * Look again at what failed to load: the cause may be gone. What works stays as it
+	 * is. Calls that begin meanwhile wait, since they would fail once more.
+	 */
+	private void retryFailed() {
+		Change change = null;
+		if (!tryLockReading()) {
+			return;
+		}
+		try {
+			while (this.failedLoads.hasUnexamined() && change == null) {
+				change = retry();
+			}
+		}
+		catch (UnreadableSourcesException ex) {
+			// The call reports what is wrong with what there is; the next one looks again
+			return;
+		}
+		finally {
+			this.reading.unlock();
+		}
+		if (change != null) {
+			advance(change);
+		}
+	}
+
+	private @Nullable Change retry() {
+		long failures = this.failedLoads.count();
+		Generation base = current();
+		Set<String> unfinished = ofLoaders(ModuleLoader::unfinished);
+		unfinished.addAll(this.failedLoads.files());
+		Snapshot next = base.snapshot().next(Invalidation.of(unfinished).withEveryPackageJson());
+		Change change = move(base, base.retried(next, new ModuleClear(unfinished, false)));
+		if (change != null) {
+			this.failedLoads.markExamined(failures);
+		}
+		return change;
+	}
+
+	/**
+	 * Wait for a clear, but not for one whose reading stalls.
+	 */
+	private boolean tryLockReading() {
+		try {
+			return this.reading.tryLock(this.pool.maxWait().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/**
+	 * Clear entries. When this returns, no call that begins afterwards sees a cleared
+	 * instance; calls that run end on what they began with.
+	 * @param request which entries; its plugin is this one
+	 * @return what was cleared; nothing, if the plugin is over
+	 * @throws ResolutionException if the request's specifier does not resolve
+	 * @throws UnreadableSourcesException if the sources cannot be read; nothing is
+	 * cleared then
+	 * @throws IllegalStateException if the thread is interrupted while it waits for
+	 * another clear of the plugin; nothing is cleared then
+	 */
+	public PluginClearReport clear(ClearRequest request) {
+		Clear clear;
+		lockReading();
+		try {
+			clear = publishClear(request);
+		}
+		finally {
+			this.reading.unlock();
+		}
+		return new PluginClearReport(this.name, advance(clear.change()), clear.dropped());
+	}
+
+	private void lockReading() {
+		try {
+			this.reading.lockInterruptibly();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting for another clear of '" + this.name + "'", ex);
+		}
+	}
+
+	private Clear publishClear(ClearRequest request) {
+		while (true) {
+			Generation base = current();
+			if (base.isOver()) {
+				return new Clear(base.change(), List.of());
+			}
+			Set<ResolutionKey> dropped = new HashSet<>(base.snapshot().resolutions().keySet());
+			long failures = this.failedLoads.count();
+			Scope scope = scope(request, base);
+			Snapshot next = base.snapshot().next(scope.invalidation());
+			Change change = move(base, base.cleared(next, scope.modules()));
+			if (change != null) {
+				if (scope.isEverything()) {
+					this.failedLoads.markExamined(failures);
+				}
+				dropped.removeAll(next.resolutions().keySet());
+				return new Clear(change, List.copyOf(dropped));
+			}
+		}
+	}
+
+	private Scope scope(ClearRequest request, Generation base) {
+		if (request.specifier() != null) {
+			return moduleScope(request, base);
+		}
+		return switch (request.caches()) {
+			case ALL -> new Scope(Invalidation.everything(), ModuleClear.everything());
+			case MODULE -> new Scope(Invalidation.everyFile(), ModuleClear.everything());
+			case RESOLUTION ->
+				new Scope(Invalidation.none().withEveryPackageJson().withResolutions((key, module) -> true),
+						ModuleClear.nothing());
+		};
+	}
+
+	private Scope moduleScope(ClearRequest request, Generation base) {
+		ClearTarget target = new ClearTargets(base.roots().plugin().root()).resolve(request, base.snapshot());
+		if (request.caches() == Caches.RESOLUTION) {
+			return new Scope(target.resolutionOnly(), ModuleClear.nothing());
+		}
+		ModuleClear clear = new ModuleClear(Set.of(target.file()), request.dependents());
+		Set<String> files = selected(clear);
+		files.add(target.file());
+		Invalidation invalidation = Invalidation.of(files);
+		if (request.caches() == Caches.ALL) {
+			invalidation = target.withResolutions(invalidation, files, base.snapshot());
+		}
+		return new Scope(invalidation, clear);
+	}
+
+	/**
+	 * Make what changed on disk current, if it works: the modules that would be others
+	 * now, and all that import them, are cleared. What did not change stays as it is. Of
+	 * a plugin that was not loaded since it was cleared, all is tried, whatever changed.
+	 * Calls go on meanwhile; if the new code does not work, with the old one.
+	 * @param trial tries the new code in a fresh loader, which is given to it with the
+	 * paths of the changed modules that are loaded; what it throws reaches the caller,
+	 * and nothing is cleared
+	 * @return the paths of the modules that were cleared; empty if nothing that was
+	 * loaded is concerned
+	 * @throws ConcurrentModificationException if it was cleared again and again meanwhile
+	 */
+	public Set<String> update(BiConsumer<ModuleLoader, Set<String>> trial) {
+		for (int attempt = 0; attempt < UPDATE_ATTEMPTS; attempt++) {
+			long failures = this.failedLoads.count();
+			Generation base = current();
+			Snapshot next = base.snapshot().probe();
+			Set<String> changed = changed(base.snapshot(), next);
+			Set<String> files = Set.copyOf(changed);
+			ModuleClear clear = ModuleClear.update(files);
+			if (!changed.isEmpty() || !isUsed(base.snapshot())) {
+				Set<String> loaded = selected(new ModuleClear(files, false));
+				changed.addAll(selected(clear));
+				next = next.next(Invalidation.of(changed));
+				this.loaders.newVerifiedLoader(next, (loader) -> trial.accept(loader, loaded)).retire();
+			}
+			// Code that was read before this is older than what calls are promised now,
+			// even
+			// if nothing of it was loaded yet
+			Change change = move(base, base.cleared(next, clear));
+			if (change != null) {
+				if (!changed.isEmpty()) {
+					this.failedLoads.markExamined(failures);
+				}
+				advance(change);
+				return changed;
+			}
+		}
+		throw new ConcurrentModificationException(
+				"Plugin '" + this.name + "' was cleared each time it was about to change");
+	}
+
+	/**
+	 * Return whether there is anything to try before the code on disk becomes current.
+	 * @return whether what changed on disk concerns loaded modules, or whether the plugin
+	 * was not loaded since it was cleared, so that all of it may be other code than
+	 * before
+	 */
+	public boolean isOutdated() {
+		Snapshot base = snapshot();
+		return !isUsed(base) || !changed(base, base.probe()).isEmpty();
+	}
+
+	private Set<String> selected(ModuleClear clear) {
+		return ofLoaders((loader) -> loader.select(clear));
+	}
+
+	private Set<String> ofLoaders(Function<ModuleLoader, Collection<String>> files) {
+		Set<String> all = new HashSet<>();
+		this.pool.loaders().forEach((loader) -> all.addAll(files.apply(loader)));
+		return all;
+	}
+
+	private Set<String> changed(Snapshot base, Snapshot next) {
+		Set<String> changed = ofLoaders(ModuleLoader::unfinished);
+		changed.addAll(ofLoaders((loader) -> loader.outdated(next)));
+		changed.addAll(next.changedSince(base));
+		return changed;
+	}
+
+	private static boolean isUsed(Snapshot snapshot) {
+		try {
+			String entry = snapshot.entry().path();
+			return entry == null || snapshot.loaded().containsKey(entry);
+		}
+		catch (ResolutionException ex) {
+			// What calls would report does not matter to the code that is to replace it
+			return false;
+		}
+	}
+
+	/**
+	 * Read the plugin's sources and try them in a loader of their own. Calls go on with
+	 * the current code.
+	 * @param described the plugin as it was found
+	 * @param roots where its modules come from now
+	 * @param trial what has to work; what it throws reaches the caller
+	 * @return the code that works, for a {@link GroupMove}
+	 */
+	public Verified verify(Plugin described, ModuleRoots roots, Consumer<ModuleLoader> trial) {
+		Change base = current().change();
+		long failures = this.failedLoads.count();
+		ModuleLoader loader = this.loaders.newVerifiedLoader(Snapshot.capture(roots, this.options), trial);
+		return new Verified(this, base, described, roots, loader, failures);
+	}
+
+	/**
+	 * Record that verified code has become current.
+	 */
+	void published(Verified verified) {
+		this.failedLoads.markExamined(verified.failures());
+	}
+
+	/**
+	 * Move on, from a generation that is known to be current.
+	 * @return the change that was made, {@code null} if another thread was faster, or the
+	 * plugin is over
+	 */
+	private @Nullable Change move(Generation base, Generation next) {
+		this.publication.lock();
+		try {
+			if (base.isOver() || this.current.get() != base) {
+				return null;
+			}
+			publish(next);
+			return next.change();
+		}
+		finally {
+			this.publication.unlock();
+		}
+	}
+
+	private @Nullable Change move(UnaryOperator<Generation> next) {
+		Change change = null;
+		Generation base = current();
+		while (change == null && !base.isOver()) {
+			change = move(base, next.apply(base));
+			base = current();
+		}
+		return change;
+	}
+
+	/**
+	 * Publish a generation that was created from the current one. Allocates nothing,
+	 * calls nothing that could fail.
+	 */
+	void publish(Generation next) {
+		assert this.publication.isHeldByCurrentThread();
+		Generation base = this.current.get();
+		// A loader that sees the new generation finds the way to it
+		base.change().leadTo(next.change());
+		this.current.set(next);
+	}
+
+	/**
+	 * Run while no plugin of a group moves.
+	 * @param plugins the plugins, in the order of their names
+	 */
+	static void exclusively(List<HostedPlugin> plugins, Runnable action) {
+		List<HostedPlugin> locked = new ArrayList<>(plugins.size());
+		try {
+			for (HostedPlugin plugin : plugins) {
+				plugin.publication.lock();
+				locked.add(plugin);
+			}
+			action.run();
+		}
+		finally {
+			locked.forEach((plugin) -> plugin.publication.unlock());
+		}
+	}
+
+	private List<LoaderChange<LoaderClearReport>> advance(Change change) {
+		assert !this.reading.isHeldByCurrentThread() && !this.publication.isHeldByCurrentThread()
+				: "Plugin code must not run under a lock that clears need";
+		return this.pool.advance(change);
+	}
+
+	/**
+	 * Replace every loader, each as soon as no call runs on it. Calls that come later get
+	 * fresh ones.
+	 */
+	public void restart() {
+		Change change = move(Generation::restarted);
+		if (change != null) {
+			advance(change);
+		}
+	}
+
+	/**
+	 * Expect the end of the application.
+	 * @param afterCall called after each call from now on
+	 */
+	public void expectStop(Runnable afterCall) {
+		this.pool.onEnd(afterCall);
+		serve(Generation.Service.STOPPING);
+	}
+
+	/**
+	 * Close every loader as soon as no call runs on it, and keep none from now on.
+	 */
+	public void drain() {
+		serve(Generation.Service.DRAINED);
+	}
+
+	/**
+	 * Keep loaders again after {@link #drain()}.
+	 */
+	public void resume() {
+		serve(Generation.Service.RUNNING);
+		this.pool.replenish();
+	}
+
+	private void serve(Generation.Service service) {
+		Change change = move((generation) -> generation.with(service));
+		if (change != null) {
+			advance(change);
+		}
+	}
+
+	/**
+	 * Close all loaders, stopping calls that still run.
+	 */
+	@Override
+	public void close() {
+		try {
+			serve(Generation.Service.CLOSED);
+		}
+		finally {
+			this.pool.close();
+		}
+	}
+
+	/**
+	 * Return whether the plugin was closed.
+	 * @return whether {@link #close()} was called
+	 */
+	public boolean isClosed() {
+		return current().service() == Generation.Service.CLOSED;
+	}
+
+	/**
+	 * Return whether the plugin is gone.
+	 * @return whether calls are refused since its folder or file does not exist any more
+	 */
+	public boolean isRemoved() {
+		return current().service() == Generation.Service.REMOVED;
+	}
+
+	/**
+	 * Return whether the application is stopping, or has stopped.
+	 * @return whether calls are the last ones
+	 */
+	public boolean isStopping() {
+		Generation.Service service = current().service();
+		return service == Generation.Service.STOPPING || service == Generation.Service.DRAINED;
+	}
+
+	/**
+	 * Return whether no call runs, or waits for a loader.
+	 * @return whether the plugin is idle
+	 */
+	public boolean isIdle() {
+		return this.pool.isUnused();
+	}
+
+	/**
+	 * Return the state.
+	 * @return the state at this moment
+	 */
+	public PluginState state() {
+		return current().isOver() ? PluginState.STOPPED : this.activation.state();
+	}
+
+	/**
+	 * Return why the plugin failed.
+	 * @return the failure if the plugin is in the state {@link PluginState#FAILED}; else
+	 * that of the last reload if that failed and left the old version in use; else
+	 * {@code null}
+	 */
+	public @Nullable PluginFailure failure() {
+		Activation last = this.activation;
+		return (last.failure() != null) ? last.failure() : last.reloadFailure();
+	}
+
+	/**
+	 * Record that the entry was evaluated.
+	 */
+	public void loaded() {
+		PluginState state = this.activation.state();
+		if (state == PluginState.DISCOVERED || state == PluginState.FAILED) {
+			activate((last) -> new Activation(PluginState.LOADED, null, last.reloadFailure()));
+		}
+	}
+
+	/**
+	 * Record that the plugin is ready for calls.
+	 */
+	public void activated() {
+		if (this.activation.state() != PluginState.ACTIVE) {
+			activate((last) -> new Activation(PluginState.ACTIVE, null, last.reloadFailure()));
+		}
+	}
+
+	/**
+	 * Record that the plugin could not be loaded or activated.
+	 * @param cause why
+	 */
+	public void activationFailed(PluginFailure cause) {
+		activate((last) -> new Activation(PluginState.FAILED, cause, last.reloadFailure()));
+	}
+
+	/**
+	 * Record that the plugin was reloaded.
+	 */
+	public void reloadSucceeded() {
+		activate((last) -> new Activation(PluginState.ACTIVE, null, null));
+	}
+
+	/**
+	 * Record that the plugin could not be reloaded.
+	 * @param cause why
+	 */
+	public void reloadFailed(PluginFailure cause) {
+		activate((last) -> new Activation(last.state(), (last.failure() != null) ? cause : null, cause));
+	}
+
+	private void activate(UnaryOperator<Activation> next) {
+		PluginState former;
+		synchronized (this.activationMonitor) {
+			former = state();
+			this.activation = next.apply(this.activation);
+		}
+		stateChanged(former);
+	}
+
+	/**
+	 * Tell the listener if the state is another one than it was.
+	 */
+	void stateChanged(PluginState former) {
+		PluginState state = state();
+		if (state != former) {
+			PluginFailure failure = (state == PluginState.FAILED) ? failure() : null;
+			this.stateListener.stateChanged(this.name, former, state, failure);
+		}
+	}
+
+	/**
+	 * Return what the loaders did.
+	 * @return the figures, which go on being counted
+	 */
+	public LoaderStats figures() {
+		return this.figures;
+	}
+
+	/**
+	 * Return the number of loaded modules.
+	 * @return how many module instances the loaders have in all
+	 */
+	public int loadedCount() {
+		return this.pool.loaders().stream().mapToInt(ModuleLoader::moduleCount).sum();
+	}
+
+	/**
+	 * Return the number of cleared modules that were not collected.
+	 * @return how many cleared instances are still reachable, or await a collection
+	 */
+	public int retainedCount() {
+		return this.pool.loaders().stream().mapToInt(ModuleLoader::retainedCount).sum();
+	}
+
+	/**
+	 * Return the number of modules that are held for certain.
+	 * @return how many cleared instances a garbage collection has left alive
+	 */
+	public int survivorCount() {
+		return this.pool.loaders().stream().mapToInt(ModuleLoader::survivorCount).sum();
+	}
+
+	/**
+	 * Return the retained modules.
+	 * @return the cleared instances that are still reachable, loader by loader
+	 */
+	public List<RetainedInstance> retained() {
+		List<RetainedInstance> retained = new ArrayList<>();
+		for (ModuleLoader loader : this.pool.loaders()) {
+			for (RetainedModule module : loader.retained()) {
+				retained.add(new RetainedInstance(this.name, loader.name(), module));
+			}
+		}
+		return retained;
+	}
+
+	@Override
+	public String toString() {
+		return "HostedPlugin[" + this.name + "]";
+	}
+
+	/**
+	 * How far the plugin got when its entry was last loaded.
+	 *
+	 * @param state the state of a plugin that is not over
+	 * @param failure why it failed, if it did
+	 * @param reloadFailure why the last reload failed, if it did
+	 */
+	private record Activation(PluginState state, @Nullable PluginFailure failure,
+			@Nullable PluginFailure reloadFailure) {
+
+		private static final Activation NONE = new Activation(PluginState.DISCOVERED, null, null);
+
+	}
+
+	/**
+	 * What a clear covers.
+	 *
+	 * @param invalidation what the next snapshot does not take over
+	 * @param modules what loaders remove
+	 */
+	private record Scope(Invalidation invalidation, ModuleClear modules) {
+
+		boolean isEverything() {
+			return this.modules.files() == null;
+		}
+
+	}
+
+	/**
+	 * A clear that was published.
+	 *
+	 * @param change what loaders do
+	 * @param dropped the resolutions that were dropped
+	 */
+	private record Clear(Change change, List<ResolutionKey> dropped) {
+
+	}
+
+}

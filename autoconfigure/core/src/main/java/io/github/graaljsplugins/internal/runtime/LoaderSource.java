@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime;
+
+import java.util.Objects;
+
+import io.github.graaljsplugins.internal.loader.ConsoleOutput;
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderOptions;
+
+/**
+ * Where the loaders of a plugin come from.
+ *
+ * @param engine the engine that they share with all others
+ * @param console where the plugin's console goes
+ * @param options what is particular to them
+ * @param preparation what prepares them for calls
+ * @since 0.1.0
+ */
+public record LoaderSource(LoaderEngine engine, ConsoleOutput console, LoaderOptions options,
+		LoaderPreparation preparation) {
+
+	/**
+	 * Check the components.
+	 */
+	public LoaderSource {
+		Objects.requireNonNull(engine, "engine");
+		Objects.requireNonNull(console, "console");
+		Objects.requireNonNull(options, "options");
+		Objects.requireNonNull(preparation, "preparation");
+	}
+
+}
