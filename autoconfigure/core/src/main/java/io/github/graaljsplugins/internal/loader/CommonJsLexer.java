@@ -141,7 +141,7 @@ final class CommonJsLexer implements AutoCloseable {
 	}
 
 	/**
-	 * What static analysis finds.
+	 * The result of static analysis.
 	 *
 	 * @param exports the names assigned to {@code exports}
 	 * @param reexports the specifiers whose exports are taken over whole

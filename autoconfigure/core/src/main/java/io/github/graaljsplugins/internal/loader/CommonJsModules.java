@@ -24,8 +24,8 @@ import io.github.graaljsplugins.internal.resolve.SourceFile;
 
 /**
  * The CommonJS loader of one context. Its semantics are JavaScript ({@code commonjs.js}),
- * as Node's own are. What it asks of Java is defined by {@link CommonJsHost}, before the
- * first module is loaded.
+ * as Node's own are. The functions of Java that it calls are defined by
+ * {@code CommonJsHost}, before the first module is loaded.
  *
  * @see <a href="https://nodejs.org/api/modules.html">Node's CommonJS modules</a>
  */

@@ -32,8 +32,8 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
- * Makes contexts on one engine that give their guest nothing: no file, network, process,
- * thread, environment, host class or other language.
+ * Creates contexts on one engine that grant their guest nothing: no file, network,
+ * process, thread, environment, host class or other language.
  */
 /*
  * One HostAccess for all contexts of an engine: the engine refuses a second one, equal or
@@ -61,7 +61,7 @@ final class ContextFactory {
 	}
 
 	/**
-	 * Make a context.
+	 * Create a context.
 	 * @throws PolyglotException if the thread is being stopped in another context that it
 	 * has entered
 	 */
@@ -73,8 +73,9 @@ final class ContextFactory {
 			if (!ex.isCancelled()) {
 				throw ex;
 			}
-			// Nobody knows of this context: another was to be cancelled, which the thread
-			// has left since, without memory to notice
+			// It is another context that is being cancelled: the thread has left it
+			// since,
+			// without memory to notice
 			return createOnce(out, err, statementLimit);
 		}
 	}

@@ -28,7 +28,7 @@ final class ImportFailure extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param site the statement's URL, line and column
-	 * @param cause what failed
+	 * @param cause the failure
 	 */
 	ImportFailure(String site, RuntimeException cause) {
 		super(cause.getMessage(), cause);

@@ -105,7 +105,7 @@ final class Interop {
 	}
 
 	/**
-	 * Give a module its {@code import.meta.hot}, which is made when the module asks.
+	 * Define {@code import.meta.hot} of a module, which is created when the module asks.
 	 */
 	void defineHot(GuestObject importMeta, ModuleInstance instance) {
 		this.script.call("defineHot", importMeta.value(), instance.key().url(), (double) instance.number());

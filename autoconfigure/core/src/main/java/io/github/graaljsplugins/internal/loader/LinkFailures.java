@@ -24,7 +24,7 @@ import io.github.graaljsplugins.internal.resolve.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says more than the engine does about an import that cannot be linked.
+ * Explains failures to link an import, beyond the message of the engine.
  *
  * @param modules finds the module that has the import
  */

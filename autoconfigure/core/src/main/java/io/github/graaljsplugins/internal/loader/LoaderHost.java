@@ -27,8 +27,8 @@ import io.github.graaljsplugins.internal.resolve.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outside world of a module loader's Node: its snapshot, its console and what was
- * configured.
+ * The outside world of a module loader's Node: its snapshot, its console and its
+ * environment.
  *
  * @param snapshot gives what the loader loads from now
  * @param console where the guest's console goes

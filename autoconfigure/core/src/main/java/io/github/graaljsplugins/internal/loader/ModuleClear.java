@@ -23,7 +23,7 @@ import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries a clear removes from a module map.
+ * The entries that a clear removes from a module map.
  *
  * @param files the paths or, for modules without a file, the URLs of the modules;
  * {@code null} for every module
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record ModuleClear(@Nullable Set<String> files, boolean dependents, boolean outdatedImports) {
 
 	/**
-	 * Create a clear that leaves alone what earlier ones have left.
+	 * Create a clear that does not affect modules which earlier ones have left.
 	 * @param files the paths or, for modules without a file, the URLs of the modules
 	 * @param dependents whether the modules that import them go too
 	 */
@@ -44,7 +44,7 @@ public record ModuleClear(@Nullable Set<String> files, boolean dependents, boole
 	}
 
 	/**
-	 * Clear what is other code now, and all that uses it.
+	 * Create a clear of modules whose source has changed, and of all that use them.
 	 * @param files the paths or, for modules without a file, the URLs of the modules
 	 * @return the clear
 	 */
@@ -53,7 +53,7 @@ public record ModuleClear(@Nullable Set<String> files, boolean dependents, boole
 	}
 
 	/**
-	 * Clear every module.
+	 * Create a clear of every module.
 	 * @return the clear
 	 */
 	public static ModuleClear everything() {
@@ -61,7 +61,7 @@ public record ModuleClear(@Nullable Set<String> files, boolean dependents, boole
 	}
 
 	/**
-	 * Clear no module: only move on to a new snapshot.
+	 * Create a clear of no module, which only moves to a new snapshot.
 	 * @return the clear
 	 */
 	public static ModuleClear nothing() {

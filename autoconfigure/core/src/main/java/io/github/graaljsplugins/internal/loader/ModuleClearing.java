@@ -249,8 +249,9 @@ final class ModuleClearing {
 	}
 
 	/**
-	 * A module that failed, or that never ran, is tried anew after every clear; one whose
-	 * text is no longer the snapshot's was loaded while the snapshot was being replaced.
+	 * Whether a module is to be loaded again. One that failed, or that never ran, is
+	 * after every clear; one whose text is no longer the snapshot's was loaded while the
+	 * snapshot was being replaced.
 	 */
 	private static boolean isOutdated(ModuleInstance instance, Snapshot snapshot) {
 		if (instance.isUnfinished()) {

@@ -112,15 +112,15 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Return the snapshot.
-	 * @return what this loader loads from now
+	 * @return the snapshot that modules are loaded from
 	 */
 	public Snapshot snapshot() {
 		return this.snapshot.get();
 	}
 
 	/**
-	 * Begin to be used by another caller, who sees nothing of what
-	 * {@code AsyncLocalStorage} held for the one before.
+	 * Begin the use by another caller, which does not see the values of
+	 * {@code AsyncLocalStorage} of the one before.
 	 */
 	public void beginUse() {
 		this.system.node().loop().beginCall();
@@ -164,7 +164,7 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return why promises were rejected that nobody handles, and forget them.
+	 * Return the reasons of unhandled promise rejections, and forget them.
 	 * @return the reasons in order
 	 * @see <a href="https://nodejs.org/api/process.html#event-unhandledrejection">Node's
 	 * unhandledRejection</a>
@@ -175,7 +175,7 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return how far the last import from Java got.
+	 * Return the phase that the last import from Java reached.
 	 * @return the step that it completed or failed in
 	 */
 	public ImportPhase importPhase() {
@@ -183,15 +183,15 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Treat the entry as one that failed to load: {@link #unfinished()} names it, and all
-	 * that was loaded with it.
+	 * Treat the entry as failed: {@link #unfinished()} names it, and all that was loaded
+	 * with it.
 	 */
 	public void rejectEntry() {
 		this.graph.filesOf(this.graph.select((instance) -> true, false).instances()).forEach(this.failures::add);
 	}
 
 	/**
-	 * Return what a clear would remove. May be called by any thread.
+	 * Return the modules that a clear would remove. May be called by any thread.
 	 * @param clear the clear
 	 * @return the paths, or for modules without a file the URLs, of the modules that are
 	 * loaded now and would go
@@ -295,7 +295,7 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return the number of modules that are held by somebody for certain.
+	 * Return the number of modules that are held for certain.
 	 * @return how many cleared instances a collection has left alive
 	 */
 	public int survivorCount() {
@@ -311,19 +311,20 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return what a value settles to, running the event loop for as long as that takes.
+	 * Settle a value, running the event loop for as long as that takes.
 	 * @param value a value of this loader
 	 * @return the value itself, or if it is a promise, what it was fulfilled with
 	 * @throws org.graalvm.polyglot.PolyglotException if the promise was rejected, a timer
 	 * threw, or nothing is left that could settle it
 	 */
 	public Value settle(Value value) {
-		// What has no members is no promise, and asking the guest takes as long as a call
+		// A value without members is no promise, and asking the guest takes as long as a
+		// call
 		return value.hasMembers() ? this.system.guest().settle(value, null) : value;
 	}
 
 	/**
-	 * Return what a value settles to, running the event loop for a limited time.
+	 * Settle a value, running the event loop for a limited time.
 	 * @param value a value of this loader
 	 * @param limit how long to wait at most
 	 * @return the value itself, or if it is a promise, what it was fulfilled with
@@ -344,15 +345,15 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Return the event loop.
-	 * @return what runs while {@link #settle} or an import waits
+	 * @return the loop that runs while {@link #settle} or an import waits
 	 */
 	public EventLoop eventLoop() {
 		return this.system.node().loop();
 	}
 
 	/**
-	 * Give modules of the host to the code of this loader. To be called before any of it
-	 * runs.
+	 * Set the modules that the application gives to the code of this loader. To be called
+	 * before any of it runs.
 	 * @param modules the modules
 	 */
 	public void setHostModules(HostModules modules) {
@@ -414,7 +415,7 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return what was attached.
+	 * Return the attached object.
 	 * @param <T> the object's type
 	 * @param type the object's type
 	 * @return the object
@@ -429,7 +430,7 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Run the modules' dispose callbacks and close the context. Idempotent.
-	 * @return what went wrong in the callbacks
+	 * @return the problems in the callbacks
 	 */
 	public List<String> retire() {
 		if (this.closed) {

@@ -49,7 +49,7 @@ final class ModuleTexts {
 	}
 
 	/**
-	 * The JavaScript of a file: its text, without types if it is TypeScript.
+	 * Return the JavaScript of a file: its text, without types if it is TypeScript.
 	 */
 	String text(SourceFile source) {
 		return (TypeScriptFiles.isTypeScript(source.path()) && !source.isGenerated())
@@ -58,7 +58,7 @@ final class ModuleTexts {
 	}
 
 	/**
-	 * The JavaScript of a source that is known to be TypeScript.
+	 * Return the JavaScript of a source that is known to be TypeScript.
 	 */
 	SourceFile withoutTypes(SourceFile source) {
 		return SourceFile.generated(source.path(), this.typeScript.strip(source));

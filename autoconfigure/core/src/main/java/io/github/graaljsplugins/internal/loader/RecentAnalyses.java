@@ -27,7 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in the texts that were analysed last, by the texts' digests, so that no
+ * The results for the texts that were analysed last, by the texts' digests, so that no
  * text is kept. Thread-safe.
  */
 final class RecentAnalyses {

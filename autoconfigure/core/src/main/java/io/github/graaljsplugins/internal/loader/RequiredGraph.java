@@ -34,8 +34,8 @@ import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ES modules that one {@code require()} is about to evaluate at once: what they must
- * not do, since {@code require()} cannot wait.
+ * Checks of the ES modules that one {@code require()} is about to evaluate at once, since
+ * it cannot wait for any of them.
  *
  * @param graph the module map
  * @param snapshot resolves what the modules import

@@ -17,17 +17,17 @@
 package io.github.graaljsplugins.internal.loader;
 
 /**
- * How much of its stack a thread must have left before it does what has to be done
- * completely or not at all. Thread-safe.
+ * The amount of stack that a thread must have left before an operation that has to be
+ * done completely or not at all. Thread-safe.
  *
  * @since 0.1.0
  */
 /*
  * A stack that ends while the engine notes which thread is in which context leaves notes
- * that are wrong, and whoever closes the context waits for ever. One that ends within a
- * lock of a library leaves that locked, and one that ends while a class is initialized
- * makes the class useless. None of it can be mended afterwards, so it is found out
- * before.
+ * that are wrong, and a thread that closes the context waits for ever. One that ends
+ * within a lock of a library leaves that locked, and one that ends while a class is
+ * initialized makes the class useless. None of it can be repaired afterwards, so the
+ * stack is checked before.
  *
  * There is no way to ask how much is left but to use it. A frame takes 25 bytes when it
  * is compiled, and more before; that costs about a nanosecond.
@@ -43,7 +43,7 @@ public enum StackReserve {
 	/** To use a loader that another thread used last. */
 	ENTER(512),
 
-	/** To make, change or close a loader. */
+	/** To create, change or close a loader. */
 	UPKEEP(1024);
 
 	private final int frames;
@@ -53,7 +53,7 @@ public enum StackReserve {
 	}
 
 	/**
-	 * Insist on the reserve.
+	 * Require the reserve.
 	 * @throws StackOverflowError if not as much is left
 	 */
 	public void require() {

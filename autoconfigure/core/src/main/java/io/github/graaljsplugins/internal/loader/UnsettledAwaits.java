@@ -61,7 +61,7 @@ record UnsettledAwaits(ModuleGraph graph, ModuleTexts texts) {
 		String text = this.texts.text(source);
 		List<AwaitSite> sites = AwaitSite.find(url, text);
 		if (sites.size() != 1) {
-			// Which of several it is the engine does not tell
+			// The engine does not report which of several it is
 			return url + sites.stream()
 				.map((site) -> String.valueOf(site.line()))
 				.distinct()

@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionWitness {
 
 	/**
-	 * How many collections an object can be in the young generation for: it leaves it
-	 * with the next one, since the age in its header has four bits.
+	 * The number of collections that an object can stay in the young generation for: it
+	 * leaves it with the next one, since the age in its header has four bits.
 	 */
 	private static final int MAX_AGE = 15;
 
