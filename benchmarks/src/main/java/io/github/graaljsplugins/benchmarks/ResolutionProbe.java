@@ -27,7 +27,7 @@ import io.github.graaljsplugins.internal.resolve.Invalidation;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 
 import io.github.graaljsplugins.Plugin;
 import io.github.graaljsplugins.PluginLocationException;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import io.github.graaljsplugins.internal.runtime.discovery.DiskPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.ModuleFileName;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginManifest;

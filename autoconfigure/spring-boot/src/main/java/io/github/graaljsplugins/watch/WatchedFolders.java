@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.github.graaljsplugins.discovery.PluginDiscovery;
-import io.github.graaljsplugins.internal.resolve.TreeStamps;
+import io.github.graaljsplugins.internal.resolve.source.TreeStamps;
 
 /**
  * Everything that is watched: the plugins, as they come and go, and the libraries. Used

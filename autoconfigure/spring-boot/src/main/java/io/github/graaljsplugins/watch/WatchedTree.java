@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-import io.github.graaljsplugins.internal.resolve.TreeStamps;
+import io.github.graaljsplugins.internal.resolve.source.TreeStamps;
 
 /**
  * The files of one plugin or library: what somebody was told of them, and what changed

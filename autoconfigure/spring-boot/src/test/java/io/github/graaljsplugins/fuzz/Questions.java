@@ -28,7 +28,7 @@ import io.github.graaljsplugins.internal.resolve.FileUrls;
 import io.github.graaljsplugins.internal.resolve.PathEntry;
 import io.github.graaljsplugins.internal.resolve.ResolvedModule;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

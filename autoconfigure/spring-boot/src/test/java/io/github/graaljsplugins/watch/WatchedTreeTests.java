@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import io.github.graaljsplugins.internal.resolve.TreeStamps;
+import io.github.graaljsplugins.internal.resolve.source.TreeStamps;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -20,7 +20,7 @@ import java.util.Collection;
 
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.resolve.BuiltinModules;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 /**
  * The CommonJS loader of one context. Its semantics are JavaScript ({@code commonjs.js}),

@@ -22,7 +22,7 @@ import java.util.WeakHashMap;
 
 import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 /**
  * Distinguishes CommonJS from ES modules by syntax: a text that does not parse as

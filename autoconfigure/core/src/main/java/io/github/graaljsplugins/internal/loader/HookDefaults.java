@@ -24,7 +24,7 @@ import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.cache.Resolver;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**

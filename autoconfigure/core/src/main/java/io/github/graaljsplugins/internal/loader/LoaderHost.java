@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import io.github.graaljsplugins.internal.loader.node.NodeHost;
 import io.github.graaljsplugins.internal.resolve.PathEntry;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -20,7 +20,7 @@ import io.github.graaljsplugins.internal.loader.graal.GuestPromise;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.loader.graal.PromiseState;
 import io.github.graaljsplugins.internal.loader.graph.ModuleGraph;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -31,7 +31,7 @@ import io.github.graaljsplugins.cache.Resolver;
 import io.github.graaljsplugins.internal.loader.graal.GuestObject;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.resolve.ResolvedModule;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.internal.loader.graal.ModuleText;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 /**
  * The parsed form of every source file that a snapshot still holds, shared by all loaders

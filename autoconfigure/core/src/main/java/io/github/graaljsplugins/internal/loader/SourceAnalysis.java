@@ -18,7 +18,7 @@ package io.github.graaljsplugins.internal.loader;
 
 import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 /**
  * The analyses of sources that all loaders of an engine share, so that each text is

@@ -20,7 +20,7 @@ import java.util.Objects;
 
 import io.github.graaljsplugins.internal.loader.typescript.TypeScriptException;
 import io.github.graaljsplugins.internal.loader.typescript.TypeStripper;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**

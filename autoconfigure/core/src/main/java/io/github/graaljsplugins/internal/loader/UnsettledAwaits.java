@@ -23,7 +23,7 @@ import io.github.graaljsplugins.internal.loader.graal.AwaitSite;
 import io.github.graaljsplugins.internal.loader.graal.EsModule;
 import io.github.graaljsplugins.internal.loader.graph.ModuleGraph;
 import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 /**
  * Locates the top-level awaits that can never settle.

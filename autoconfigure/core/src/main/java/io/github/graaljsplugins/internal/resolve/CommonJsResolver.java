@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 
 import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.cache.Resolver;
+import io.github.graaljsplugins.internal.resolve.source.PosixPath;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.internal.resolve;
 
 import io.github.graaljsplugins.ResolutionException;
+import io.github.graaljsplugins.internal.resolve.source.PosixPath;
 
 /**
  * Paths and their {@code file:} URLs, as Node converts them.

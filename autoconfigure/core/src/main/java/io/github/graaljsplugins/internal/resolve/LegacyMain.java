@@ -18,6 +18,7 @@ package io.github.graaljsplugins.internal.resolve;
 
 import java.util.List;
 
+import io.github.graaljsplugins.internal.resolve.source.PosixPath;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,6 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.internal.resolve.source.PosixPath;
+import io.github.graaljsplugins.internal.resolve.source.SourceListing;
+import io.github.graaljsplugins.internal.resolve.source.SourceNode;
+
 /**
  * A folder that exists on no disk, in which each package that a plugin is given is a
  * symbolic link to where it is: what {@code npm link} makes.

@@ -20,6 +20,8 @@ import java.util.Arrays;
 
 import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.cache.Resolver;
+import io.github.graaljsplugins.internal.resolve.source.PosixPath;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
+
 /**
  * The places that a plugin's modules may come from: its own root, and the libraries that
  * it shares with others. Nothing else is ever looked at.

@@ -16,23 +16,21 @@
 
 package io.github.graaljsplugins.internal.resolve;
 
+import io.github.graaljsplugins.internal.resolve.source.PosixPath;
+
 /**
- * Refuses names that are longer than any path can be. Resolution looks at each folder of
- * a path, so that what a plugin may ask for has to be bounded: nobody could interrupt it.
- * Node leaves that to the file system, and answers the same.
+ * Limit on the length of names. Resolution visits each folder of a path and cannot be
+ * interrupted, so names longer than any path are rejected first. Node leaves that to the
+ * file system and fails with the same code.
  */
 final class NameLength {
-
-	/** No system has longer paths, percent encoded ones included. */
-	static final int LONGEST = 8192;
 
 	private NameLength() {
 	}
 
 	/**
-	 * Check what is to be imported.
-	 * @param names the specifier and the importing module; a URL that has the module in
-	 * itself may be long
+	 * Check the names in an import.
+	 * @param names the specifier and the importing module; a data URL may be long
 	 */
 	static void checkImport(String... names) {
 		for (String name : names) {
@@ -43,8 +41,8 @@ final class NameLength {
 	}
 
 	/**
-	 * Check what is to be required.
-	 * @param names the request, and the file or folder that it starts from
+	 * Check the names in a call of {@code require}.
+	 * @param names the request, and the file or folder it is relative to
 	 */
 	static void checkRequire(String... names) {
 		for (String name : names) {
@@ -53,7 +51,7 @@ final class NameLength {
 	}
 
 	private static void check(String code, String name) {
-		if (name.length() > LONGEST) {
+		if (name.length() > PosixPath.MAX_LENGTH) {
 			throw NodeErrors.tooLong(code, name);
 		}
 	}

@@ -161,10 +161,6 @@ final class NodeErrors {
 		return new ResolutionException("URIError", "ERR_INVALID_URI", "URI malformed");
 	}
 
-	static ResolutionException unreadable(String path, String reason) {
-		return error("ERR_UNREADABLE_MODULE", "Cannot read module '" + path + "': " + reason);
-	}
-
 	private static String importedFrom(@Nullable String base) {
 		return (base != null) ? " imported from " + base : "";
 	}

@@ -19,6 +19,8 @@ package io.github.graaljsplugins.internal.resolve;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.graaljsplugins.internal.resolve.source.PosixPath;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**

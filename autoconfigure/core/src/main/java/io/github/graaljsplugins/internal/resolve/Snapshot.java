@@ -16,7 +16,6 @@
 
 package io.github.graaljsplugins.internal.resolve;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +32,9 @@ import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.cache.ResolutionKey;
 import io.github.graaljsplugins.cache.Resolver;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceListing;
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,15 +216,15 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return the text of a file that is about a module rather than one itself, such as a
-	 * source map. It is read anew with each call, and not remembered.
+	 * Read a file that describes a module, such as a source map. The text is read with
+	 * each call and not cached.
 	 * @param path an absolute path
 	 * @return the text, or {@code null} if there is no such file within the roots
 	 * @throws ResolutionException if there is one that cannot be read
 	 */
 	public @Nullable String read(String path) {
 		SourceFile file = this.view.find(path).file();
-		return (file != null) ? new String(file.origin().read(file.path()), StandardCharsets.UTF_8) : null;
+		return (file != null) ? file.readText() : null;
 	}
 
 	/**

@@ -26,6 +26,7 @@ import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.cache.ResolutionKey;
 import io.github.graaljsplugins.cache.Resolver;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,6 +18,10 @@ package io.github.graaljsplugins.internal.resolve;
 
 import java.util.List;
 
+import io.github.graaljsplugins.internal.resolve.source.PosixPath;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceListing;
+import io.github.graaljsplugins.internal.resolve.source.SourceNode;
 import org.jspecify.annotations.Nullable;
 
 /**

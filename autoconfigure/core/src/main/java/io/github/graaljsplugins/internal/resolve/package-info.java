@@ -15,8 +15,13 @@
  */
 
 /**
- * Node's module resolution over an immutable snapshot of a plugin's sources, in plain
- * Java.
+ * Node's module resolution as pure functions over an immutable snapshot of a plugin's
+ * sources.
+ * <p>
+ * Depends on {@code source}, which reads the files, and on the vocabulary of the API.
+ * Nothing here runs JavaScript. All types are safe for use by many threads. Begin with
+ * {@link io.github.graaljsplugins.internal.resolve.Snapshot}, then read
+ * {@code EsmResolver} and {@code CommonJsResolver} beside Node's own description.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.resolve;

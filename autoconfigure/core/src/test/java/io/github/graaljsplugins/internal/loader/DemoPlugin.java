@@ -28,11 +28,11 @@ import java.util.stream.Stream;
 
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.RetainedModule;
-import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.Invalidation;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
+import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 import org.awaitility.Awaitility;
 import org.graalvm.polyglot.Value;
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.cache.Resolver;
+import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.graaljsplugins.ResolutionException;
+import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
+import io.github.graaljsplugins.internal.resolve.source.PosixPath;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -30,6 +30,8 @@ import java.util.stream.IntStream;
 import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.cache.ResolutionKey;
 import io.github.graaljsplugins.cache.Resolver;
+import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

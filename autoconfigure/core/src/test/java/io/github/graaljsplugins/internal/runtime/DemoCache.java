@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 
 /**
  * The caches of a plugin in memory, whose files may change at any time, with an engine of

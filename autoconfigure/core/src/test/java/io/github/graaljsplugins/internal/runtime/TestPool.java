@@ -27,10 +27,10 @@ import java.util.function.UnaryOperator;
 import io.github.graaljsplugins.Plugin;
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import io.github.graaljsplugins.internal.resolve.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
+import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 
 /**
  * A pool with a history of its own.

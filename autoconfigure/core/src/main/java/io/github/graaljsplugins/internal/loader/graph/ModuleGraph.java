@@ -39,7 +39,7 @@ import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.cache.RetainedModule;
 import io.github.graaljsplugins.cache.StaleImport;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**

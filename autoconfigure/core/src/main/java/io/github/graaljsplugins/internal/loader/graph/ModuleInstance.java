@@ -35,7 +35,7 @@ import io.github.graaljsplugins.cache.ModuleFormat;
 import io.github.graaljsplugins.internal.loader.graal.EsModule;
 import io.github.graaljsplugins.internal.loader.graal.ImportRequest;
 import io.github.graaljsplugins.internal.loader.graal.ModuleStatus;
-import io.github.graaljsplugins.internal.resolve.SourceFile;
+import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 

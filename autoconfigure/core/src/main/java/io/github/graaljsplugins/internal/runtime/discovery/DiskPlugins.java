@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.graaljsplugins.Plugin;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 
 /**
  * The plugins in one folder on disk.

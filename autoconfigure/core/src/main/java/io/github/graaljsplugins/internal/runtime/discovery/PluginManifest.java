@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 
 import io.github.graaljsplugins.InvalidPluginException;
 import io.github.graaljsplugins.Plugin;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

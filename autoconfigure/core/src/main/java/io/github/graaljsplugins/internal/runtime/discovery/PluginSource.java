@@ -20,7 +20,7 @@ import java.util.Map;
 
 import io.github.graaljsplugins.InvalidPluginException;
 import io.github.graaljsplugins.Plugin;
-import io.github.graaljsplugins.internal.resolve.SourceTree;
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source tree holds at one instant: its files by real path, symbolic links not
+ * Content of a source tree at one instant: its files by real path, symbolic links not
  * followed. Immutable.
  *
  * @since 0.1.0
@@ -40,45 +40,71 @@ public final class SourceListing {
 	/**
 	 * Create a listing.
 	 * @param root the path by which the tree is known
-	 * @param realRoot the real path of the tree, which is another one if a symbolic link
-	 * leads to it
-	 * @param nodes all folders, files and links by path; nobody may change the map later
+	 * @param realRoot the real path of the tree, which differs if a symbolic link leads
+	 * to it
+	 * @param nodes all folders, files and links by path; must not be modified later
 	 */
-	SourceListing(String root, String realRoot, Map<String, SourceNode> nodes) {
+	public SourceListing(String root, String realRoot, Map<String, SourceNode> nodes) {
 		this.root = root;
 		this.realRoot = realRoot;
 		this.nodes = nodes;
 		this.links = nodes.values().stream().anyMatch((node) -> node instanceof SourceNode.Link);
 	}
 
-	String root() {
+	/**
+	 * Return the path by which the tree is known.
+	 * @return the path
+	 */
+	public String root() {
 		return this.root;
 	}
 
-	String realRoot() {
+	/**
+	 * Return the path of the tree without symbolic links.
+	 * @return the path
+	 */
+	public String realRoot() {
 		return this.realRoot;
 	}
 
-	Map<String, SourceNode> nodes() {
+	/**
+	 * Return all folders, files and links.
+	 * @return the nodes by path, not to be modified
+	 */
+	public Map<String, SourceNode> nodes() {
 		return this.nodes;
 	}
 
-	@Nullable SourceNode node(String path) {
+	/**
+	 * Return the node at a path, without following links.
+	 * @param path an absolute path
+	 * @return the node, or {@code null} if there is none
+	 */
+	public @Nullable SourceNode node(String path) {
 		return this.nodes.get(path);
 	}
 
-	// This listing with other files at some of its paths.
+	// Return this listing with some nodes replaced.
 	SourceListing with(Map<String, SourceNode> changed) {
 		Map<String, SourceNode> nodes = new HashMap<>(this.nodes);
 		nodes.putAll(changed);
 		return new SourceListing(this.root, this.realRoot, nodes);
 	}
 
-	boolean hasLinks() {
+	/**
+	 * Return whether the tree contains symbolic links.
+	 * @return whether a path may have to be followed
+	 */
+	public boolean hasLinks() {
 		return this.links;
 	}
 
-	boolean covers(String path) {
+	/**
+	 * Return whether a path lies within the tree.
+	 * @param path an absolute path
+	 * @return whether it is the root or below it
+	 */
+	public boolean covers(String path) {
 		return PosixPath.isWithin(path, this.root) || PosixPath.isWithin(path, this.realRoot);
 	}
 

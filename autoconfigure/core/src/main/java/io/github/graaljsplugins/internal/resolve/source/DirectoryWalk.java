@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -43,7 +43,7 @@ final class DirectoryWalk {
 
 	private final @Nullable SourceListing previous;
 
-	private final Predicate<String> anew;
+	private final Predicate<String> reread;
 
 	private final Map<String, SourceNode> nodes = new HashMap<>();
 
@@ -52,9 +52,9 @@ final class DirectoryWalk {
 
 	private @Nullable UnreadableSourcesException problem;
 
-	DirectoryWalk(@Nullable SourceListing previous, Predicate<String> anew) {
+	DirectoryWalk(@Nullable SourceListing previous, Predicate<String> reread) {
 		this.previous = previous;
-		this.anew = anew;
+		this.reread = reread;
 	}
 
 	SourceListing walk(Path root) {
@@ -159,7 +159,7 @@ final class DirectoryWalk {
 		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file)) {
 			return new SourceFile(name, DiskContent.read(path, stamp));
 		}
-		boolean another = this.anew.test(name);
+		boolean another = this.reread.test(name);
 		if (!another && file.origin() instanceof DiskContent before && before.isCurrent(stamp)) {
 			return file;
 		}
@@ -173,7 +173,7 @@ final class DirectoryWalk {
 
 	private SourceFile lateFile(String name, LateContent content) {
 		SourceNode before = (this.previous != null) ? this.previous.node(name) : null;
-		return (before instanceof SourceFile file && content.equals(file.origin()) && !this.anew.test(name)) ? file
+		return (before instanceof SourceFile file && content.equals(file.origin()) && !this.reread.test(name)) ? file
 				: new SourceFile(name, content);
 	}
 

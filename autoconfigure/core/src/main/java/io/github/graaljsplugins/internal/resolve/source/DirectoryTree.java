@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -48,8 +48,8 @@ final class DirectoryTree implements SourceTree {
 	}
 
 	@Override
-	public SourceListing list(@Nullable SourceListing previous, Predicate<String> anew) {
-		DirectoryWalk walk = new DirectoryWalk(previous, anew);
+	public SourceListing list(@Nullable SourceListing previous, Predicate<String> reread) {
+		DirectoryWalk walk = new DirectoryWalk(previous, reread);
 		SourceListing listing = walk.walk(this.root);
 		for (int i = 1; i < ATTEMPTS && !walk.isWhole(); i++) {
 			walk = new DirectoryWalk(listing, (path) -> false);

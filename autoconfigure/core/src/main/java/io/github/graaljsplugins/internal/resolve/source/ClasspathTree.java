@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +46,8 @@ final class ClasspathTree implements SourceTree {
 	}
 
 	@Override
-	public SourceListing list(@Nullable SourceListing previous, Predicate<String> anew) {
-		return resources().list(previous, anew);
+	public SourceListing list(@Nullable SourceListing previous, Predicate<String> reread) {
+		return resources().list(previous, reread);
 	}
 
 	private ResourceListing resources() {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,7 +95,7 @@ record JarEntries(List<String> names) {
 	 * on disk they would be elsewhere or not at all.
 	 */
 	private static boolean isFile(String name) {
-		return name.length() <= NameLength.LONGEST && !NOT_A_FILE.matcher(name).find();
+		return name.length() <= PosixPath.MAX_LENGTH && !NOT_A_FILE.matcher(name).find();
 	}
 
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +25,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The npm packages in WebJars and mvnpm artifacts, presented as one {@code node_modules}.
@@ -47,6 +50,10 @@ final class WebJarTree implements SourceTree {
 	/** A folder below node_modules, or below one of a scope. */
 	private static final Pattern NAME = Pattern.compile("(?:@[^/\0]+/)?[^./@\0][^/\0]*");
 
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
+
 	private final ClassLoader loader;
 
 	private volatile @Nullable ResourceListing resources;
@@ -61,8 +68,8 @@ final class WebJarTree implements SourceTree {
 	}
 
 	@Override
-	public SourceListing list(@Nullable SourceListing previous, Predicate<String> anew) {
-		return resources().list(previous, anew);
+	public SourceListing list(@Nullable SourceListing previous, Predicate<String> reread) {
+		return resources().list(previous, reread);
 	}
 
 	private ResourceListing resources() {
@@ -102,16 +109,24 @@ final class WebJarTree implements SourceTree {
 	private String npmName(String folder, Map<String, String> files) {
 		String packageJson = files.get("package.json");
 		if (packageJson != null) {
-			PackageJson parsed = PackageJsonReader.read(packageJson,
-					ResourceListing.file(this.loader, packageJson, packageJson));
-			String name = (parsed != null) ? parsed.name() : null;
-			if (name != null && name.length() <= NameLength.LONGEST && NAME.matcher(name).matches()) {
+			String name = declaredName(ResourceListing.file(this.loader, packageJson, packageJson));
+			if (name != null && name.length() <= PosixPath.MAX_LENGTH && NAME.matcher(name).matches()) {
 				return name;
 			}
 		}
 		String[] segments = folder.split("/");
 		String name = segments[segments.length - 2];
 		return name.contains("__") ? "@" + name.replaceFirst("__", "/") : name;
+	}
+
+	private static @Nullable String declaredName(SourceFile packageJson) {
+		try {
+			return MAPPER.readTree(packageJson.content()).path("name").stringValue(null);
+		}
+		catch (JacksonException ex) {
+			// A package.json that does not parse declares no name
+			return null;
+		}
 	}
 
 }

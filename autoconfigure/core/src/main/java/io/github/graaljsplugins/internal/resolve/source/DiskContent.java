@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,7 +115,7 @@ final class DiskContent implements FileContent {
 	@Override
 	public byte[] read(String path) {
 		if (this.bytes == null) {
-			throw NodeErrors.unreadable(path, this.problem);
+			throw FileContent.unreadable(path, this.problem);
 		}
 		return this.bytes;
 	}

@@ -14,29 +14,34 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 /**
- * What a source tree has at a path.
+ * Node of a source tree: a file, a folder or a symbolic link.
+ *
+ * @since 0.1.0
  */
-sealed interface SourceNode permits SourceFile, SourceNode.Folder, SourceNode.Link {
+public sealed interface SourceNode permits SourceFile, SourceNode.Folder, SourceNode.Link {
 
 	/**
-	 * A folder.
+	 * Folder, whose entries are the nodes below its path.
+	 *
+	 * @since 0.1.0
 	 */
 	enum Folder implements SourceNode {
 
 		/**
-		 * All folders are alike.
+		 * The one value: a folder has no state.
 		 */
 		INSTANCE
 
 	}
 
 	/**
-	 * A symbolic link.
+	 * Symbolic link.
 	 *
 	 * @param target the real path it leads to
+	 * @since 0.1.0
 	 */
 	record Link(String target) implements SourceNode {
 

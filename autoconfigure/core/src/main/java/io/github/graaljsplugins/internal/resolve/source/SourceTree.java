@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -46,14 +46,14 @@ public interface SourceTree {
 
 	/**
 	 * Look at everything that the tree holds now. A file that is unchanged since the
-	 * previous listing is the same object again, unless it is to be read anew.
+	 * previous listing is the same object again, unless it is to be reread.
 	 * @param previous an earlier listing of this tree, or {@code null}
-	 * @param anew the paths that are to be read anew, changed or not
+	 * @param reread matches the paths to read again, changed or not
 	 * @return the listing; empty if there is no such folder or file
 	 * @throws UnreadableSourcesException if the file system fails, or the thread is
 	 * interrupted
 	 */
-	SourceListing list(@Nullable SourceListing previous, Predicate<String> anew);
+	SourceListing list(@Nullable SourceListing previous, Predicate<String> reread);
 
 	/**
 	 * A folder or file on disk, which is read as a whole with each listing.

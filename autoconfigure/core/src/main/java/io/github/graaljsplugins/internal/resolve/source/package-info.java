@@ -14,32 +14,16 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
-
-import io.github.graaljsplugins.ResolutionException;
-
 /**
- * Where the bytes of a file come from.
+ * Sources of modules: listings of folders, of jars on the class path and of npm packages
+ * in them.
+ * <p>
+ * This is the only code of the core that reads files. It depends on no other internal
+ * package. All types are safe for use by many threads, and listings are immutable. Begin
+ * with {@link io.github.graaljsplugins.internal.resolve.source.SourceTree}, then see
+ * {@code DirectoryTree} for how a consistent listing of a changing folder is obtained.
  */
-@FunctionalInterface
-interface FileContent {
+@NullMarked
+package io.github.graaljsplugins.internal.resolve.source;
 
-	/**
-	 * Read the file.
-	 * @param path the path, for messages
-	 * @return the bytes
-	 * @throws ResolutionException if the file cannot be read
-	 */
-	byte[] read(String path);
-
-	/**
-	 * Tell the size.
-	 * @param path the path, for messages
-	 * @return the number of bytes
-	 * @throws ResolutionException if that takes reading the file, and it cannot be read
-	 */
-	default long size(String path) {
-		return read(path).length;
-	}
-
-}
+import org.jspecify.annotations.NullMarked;

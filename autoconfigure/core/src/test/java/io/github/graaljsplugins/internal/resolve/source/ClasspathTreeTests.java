@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -23,6 +23,14 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.graaljsplugins.ResolutionException;
+import io.github.graaljsplugins.internal.resolve.FileUrls;
+import io.github.graaljsplugins.internal.resolve.Invalidation;
+import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.PackageJson;
+import io.github.graaljsplugins.internal.resolve.PathEntry;
+import io.github.graaljsplugins.internal.resolve.ResolvedModule;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +72,7 @@ class ClasspathTreeTests {
 				ResolutionException ex = catchThrowableOfType(ResolutionException.class,
 						() -> snapshot.resolveImport(specifier, FileUrls.fromPath(ROOT + "/index.js"), Map.of()));
 				assertThat(ex.code()).isEqualTo("ERR_MODULE_NOT_FOUND");
-				assertThat(ex).hasMessageEndingWith(NodeErrors.OUTSIDE);
+				assertThat(ex).hasMessageEndingWith("The path is outside of the plugin's root and the library roots.");
 			}
 			assertThat(snapshot.load("/classpath:/plugins/pricing/index.js")).isNull();
 		}

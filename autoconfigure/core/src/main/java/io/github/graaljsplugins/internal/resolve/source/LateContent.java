@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,18 +43,18 @@ record LateContent(Path file, FileStamp stamp) implements FileContent {
 	@Override
 	public byte[] read(String path) {
 		if (this.stamp.size() > MAX_BYTES) {
-			throw NodeErrors.unreadable(path, "it is larger than " + MAX_BYTES + " bytes");
+			throw FileContent.unreadable(path, "it is larger than " + MAX_BYTES + " bytes");
 		}
 		try (InputStream in = Files.newInputStream(this.file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
 			byte[] bytes = in.readAllBytes();
 			if (!FileStamp.of(this.file).equals(this.stamp) || !this.file.toRealPath().equals(this.file)) {
-				throw NodeErrors.unreadable(path,
+				throw FileContent.unreadable(path,
 						"it changed since the plugin's files were listed; clear the plugin to use the new version");
 			}
 			return bytes;
 		}
 		catch (IOException ex) {
-			throw NodeErrors.unreadable(path, ex.toString()).withCause(ex);
+			throw FileContent.unreadable(path, ex.toString()).withCause(ex);
 		}
 	}
 

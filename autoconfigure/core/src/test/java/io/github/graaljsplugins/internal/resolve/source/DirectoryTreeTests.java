@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +32,11 @@ import java.util.stream.Stream;
 
 import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.cache.Resolver;
+import io.github.graaljsplugins.internal.resolve.FileUrls;
+import io.github.graaljsplugins.internal.resolve.Invalidation;
+import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,12 +135,12 @@ class DirectoryTreeTests {
 		SourceListing again = SourceTree.directory(this.root).list(listing, (path) -> false);
 		String path = this.root.resolve("lib/x.js").toString();
 		assertThat(again.node(path)).isSameAs(listing.node(path));
-		SourceListing anew = SourceTree.directory(this.root).list(again, path::equals);
-		assertThat(anew.node(path)).isNotSameAs(listing.node(path));
-		assertThat(contentKey(anew, path)).isSameAs(contentKey(listing, path));
+		SourceListing reread = SourceTree.directory(this.root).list(again, path::equals);
+		assertThat(reread.node(path)).isNotSameAs(listing.node(path));
+		assertThat(contentKey(reread, path)).isSameAs(contentKey(listing, path));
 		write("plugin/lib/x.js", "y");
-		assertThat(contentKey(SourceTree.directory(this.root).list(anew, path::equals), path))
-			.isNotSameAs(contentKey(anew, path));
+		assertThat(contentKey(SourceTree.directory(this.root).list(reread, path::equals), path))
+			.isNotSameAs(contentKey(reread, path));
 	}
 
 	private static Object contentKey(SourceListing listing, String path) {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -26,6 +26,10 @@ import java.util.Map;
 import java.util.Random;
 
 import io.github.graaljsplugins.ResolutionException;
+import io.github.graaljsplugins.internal.resolve.Invalidation;
+import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,11 +26,11 @@ import io.github.graaljsplugins.ResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of one file: an immutable text with an identity.
+ * Version of one file: an immutable text with an identity.
  * <p>
- * A file that was cleared is another object afterwards, even if its text is the same.
- * Whoever evaluates sources may therefore compare them with {@code ==}. Instances are
- * safe for use by many threads.
+ * A file that was cleared is another object afterwards, even if its text is the same, so
+ * that versions can be compared with {@code ==}. Instances are safe for use by many
+ * threads.
  *
  * @since 0.1.0
  */
@@ -52,8 +52,8 @@ public final class SourceFile implements SourceNode {
 	}
 
 	/**
-	 * Make a source that is on no disk.
-	 * @param name the path that it stands for, or a URL
+	 * Create a source that is on no disk.
+	 * @param name the path it represents, or a URL
 	 * @param text its text
 	 * @return the source
 	 */
@@ -63,8 +63,8 @@ public final class SourceFile implements SourceNode {
 	}
 
 	/**
-	 * Whether this was generated, so that its text need not be what its name suggests.
-	 * @return whether {@link #generated} made it
+	 * Return whether this was generated, so that its text need not match its name.
+	 * @return whether {@link #generated} created it
 	 */
 	public boolean isGenerated() {
 		return this.content instanceof Generated;
@@ -79,14 +79,24 @@ public final class SourceFile implements SourceNode {
 	}
 
 	/**
-	 * Return the text, decoded as UTF-8, without a byte order mark. It is decoded anew
-	 * with each call.
+	 * Return the text, decoded as UTF-8, without a byte order mark. It is decoded with
+	 * each call.
 	 * @return the text
 	 * @throws ResolutionException if the file cannot be read
 	 */
 	public String text() {
 		String text = new String(content(), StandardCharsets.UTF_8);
 		return (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) ? text.substring(1) : text;
+	}
+
+	/**
+	 * Read the text without retaining it, for files that are used once, such as source
+	 * maps.
+	 * @return the text, decoded as UTF-8
+	 * @throws ResolutionException if the file cannot be read
+	 */
+	public String readText() {
+		return new String(this.content.read(this.path), StandardCharsets.UTF_8);
 	}
 
 	/**
@@ -123,16 +133,21 @@ public final class SourceFile implements SourceNode {
 	}
 
 	/**
-	 * Return what the file has in common with earlier readings that found the same
-	 * content, for remembering what can be told of a text alone.
+	 * Return a cache key for results that depend on the content alone.
 	 * @return a key, the same object for as long as the content stays the same; it does
-	 * not hold this file
+	 * not reference this file
 	 */
 	public Object contentKey() {
 		return this.content;
 	}
 
-	boolean hasContentOf(SourceFile other) {
+	/**
+	 * Return whether another version has the same content.
+	 * @param other the other version
+	 * @return whether the bytes are equal
+	 * @throws ResolutionException if one of them cannot be read
+	 */
+	public boolean hasContentOf(SourceFile other) {
 		return this.content == other.content || Arrays.equals(content(), other.content());
 	}
 
@@ -140,8 +155,12 @@ public final class SourceFile implements SourceNode {
 		return this.content;
 	}
 
-	// Return the content itself, which nobody may change.
-	byte[] content() {
+	/**
+	 * Return the content without copying it.
+	 * @return the shared bytes, which must not be modified
+	 * @throws ResolutionException if the file cannot be read
+	 */
+	public byte[] content() {
 		byte[] result = this.bytes;
 		if (result == null) {
 			synchronized (this) {
@@ -170,7 +189,7 @@ public final class SourceFile implements SourceNode {
 	}
 
 	/**
-	 * A text that came from a program.
+	 * Text created by a program.
 	 *
 	 * @param bytes the text in UTF-8
 	 */

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,13 +65,13 @@ final class ResourceListing {
 		this.first = new SourceListing(root, root, nodes);
 	}
 
-	SourceListing list(@Nullable SourceListing previous, Predicate<String> anew) {
+	SourceListing list(@Nullable SourceListing previous, Predicate<String> reread) {
 		if (previous == null) {
 			return this.first;
 		}
 		Map<String, SourceNode> changed = new HashMap<>();
 		this.resources.forEach((path, resource) -> {
-			if (anew.test(path)) {
+			if (reread.test(path)) {
 				changed.put(path, file(path, resource));
 			}
 		});
@@ -89,16 +89,16 @@ final class ResourceListing {
 	private static byte[] read(ClassLoader loader, String path, String resource) {
 		try (InputStream in = loader.getResourceAsStream(resource)) {
 			if (in == null) {
-				throw NodeErrors.unreadable(path, "the class path has no '" + resource + "' any more");
+				throw FileContent.unreadable(path, "the class path has no '" + resource + "' any more");
 			}
 			byte[] bytes = in.readAllBytes();
 			if (!isWhole(bytes, loader.getResource(resource))) {
-				throw NodeErrors.unreadable(path, REPLACED);
+				throw FileContent.unreadable(path, REPLACED);
 			}
 			return bytes;
 		}
 		catch (IOException ex) {
-			throw NodeErrors.unreadable(path, ex + ". Perhaps " + REPLACED).withCause(ex);
+			throw FileContent.unreadable(path, ex + ". Perhaps " + REPLACED).withCause(ex);
 		}
 	}
 

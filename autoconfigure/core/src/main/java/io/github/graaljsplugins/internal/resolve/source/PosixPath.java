@@ -14,36 +14,61 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.resolve;
+package io.github.graaljsplugins.internal.resolve.source;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Node's {@code path.posix}, as far as resolution needs it.
+ * Subset of Node's {@code path.posix} that resolution needs.
+ *
+ * @since 0.1.0
  */
-final class PosixPath {
+public final class PosixPath {
+
+	/** The length beyond which no system has paths, percent-encoded ones included. */
+	public static final int MAX_LENGTH = 8192;
 
 	private PosixPath() {
 	}
 
-	static boolean isWithin(String path, String folder) {
+	/**
+	 * Return whether a path is that of a folder or below it.
+	 * @param path an absolute path
+	 * @param folder an absolute path
+	 * @return whether the path is within the folder
+	 */
+	public static boolean isWithin(String path, String folder) {
 		return path.startsWith(folder)
 				&& (path.length() == folder.length() || folder.equals("/") || path.charAt(folder.length()) == '/');
 	}
 
-	static String parent(String path) {
+	/**
+	 * Return the path of the parent folder.
+	 * @param path an absolute path
+	 * @return the parent; that of the root is the root
+	 */
+	public static String parent(String path) {
 		int end = path.lastIndexOf('/');
 		return (end <= 0) ? "/" : path.substring(0, end);
 	}
 
-	static String name(String path) {
+	/**
+	 * Return the last segment of a path.
+	 * @param path a path
+	 * @return the name
+	 */
+	public static String name(String path) {
 		return path.substring(path.lastIndexOf('/') + 1);
 	}
 
-	// Node's path.resolve(folder, path): absolute, without dots and without a
-	// slash at the end.
-	static String resolve(String folder, String path) {
+	/**
+	 * Resolve a path against a folder, as Node's {@code path.resolve} does.
+	 * @param folder an absolute path
+	 * @param path an absolute or relative path
+	 * @return an absolute path without dots and without a slash at the end
+	 */
+	public static String resolve(String folder, String path) {
 		String whole = path.startsWith("/") ? path : folder + "/" + path;
 		if (isNormal(whole)) {
 			return whole;
@@ -60,8 +85,13 @@ final class PosixPath {
 		return "/" + String.join("/", kept);
 	}
 
-	// Node's path.relative of two absolute paths.
-	static String relative(String from, String to) {
+	/**
+	 * Return a relative path, as Node's {@code path.relative} does.
+	 * @param from an absolute path
+	 * @param to an absolute path
+	 * @return the path of the second relative to the first
+	 */
+	public static String relative(String from, String to) {
 		String[] source = segments(from);
 		String[] target = segments(to);
 		int common = 0;
