@@ -16,8 +16,6 @@
 
 package io.github.graaljsplugins;
 
-import io.github.graaljsplugins.internal.runtime.call.KnownFunctions;
-
 /**
  * A call of a plugin's function.
  *
@@ -29,12 +27,14 @@ public final class PluginCall {
 
 	private final String function;
 
-	private final KnownFunctions known;
-
-	public PluginCall(String plugin, String function, KnownFunctions known) {
+	/**
+	 * Create a call.
+	 * @param plugin the plugin's name
+	 * @param function the function as the caller named it
+	 */
+	public PluginCall(String plugin, String function) {
 		this.plugin = plugin;
 		this.function = function;
-		this.known = known;
 	}
 
 	/**
@@ -52,15 +52,6 @@ public final class PluginCall {
 	 */
 	public String function() {
 		return this.function;
-	}
-
-	/**
-	 * Whether the function is one of a limited number: a typed client declares it, or the
-	 * plugin was seen to have it. May become so while the call runs.
-	 * @return whether the name may stand in a metric
-	 */
-	public boolean isKnown() {
-		return this.known.contains(this.function);
 	}
 
 	@Override

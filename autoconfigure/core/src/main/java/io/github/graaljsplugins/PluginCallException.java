@@ -16,8 +16,6 @@
 
 package io.github.graaljsplugins;
 
-import io.github.graaljsplugins.internal.runtime.failure.GuestFailure;
-import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 public class PluginCallException extends PluginException {
 
-	public PluginCallException(String plugin, String function, GuestFailure failure, PolyglotException cause,
-			@Nullable Throwable hostFailure) {
-		super("Function '" + function + "' of plugin '" + plugin + "' failed: " + failure.describe(), plugin, function,
-				failure, null);
-		comesFrom(cause, hostFailure);
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called
+	 * @param error the error that it threw
+	 * @param cause the exception of the application that the error came from, or
+	 * {@code null}
+	 */
+	public PluginCallException(String plugin, String function, JavaScriptError error, @Nullable Throwable cause) {
+		super("Function '" + function + "' of plugin '" + plugin + "' failed: " + error.describe(),
+				PluginCallOutcome.FUNCTION_ERROR, plugin, function, error, cause);
 	}
 
 }

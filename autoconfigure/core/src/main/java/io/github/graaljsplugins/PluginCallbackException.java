@@ -24,11 +24,16 @@ package io.github.graaljsplugins;
  */
 public class PluginCallbackException extends PluginException {
 
-	public PluginCallbackException(String plugin, String function) {
-		super("The " + function + " of plugin '" + plugin
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param callback a description of the function
+	 */
+	public PluginCallbackException(String plugin, String callback) {
+		super("The " + callback + " of plugin '" + plugin
 				+ "' cannot be called any more: the call that it came from has"
 				+ " ended. Call such functions before you return to the plugin, or before what you return completes",
-				plugin, null, null, null);
+				PluginCallOutcome.ERROR, plugin, null, null, null);
 	}
 
 }

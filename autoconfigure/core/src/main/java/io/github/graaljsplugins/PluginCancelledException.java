@@ -19,19 +19,24 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a call ends because whoever asked for it gave it up.
+ * Thrown when a call ends because its caller gave it up.
  *
  * @since 0.1.0
  */
 public class PluginCancelledException extends PluginException {
 
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called
+	 * @param cause the exception that the call ended with, or {@code null}
+	 */
 	public PluginCancelledException(String plugin, @Nullable String function, @Nullable Throwable cause) {
 		this("Function '" + function + "' of plugin '" + plugin + "' was cancelled", plugin, function, cause);
 	}
 
-	public PluginCancelledException(String message, String plugin, @Nullable String function,
-			@Nullable Throwable cause) {
-		super(message, plugin, function, null, cause);
+	PluginCancelledException(String message, String plugin, @Nullable String function, @Nullable Throwable cause) {
+		super(message, PluginCallOutcome.CANCELLED, plugin, function, null, cause);
 	}
 
 }

@@ -16,7 +16,6 @@
 
 package io.github.graaljsplugins;
 
-import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 public class PluginEngineException extends PluginException {
 
-	public PluginEngineException(String plugin, @Nullable String function, Throwable failure) {
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called, or {@code null} if the plugin was
+	 * loaded
+	 * @param problem the reason that the engine gives
+	 */
+	public PluginEngineException(String plugin, @Nullable String function, String problem) {
 		super("The JavaScript engine ended the call of " + ((function != null) ? "function '" + function + "' of " : "")
-				+ "plugin '" + plugin + "': "
-				+ ((failure instanceof PolyglotException) ? failure.getMessage() : failure), plugin, function, null,
-				failure);
-		setStackTrace(failure.getStackTrace());
+				+ "plugin '" + plugin + "': " + problem, PluginCallOutcome.ERROR, plugin, function, null, null);
 	}
 
 }

@@ -16,88 +16,64 @@
 
 package io.github.graaljsplugins;
 
-import io.github.graaljsplugins.internal.runtime.failure.GuestFailure;
-import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base of everything that a call of a plugin throws on the plugin's account.
+ * Base class of the exceptions that calls of a plugin throw. They hold plain data:
+ * nothing of the engine, or of the plugin's loader, is reachable from them.
  *
  * @since 0.1.0
  */
 public abstract class PluginException extends RuntimeException {
 
+	private final PluginCallOutcome outcome;
+
 	private final String plugin;
 
 	private final @Nullable String function;
 
-	private final @Nullable GuestFailure failure;
+	private final @Nullable JavaScriptError error;
 
 	/**
-	 * Create an exception that may be thrown again and again, by any thread.
+	 * Create an exception.
+	 * @param message the message
+	 * @param outcome the outcome of a call that throws it
+	 * @param plugin the plugin's name
+	 * @param function the function that was called, or {@code null} if the plugin failed
+	 * before any call
+	 * @param error the error that JavaScript code threw, or {@code null} if it threw none
+	 * @param cause the cause, or {@code null}
 	 */
-	PluginException(String message, String plugin) {
-		super(message, null, false, false);
-		this.plugin = plugin;
-		this.function = null;
-		this.failure = null;
-	}
-
-	PluginException(String message, String plugin, @Nullable String function, @Nullable GuestFailure failure,
-			@Nullable Throwable cause) {
-		super(message);
+	protected PluginException(String message, PluginCallOutcome outcome, String plugin, @Nullable String function,
+			@Nullable JavaScriptError error, @Nullable Throwable cause) {
+		super(message, cause);
+		this.outcome = outcome;
 		this.plugin = plugin;
 		this.function = function;
-		this.failure = failure;
-		if (cause instanceof PolyglotException stopped) {
-			comesFrom(stopped, null);
-		}
-		else if (cause != null && !leadsToEngine(cause)) {
-			initCause(cause);
-		}
+		this.error = error;
 	}
 
 	/**
-	 * Whether an exception is, or comes from, one of the engine's own, which lead to the
-	 * context they were thrown in.
+	 * Create an exception that may be thrown repeatedly, by any thread: it has no stack
+	 * trace, and takes no suppressed exceptions.
+	 * @param message the message
+	 * @param outcome the outcome of a call that throws it
+	 * @param plugin the plugin's name
 	 */
-	private static boolean leadsToEngine(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (isOfEngine(cause)) {
-				return true;
-			}
-		}
-		return false;
+	protected PluginException(String message, PluginCallOutcome outcome, String plugin) {
+		super(message, null, false, false);
+		this.outcome = outcome;
+		this.plugin = plugin;
+		this.function = null;
+		this.error = null;
 	}
 
 	/**
-	 * Return whether an exception is one of the engine's own. It has exceptions that are
-	 * not {@link PolyglotException} to stop a thread with.
-	 * @param failure the exception
-	 * @return whether the engine made it
+	 * Return the outcome of a call that throws this exception.
+	 * @return the outcome, as meters and traces count it
 	 */
-	public static boolean isOfEngine(Throwable failure) {
-		String name = failure.getClass().getName();
-		return name.startsWith("com.oracle.truffle.") || name.startsWith("org.graalvm.");
-	}
-
-	/**
-	 * Take over the stack of the engine's exception, guest frames and all, but not the
-	 * exception: it holds values of the plugin, which would outlive the call. What a
-	 * service of the application threw is plain Java, and the cause.
-	 */
-	final void comesFrom(PolyglotException exception, @Nullable Throwable hostFailure) {
-		StackTraceElement[] trace = (this.failure != null) ? this.failure.trace().toArray(StackTraceElement[]::new)
-				: exception.getStackTrace();
-		if (trace.length > 0) {
-			setStackTrace(trace);
-		}
-		if (hostFailure != null) {
-			initCause(hostFailure);
-		}
-		else if (exception.isHostException()) {
-			initCause(exception.asHostException());
-		}
+	public PluginCallOutcome getOutcome() {
+		return this.outcome;
 	}
 
 	/**
@@ -117,11 +93,19 @@ public abstract class PluginException extends RuntimeException {
 	}
 
 	/**
+	 * Return the JavaScript error.
+	 * @return the error that JavaScript code threw, or {@code null} if it threw none
+	 */
+	public @Nullable JavaScriptError getError() {
+		return this.error;
+	}
+
+	/**
 	 * Return the JavaScript error's name.
 	 * @return the name, such as {@code TypeError}, or {@code null} if no error was thrown
 	 */
 	public @Nullable String getErrorName() {
-		return (this.failure != null) ? this.failure.name() : null;
+		return (this.error != null) ? this.error.name() : null;
 	}
 
 	/**
@@ -130,7 +114,7 @@ public abstract class PluginException extends RuntimeException {
 	 * @return the message, or {@code null} if no error was thrown
 	 */
 	public @Nullable String getErrorMessage() {
-		return (this.failure != null) ? this.failure.message() : null;
+		return (this.error != null) ? this.error.message() : null;
 	}
 
 	/**
@@ -139,7 +123,7 @@ public abstract class PluginException extends RuntimeException {
 	 * {@code null}
 	 */
 	public @Nullable String getErrorCode() {
-		return (this.failure != null) ? this.failure.code() : null;
+		return (this.error != null) ? this.error.code() : null;
 	}
 
 	/**
@@ -147,7 +131,7 @@ public abstract class PluginException extends RuntimeException {
 	 * @return the module's URL, or {@code null} if it is not known
 	 */
 	public @Nullable String getModuleUrl() {
-		return (this.failure != null) ? this.failure.url() : null;
+		return (this.error != null) ? this.error.moduleUrl() : null;
 	}
 
 	/**
@@ -155,7 +139,7 @@ public abstract class PluginException extends RuntimeException {
 	 * @return the line within the module, from 1, or 0 if it is not known
 	 */
 	public int getLine() {
-		return (this.failure != null) ? this.failure.line() : 0;
+		return (this.error != null) ? this.error.line() : 0;
 	}
 
 	/**
@@ -163,7 +147,7 @@ public abstract class PluginException extends RuntimeException {
 	 * @return the column within the line, from 1, or 0 if it is not known
 	 */
 	public int getColumn() {
-		return (this.failure != null) ? this.failure.column() : 0;
+		return (this.error != null) ? this.error.column() : 0;
 	}
 
 	/**
@@ -172,7 +156,7 @@ public abstract class PluginException extends RuntimeException {
 	 * is not known
 	 */
 	public @Nullable String getCodeFrame() {
-		return (this.failure != null) ? this.failure.codeFrame() : null;
+		return (this.error != null) ? this.error.codeFrame() : null;
 	}
 
 	/**
@@ -180,7 +164,7 @@ public abstract class PluginException extends RuntimeException {
 	 * @return the stack as JavaScript shows it, or {@code null} if there is none
 	 */
 	public @Nullable String getJavaScriptStack() {
-		return (this.failure != null) ? this.failure.stack() : null;
+		return (this.error != null) ? this.error.stack() : null;
 	}
 
 }

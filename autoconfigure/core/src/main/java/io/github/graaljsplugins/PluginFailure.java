@@ -47,4 +47,18 @@ public record PluginFailure(PluginPhase phase, String message, @Nullable String 
 		return new PluginFailure(phase, message, null, 0, 0, null, null, at);
 	}
 
+	/**
+	 * Create a failure from the exception that describes it.
+	 * @param phase the step that failed
+	 * @param exception the exception
+	 * @param at when it failed
+	 * @return the failure
+	 */
+	public static PluginFailure of(PluginPhase phase, PluginException exception, Instant at) {
+		JavaScriptError error = exception.getError();
+		return (error != null) ? new PluginFailure(phase, error.summary(), error.moduleUrl(), error.line(),
+				error.column(), error.codeFrame(), error.stack(), at)
+				: of(phase, String.valueOf(exception.getMessage()), at);
+	}
+
 }

@@ -39,9 +39,7 @@ public final class PluginFunction {
 
 	private final @Nullable Type[] argumentTypes;
 
-	private final boolean declared;
-
-	private PluginFunction(String path, Type resultType, @Nullable Type[] argumentTypes, boolean declared) {
+	private PluginFunction(String path, Type resultType, @Nullable Type[] argumentTypes) {
 		if (path.isBlank()) {
 			throw new IllegalArgumentException("'path' must not be empty");
 		}
@@ -49,7 +47,6 @@ public final class PluginFunction {
 		this.path = path;
 		this.resultType = resultType;
 		this.argumentTypes = argumentTypes;
-		this.declared = declared;
 	}
 
 	/**
@@ -60,7 +57,7 @@ public final class PluginFunction {
 	 * @return the description
 	 */
 	public static PluginFunction of(String path, Type resultType) {
-		return new PluginFunction(path, resultType, NONE, false);
+		return new PluginFunction(path, resultType, NONE);
 	}
 
 	/**
@@ -77,7 +74,7 @@ public final class PluginFunction {
 		for (int i = 0; i < argumentTypes.length; i++) {
 			argumentTypes[i] = ValueConverter.isGenericContainer(parameterTypes.get(i)) ? parameterTypes.get(i) : null;
 		}
-		return new PluginFunction(path, resultType, argumentTypes, true);
+		return new PluginFunction(path, resultType, argumentTypes);
 	}
 
 	/**
@@ -103,15 +100,6 @@ public final class PluginFunction {
 	 */
 	public @Nullable Type argumentType(int index) {
 		return (index < this.argumentTypes.length) ? this.argumentTypes[index] : null;
-	}
-
-	/**
-	 * Return whether the parameters' types were declared, as by the method of a typed
-	 * client.
-	 * @return whether they were declared
-	 */
-	public boolean isDeclared() {
-		return this.declared;
 	}
 
 	@Override

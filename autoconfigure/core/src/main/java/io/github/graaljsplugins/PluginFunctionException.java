@@ -25,9 +25,16 @@ import java.util.List;
  */
 public class PluginFunctionException extends PluginException {
 
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called
+	 * @param problem what is wrong with it
+	 * @param exports the names of the plugin's exports
+	 */
 	public PluginFunctionException(String plugin, String function, String problem, List<String> exports) {
 		super("Plugin '" + plugin + "' has no function '" + function + "': " + problem + ". Its exports are " + exports,
-				plugin, function, null, null);
+				PluginCallOutcome.NO_FUNCTION, plugin, function, null, null);
 	}
 
 }

@@ -62,16 +62,18 @@ public interface PluginHandle {
 	 * @throws PluginLoadException if the plugin fails to load
 	 * @throws PluginFunctionException if there is no such function
 	 * @throws PluginCallException if the function throws, or its promise is rejected
-	 * @throws PluginStoppedException if the plugin is no longer there, or the application
-	 * stops before the call has ended
+	 * @throws PluginValueException if an argument or the result cannot be converted
+	 * @throws PluginTimeoutException if the call, or loading the plugin, takes too long
+	 * @throws PluginLimitException if the call would exceed another limit of the plugin
 	 * @throws PluginInterruptedException if the thread is interrupted, while it waits or
 	 * while the plugin runs
+	 * @throws PluginStoppedException if the plugin is no longer there, or the application
+	 * stops before the call has ended
 	 * @throws PluginMemoryException if the heap is exhausted
 	 * @throws PluginEngineException if the engine ends the call for a reason that is not
 	 * the plugin's
-	 * @throws PluginValueException if an argument or the result cannot be converted
-	 * @throws io.github.graaljsplugins.LoaderPoolExhaustedException if all loaders are
-	 * busy for too long
+	 * @throws LoaderPoolExhaustedException if all loaders are busy for too long
+	 * @throws StackOverflowError if the thread has too little of its stack left
 	 */
 	<T> @Nullable T call(String function, Class<T> resultType, @Nullable Object... arguments);
 
@@ -118,7 +120,8 @@ public interface PluginHandle {
 	 * @param arguments the arguments
 	 * @return completed with the result, or with what
 	 * {@link #call(String, Class, Object...)} would throw. Completing it in any other
-	 * way, as by cancelling it, ends the call
+	 * way, as by cancelling it, ends the call with a {@link PluginCancelledException},
+	 * which only interceptors of the call see
 	 */
 	<T> CompletableFuture<@Nullable T> callAsync(String function, Class<T> resultType, @Nullable Object... arguments);
 

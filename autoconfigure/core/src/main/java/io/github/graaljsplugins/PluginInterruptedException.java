@@ -27,6 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public class PluginInterruptedException extends PluginCancelledException {
 
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called, or {@code null} if the plugin was
+	 * loaded
+	 * @param cause the exception that the call ended with, or {@code null}
+	 */
 	public PluginInterruptedException(String plugin, @Nullable String function, @Nullable Throwable cause) {
 		super(((function != null) ? "The call of function '" + function + "' of" : "Loading") + " plugin '" + plugin
 				+ "' ended: its thread was interrupted", plugin, function, cause);

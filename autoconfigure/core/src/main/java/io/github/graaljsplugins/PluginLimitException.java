@@ -25,20 +25,28 @@ import org.jspecify.annotations.Nullable;
  */
 public class PluginLimitException extends PluginException {
 
-	private final String limit;
+	private final PluginLimit limit;
 
-	public PluginLimitException(String plugin, @Nullable String function, String limit, String problem,
-			@Nullable Throwable cause) {
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called, or {@code null} if the plugin was
+	 * loaded
+	 * @param limit the limit
+	 * @param problem how the limit was exceeded
+	 */
+	public PluginLimitException(String plugin, @Nullable String function, PluginLimit limit, String problem) {
 		super("Plugin '" + plugin + "' is over a limit" + ((function != null) ? " in function '" + function + "'" : "")
-				+ ": " + problem + " (graaljs.plugins.limits." + limit + ")", plugin, function, null, cause);
+				+ ": " + problem + " (graaljs.plugins.limits." + limit.id() + ")", PluginCallOutcome.LIMIT_EXCEEDED,
+				plugin, function, null, null);
 		this.limit = limit;
 	}
 
 	/**
-	 * Return which limit it is.
-	 * @return the last part of the property's name, such as {@code statements}
+	 * Return the limit that was exceeded.
+	 * @return the limit
 	 */
-	public String getLimit() {
+	public PluginLimit getLimit() {
 		return this.limit;
 	}
 

@@ -16,8 +16,6 @@
 
 package io.github.graaljsplugins;
 
-import io.github.graaljsplugins.internal.runtime.call.LoadFailure;
-import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +28,23 @@ public class PluginLoadException extends PluginException {
 
 	private final PluginPhase phase;
 
-	public PluginLoadException(String plugin, LoadFailure failure, PolyglotException cause,
-			@Nullable Throwable hostFailure) {
-		super("Plugin '" + plugin + "' cannot be "
-				+ ((failure.phase() == PluginPhase.ACTIVATE) ? "activated" : "loaded") + ": "
-				+ failure.failure().describe(), plugin, null, failure.failure(), null);
-		this.phase = failure.phase();
-		comesFrom(cause, hostFailure);
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param phase the step that failed
+	 * @param error the error that was thrown
+	 * @param cause the exception of the application that the error came from, or
+	 * {@code null}
+	 */
+	public PluginLoadException(String plugin, PluginPhase phase, JavaScriptError error, @Nullable Throwable cause) {
+		super("Plugin '" + plugin + "' cannot be " + ((phase == PluginPhase.ACTIVATE) ? "activated" : "loaded") + ": "
+				+ error.describe(), PluginCallOutcome.LOAD_ERROR, plugin, null, error, cause);
+		this.phase = phase;
 	}
 
 	/**
-	 * Return what failed.
-	 * @return the step that failed
+	 * Return the step that failed.
+	 * @return the step
 	 */
 	public PluginPhase getPhase() {
 		return this.phase;

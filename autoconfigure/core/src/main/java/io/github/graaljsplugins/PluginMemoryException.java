@@ -20,24 +20,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the heap of the virtual machine is exhausted while a plugin runs. Its
- * loader is replaced, and with it goes all that the plugin held there. It is the plugin
- * that asked for the last byte, most often the one that took the most.
+ * loader is replaced, and all that the plugin held there is released. The plugin made the
+ * last allocation, and is likely to be the one that took the most.
  *
  * @since 0.1.0
  */
 public class PluginMemoryException extends PluginException {
 
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called, or {@code null} if the plugin was
+	 * loaded
+	 */
 	public PluginMemoryException(String plugin, @Nullable String function) {
 		super("The heap was exhausted while " + ((function != null) ? "function '" + function + "' of " : "")
-				+ "plugin '" + plugin + "' ran", plugin, function, null, null);
+				+ "plugin '" + plugin + "' ran", PluginCallOutcome.ERROR, plugin, function, null, null);
 	}
 
 	/**
-	 * Create an exception ahead of time, for when no memory is left to create one.
+	 * Create an exception in advance, to be thrown when no memory is left to create one.
+	 * It may be thrown repeatedly, by any thread: it has no stack trace, and takes no
+	 * suppressed exceptions.
 	 * @param plugin the plugin's name
 	 */
 	public PluginMemoryException(String plugin) {
-		super("The heap was exhausted while plugin '" + plugin + "' ran", plugin);
+		super("The heap was exhausted while plugin '" + plugin + "' ran", PluginCallOutcome.ERROR, plugin);
 	}
 
 }

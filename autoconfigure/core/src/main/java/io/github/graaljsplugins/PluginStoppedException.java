@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class PluginStoppedException extends PluginException {
 
 	PluginStoppedException(String reason, String plugin, @Nullable String function, @Nullable Throwable cause) {
-		super("Plugin '" + plugin + "' was stopped, since " + reason, plugin, function, null, cause);
+		super("Plugin '" + plugin + "' was stopped, since " + reason, PluginCallOutcome.ERROR, plugin, function, null,
+				cause);
 	}
 
 	/**

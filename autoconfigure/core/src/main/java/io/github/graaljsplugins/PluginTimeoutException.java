@@ -30,17 +30,26 @@ public class PluginTimeoutException extends PluginException {
 
 	private final Duration limit;
 
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called, or {@code null} if the plugin was
+	 * loaded
+	 * @param limit the time that it was allowed to take
+	 * @param cause the exception that the call ended with when it was stopped, or
+	 * {@code null}
+	 */
 	public PluginTimeoutException(String plugin, @Nullable String function, Duration limit, @Nullable Throwable cause) {
-		super(message(plugin, function, limit), plugin, function, null, cause);
+		super(message(plugin, function, limit), PluginCallOutcome.TIMEOUT, plugin, function, null, cause);
 		this.limit = limit;
 	}
 
 	private static String message(String plugin, @Nullable String function, Duration limit) {
 		String what = (function != null) ? "Function '" + function + "' of plugin '" + plugin + "'"
 				: "Loading plugin '" + plugin + "'";
-		String property = (function != null) ? "call-time" : "load-time";
+		PluginLimit property = (function != null) ? PluginLimit.CALL_TIME : PluginLimit.LOAD_TIME;
 		return what + " was stopped: it took longer than " + limit.toMillis() + " ms (graaljs.plugins.limits."
-				+ property + ")";
+				+ property.id() + ")";
 	}
 
 	/**

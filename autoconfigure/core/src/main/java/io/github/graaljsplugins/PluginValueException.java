@@ -25,9 +25,16 @@ public class PluginValueException extends PluginException {
 
 	private final String path;
 
+	/**
+	 * Create an exception.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called
+	 * @param what the value that cannot be converted, such as {@code The result}
+	 * @param cause the failed conversion
+	 */
 	public PluginValueException(String plugin, String function, String what, ValueConversionException cause) {
 		super(what + " of function '" + function + "' of plugin '" + plugin + "' cannot be converted: "
-				+ cause.getMessage(), plugin, function, null, cause);
+				+ cause.getMessage(), PluginCallOutcome.VALUE_ERROR, plugin, function, null, cause);
 		this.path = cause.getPath();
 	}
 

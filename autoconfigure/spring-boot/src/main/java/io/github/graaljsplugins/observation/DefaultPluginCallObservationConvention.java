@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.observation;
 
+import io.github.graaljsplugins.PluginCallOutcome;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.observation.PluginCallObservationDocumentation.HighCardinalityKeyNames;
 import io.github.graaljsplugins.observation.PluginCallObservationDocumentation.LowCardinalityKeyNames;
@@ -84,12 +85,11 @@ public class DefaultPluginCallObservationConvention implements PluginCallObserva
 	/**
 	 * Return which function is called.
 	 * @param context what is known of the call
-	 * @return the function's name, or {@code unknown} if it may be an invention of the
-	 * caller
+	 * @return the function's name, or {@code unknown} if the plugin has no such function
 	 */
 	protected KeyValue function(PluginCallObservationContext context) {
-		return context.getCall().isKnown() ? KeyValue.of(LowCardinalityKeyNames.FUNCTION, context.getCall().function())
-				: FUNCTION_UNKNOWN;
+		return (PluginCallOutcome.of(context.getError()) == PluginCallOutcome.NO_FUNCTION) ? FUNCTION_UNKNOWN
+				: KeyValue.of(LowCardinalityKeyNames.FUNCTION, context.getCall().function());
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.observation;
 
+import io.github.graaljsplugins.PluginCallOutcome;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
@@ -69,9 +70,8 @@ public enum PluginCallObservationDocumentation implements ObservationDocumentati
 		},
 
 		/**
-		 * The function: one that a typed client declares or the plugin has,
-		 * {@code withLoader} for a callback that borrowed a loader, otherwise
-		 * {@code unknown}.
+		 * The function, or {@code unknown} if the plugin has no such function;
+		 * {@code withLoader} for a callback that borrowed a loader.
 		 */
 		FUNCTION {
 

@@ -22,6 +22,7 @@ import io.github.graaljsplugins.LoaderPoolExhaustedException;
 import io.github.graaljsplugins.PluginCallbackException;
 import io.github.graaljsplugins.PluginCancelledException;
 import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginLimit;
 import io.github.graaljsplugins.PluginLimitException;
 import io.github.graaljsplugins.PluginStoppedException;
 import io.github.graaljsplugins.PluginTimeoutException;
@@ -65,7 +66,7 @@ public class PluginProblems {
 			logger.error(ex.getMessage(), ex);
 			return problem(HttpStatus.GATEWAY_TIMEOUT, "plugin-timeout", "Plugin timeout", plugin + "took too long");
 		}
-		if (ex instanceof PluginLimitException limit && limit.getLimit().equals("concurrent-calls")) {
+		if (ex instanceof PluginLimitException limit && limit.getLimit() == PluginLimit.CONCURRENT_CALLS) {
 			logger.warn(ex.getMessage());
 			return overloaded(plugin + "has too many calls at once: try again later");
 		}

@@ -31,6 +31,7 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.PluginCallException;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.PluginLimit;
 import io.github.graaljsplugins.PluginLimitException;
 import io.github.graaljsplugins.PluginValueException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
@@ -222,7 +223,7 @@ class ContainmentTests {
 		}
 		assertThatExceptionOfType(PluginLimitException.class)
 			.isThrownBy(() -> hostile().call("statements", Long.class, 100_000_000))
-			.satisfies((ex) -> assertThat(ex.getLimit()).isEqualTo("statements"));
+			.satisfies((ex) -> assertThat(ex.getLimit()).isEqualTo(PluginLimit.STATEMENTS));
 		assertThat(hostile().call("quick", String.class, "x")).isEqualTo("x");
 	}
 

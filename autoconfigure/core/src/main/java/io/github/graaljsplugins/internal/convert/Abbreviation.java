@@ -17,17 +17,42 @@
 package io.github.graaljsplugins.internal.convert;
 
 /**
- * Keeps what an error shows of a value short.
+ * Shortens text that an error, or the log, shows.
  */
-final class Abbreviation {
+public final class Abbreviation {
 
-	private static final int LONGEST = 80;
+	private static final int LONGEST_VALUE = 80;
 
 	private Abbreviation() {
 	}
 
-	static String of(String text) {
-		return (text.length() <= LONGEST) ? text : text.substring(0, LONGEST) + "…";
+	/**
+	 * Shorten a text.
+	 * @param text the text
+	 * @param longest how many characters are kept
+	 * @return the text, or its beginning with an ellipsis
+	 */
+	public static String of(String text, int longest) {
+		return (text.length() <= longest) ? text : text.substring(0, longest) + "…";
+	}
+
+	/**
+	 * Shorten the text of a value.
+	 * @param text the text
+	 * @return the text, or its beginning with an ellipsis
+	 */
+	static String ofValue(String text) {
+		return of(text, LONGEST_VALUE);
+	}
+
+	/**
+	 * Shorten a text that may be very long.
+	 * @param text the text
+	 * @param longest how many characters are kept
+	 * @return the text, or its beginning with an ellipsis and the length of the whole
+	 */
+	public static String withLength(String text, int longest) {
+		return (text.length() <= longest) ? text : of(text, longest) + " (" + text.length() + " characters in all)";
 	}
 
 }

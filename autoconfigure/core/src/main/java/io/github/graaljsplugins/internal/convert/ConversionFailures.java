@@ -97,7 +97,7 @@ final class ConversionFailures {
 			return null;
 		}
 		String firstLine = reason.lines().findFirst().orElse("");
-		return (firstLine.length() <= LONGEST_REASON) ? firstLine : firstLine.substring(0, LONGEST_REASON) + "…";
+		return Abbreviation.of(firstLine, LONGEST_REASON);
 	}
 
 }

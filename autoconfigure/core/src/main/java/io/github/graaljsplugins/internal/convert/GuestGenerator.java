@@ -342,7 +342,7 @@ final class GuestGenerator extends GeneratorBase {
 		Double number = ExactNumbers.toNumber(value);
 		if (number == null) {
 			throw failure("a decimal that a JavaScript number carries exactly",
-					"BigDecimal " + Abbreviation.of(value.toString()),
+					"BigDecimal " + Abbreviation.ofValue(value.toString()),
 					"write it as text with @JsonFormat(shape = JsonFormat.Shape.STRING)");
 		}
 		this.frame.add(number);

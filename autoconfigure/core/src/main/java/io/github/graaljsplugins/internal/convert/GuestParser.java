@@ -102,8 +102,8 @@ final class GuestParser extends ParserMinimalBase {
 		}
 		return switch (this._currToken) {
 			case VALUE_STRING -> (this.embedded != null) ? "Date " + this.text
-					: "string \"" + Abbreviation.of(String.valueOf(getString())) + '"';
-			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "number " + Abbreviation.of(String.valueOf(getString()));
+					: "string \"" + Abbreviation.ofValue(String.valueOf(getString())) + '"';
+			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "number " + Abbreviation.ofValue(String.valueOf(getString()));
 			case VALUE_TRUE, VALUE_FALSE -> "boolean " + this._currToken.asString();
 			case VALUE_NULL -> (this.source != null && isUndefined(this.source)) ? "undefined" : "null";
 			case VALUE_EMBEDDED_OBJECT -> (this.embedded instanceof GuestKind kind) ? kind.description() : "Uint8Array";

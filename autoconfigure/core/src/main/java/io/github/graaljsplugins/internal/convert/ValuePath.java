@@ -63,7 +63,7 @@ final class ValuePath {
 	}
 
 	private static void appendName(StringBuilder path, String name) {
-		String shown = (name.length() <= LONGEST_NAME) ? name : name.substring(0, LONGEST_NAME) + "…";
+		String shown = Abbreviation.of(name, LONGEST_NAME);
 		if (shown.chars().allMatch((c) -> Character.isLetterOrDigit(c) || c == '_' || c == '$')) {
 			path.append('.').append(shown);
 		}

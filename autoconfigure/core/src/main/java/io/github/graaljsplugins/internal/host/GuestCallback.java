@@ -82,7 +82,7 @@ final class GuestCallback implements InvocationHandler {
 	private @Nullable Object call(@Nullable Object[] arguments) {
 		Value called = this.function;
 		if (called == null) {
-			throw this.callbacks.failures().ended(this.name);
+			throw this.callbacks.ended(this.name);
 		}
 		try {
 			return call(called, arguments, this.callbacks.values(), this.callbacks.loader());
@@ -91,7 +91,7 @@ final class GuestCallback implements InvocationHandler {
 			throw this.callbacks.failed(this.name, ex);
 		}
 		catch (ValueConversionException ex) {
-			throw this.callbacks.failures().notConvertible(this.name, ex);
+			throw this.callbacks.notConvertible(this.name, ex);
 		}
 	}
 

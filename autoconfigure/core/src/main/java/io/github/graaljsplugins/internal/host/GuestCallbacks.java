@@ -21,8 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.PluginCallbackException;
+import io.github.graaljsplugins.PluginValueException;
+import io.github.graaljsplugins.ValueConversionException;
 import io.github.graaljsplugins.internal.convert.GuestValues;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.TimedCall;
+import io.github.graaljsplugins.internal.runtime.failure.GuestError;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +38,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuestCallbacks {
 
+	private final String plugin;
+
 	private final ModuleLoader loader;
 
 	private final GuestValues values;
 
 	private final HostFailures hostFailures;
 
-	private final CallbackFailures failures;
-
-	private final Supplier<@Nullable RunningCall> running;
-
 	private final GuestGate gate;
 
 	private final List<GuestCallback> current = new ArrayList<>();
 
-	GuestCallbacks(ModuleLoader loader, GuestValues values, HostFailures hostFailures, CallbackFailures failures,
-			Supplier<@Nullable RunningCall> running) {
+	GuestCallbacks(String plugin, ModuleLoader loader, GuestValues values, HostFailures hostFailures) {
+		this.plugin = plugin;
 		this.loader = loader;
 		this.values = values;
 		this.hostFailures = hostFailures;
-		this.failures = failures;
-		this.running = running;
 		this.gate = new GuestGate(loader);
 	}
 
@@ -84,8 +85,8 @@ final class GuestCallbacks {
 	}
 
 	<R extends @Nullable Object> R visit(long borrow, String name, Supplier<R> body) {
-		RunningCall call = this.running.get();
-		return this.gate.visit(borrow, () -> call == null || call.isRunning(), body, () -> this.failures.ended(name));
+		TimedCall call = this.loader.timer().current();
+		return this.gate.visit(borrow, () -> call == null || call.isRunning(), body, () -> ended(name));
 	}
 
 	void end() {
@@ -99,7 +100,8 @@ final class GuestCallbacks {
 
 	RuntimeException failed(String name, PolyglotException exception) {
 		Value error = exception.isGuestException() ? exception.getGuestObject() : null;
-		RuntimeException failure = this.failures.failed(name, exception, this.hostFailures.exceptionOf(error));
+		RuntimeException failure = GuestError.of(exception, this.loader, null, this.hostFailures.exceptionOf(error))
+			.ofCall(this.plugin, name);
 		if (error != null) {
 			// Should the application let it through, the plugin gets its own error again
 			this.hostFailures.add(error, failure);
@@ -107,8 +109,14 @@ final class GuestCallbacks {
 		return failure;
 	}
 
-	CallbackFailures failures() {
-		return this.failures;
+	RuntimeException notConvertible(String name, ValueConversionException exception) {
+		String what = (exception.getDirection() == ValueConversionException.Direction.TO_JAVA) ? "The result"
+				: "An argument";
+		return new PluginValueException(this.plugin, name, what, exception);
+	}
+
+	RuntimeException ended(String name) {
+		return new PluginCallbackException(this.plugin, name);
 	}
 
 	ModuleLoader loader() {

@@ -65,18 +65,15 @@ public final class GuestHost implements HostModules {
 	 * @param services what the application exports
 	 * @param loader the loader
 	 * @param values the conversions of the loader
-	 * @param callbackFailures makes the exceptions that functions of the plugin throw
-	 * @param running gives the call that runs in the loader
 	 */
-	public GuestHost(String plugin, HostServices services, ModuleLoader loader, GuestValues values,
-			CallbackFailures callbackFailures, Supplier<@Nullable RunningCall> running) {
+	public GuestHost(String plugin, HostServices services, ModuleLoader loader, GuestValues values) {
 		this.plugin = plugin;
 		this.services = services;
 		this.values = values;
 		this.script = new HostScript(loader.context());
 		this.promises = new HostPromises(this.script, loader.eventLoop());
-		this.callbacks = new GuestCallbacks(loader, values, this.failures, callbackFailures, running);
-		this.call = new HostCall(this.script, loader, running);
+		this.callbacks = new GuestCallbacks(plugin, loader, values, this.failures);
+		this.call = new HostCall(this.script, loader);
 		this.nothing = loader.context().asValue(null);
 	}
 

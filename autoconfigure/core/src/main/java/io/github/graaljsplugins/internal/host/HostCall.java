@@ -16,9 +16,9 @@
 
 package io.github.graaljsplugins.internal.host;
 
-import java.util.function.Supplier;
-
+import io.github.graaljsplugins.internal.loader.CallAbort;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.TimedCall;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +32,13 @@ final class HostCall {
 
 	private final ModuleLoader loader;
 
-	private final Supplier<@Nullable RunningCall> running;
-
-	private @Nullable RunningCall call;
+	private @Nullable TimedCall call;
 
 	private @Nullable Value controller;
 
-	HostCall(HostScript script, ModuleLoader loader, Supplier<@Nullable RunningCall> running) {
+	HostCall(HostScript script, ModuleLoader loader) {
 		this.script = script;
 		this.loader = loader;
-		this.running = running;
 	}
 
 	Value module() {
@@ -54,7 +51,7 @@ final class HostCall {
 	 * The signal of the call that runs; it is the same throughout the call.
 	 */
 	private Value signal() {
-		RunningCall current = this.running.get();
+		TimedCall current = this.loader.timer().current();
 		Value known = this.controller;
 		if (known == null || current != this.call) {
 			endCall();
@@ -67,9 +64,9 @@ final class HostCall {
 		return known.getMember("signal");
 	}
 
-	private void begin(RunningCall current, Value created) {
+	private void begin(TimedCall current, Value created) {
 		this.call = current;
-		// Somebody may abort it, so waiting for that is not in vain
+		// It may be aborted, so waiting for that is not in vain
 		this.loader.eventLoop().ref();
 		CallAbort earlier = current.onAbort((why) -> this.loader.eventLoop().enqueue(() -> {
 			if (this.call == current) {
@@ -88,7 +85,7 @@ final class HostCall {
 	}
 
 	private void abort(Value aborted, CallAbort why) {
-		aborted.invokeMember("abort", exceptionType().newInstance(why.message(), why.reasonName()));
+		aborted.invokeMember("abort", exceptionType().newInstance(why.errorMessage(), why.errorName()));
 	}
 
 	private Value exceptionType() {

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
+import io.github.graaljsplugins.internal.loader.graal.Termination;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -70,12 +71,11 @@ final class ContextFactory {
 			return createOnce(out, err, statementLimit);
 		}
 		catch (PolyglotException ex) {
-			if (!ex.isCancelled()) {
+			if (Termination.of(ex) != Termination.CANCELLED) {
 				throw ex;
 			}
-			// It is another context that is being cancelled: the thread has left it
-			// since,
-			// without memory to notice
+			// No other thread knows this context: another one was to be cancelled, which
+			// the thread has left since, without memory to notice
 			return createOnce(out, err, statementLimit);
 		}
 	}

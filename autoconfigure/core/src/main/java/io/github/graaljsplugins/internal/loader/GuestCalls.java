@@ -25,7 +25,6 @@ import io.github.graaljsplugins.internal.loader.graal.GuestPromise;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.loader.graal.PromiseState;
 import io.github.graaljsplugins.internal.loader.node.EventLoop;
-import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class GuestCalls {
 	 */
 	static final Set<String> WAITING = Set.of("ERR_UNSETTLED_PROMISE", "ERR_SETTLE_TIMEOUT", "ERR_INTERRUPTED");
 
-	private final Context context;
+	private final CallTimer timer;
 
 	private final JavaScriptRealm realm;
 
@@ -59,9 +58,9 @@ final class GuestCalls {
 
 	private @Nullable Duration limit;
 
-	GuestCalls(Context context, JavaScriptRealm realm, EventLoop loop) {
+	GuestCalls(CallTimer timer, JavaScriptRealm realm, EventLoop loop) {
 		this.loop = loop;
-		this.context = context;
+		this.timer = timer;
 		this.realm = realm;
 		this.call = realm.value(realm.function("call", (arguments) -> runBody()));
 		this.settle = realm.value(realm.function("settle", this::settle));
@@ -71,8 +70,11 @@ final class GuestCalls {
 		}));
 	}
 
-	Context context() {
-		return this.context;
+	/**
+	 * Return the timer that stops calls which take too long.
+	 */
+	CallTimer timer() {
+		return this.timer;
 	}
 
 	Value run(Supplier<@Nullable Object> code) {

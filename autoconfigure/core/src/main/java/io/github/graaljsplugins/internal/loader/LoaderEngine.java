@@ -54,7 +54,7 @@ public final class LoaderEngine implements AutoCloseable {
 
 	private final CommonJsLexer lexer;
 
-	private final Watchdog watchdog = new Watchdog();
+	private final CallTimers timers = new CallTimers();
 
 	private final ThreadPoolExecutor maintenance = DaemonThreads.executor("graaljs-plugins-maintenance");
 
@@ -94,7 +94,7 @@ public final class LoaderEngine implements AutoCloseable {
 		tryOut(this.version, this.engine, contexts);
 		this.lexer = new CommonJsLexer(contexts);
 		this.shared = new SharedResources(contexts, clock, new CollectionWitness(), new SourceAnalysis(this.lexer),
-				new SourceMaps(), new BuiltinScripts(), this.watchdog, disposeTimeout);
+				new SourceMaps(), new BuiltinScripts(), this.timers, disposeTimeout);
 	}
 
 	private static void tryOut(GraalJsVersion version, Engine engine, ContextFactory contexts) {
@@ -192,7 +192,7 @@ public final class LoaderEngine implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		this.watchdog.close();
+		this.timers.close();
 		this.maintenance.shutdownNow();
 		this.lexer.close();
 		this.engine.close(true);

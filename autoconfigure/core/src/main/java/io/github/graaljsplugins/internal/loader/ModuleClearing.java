@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 import io.github.graaljsplugins.cache.ClearedModule;
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.StaleImport;
+import io.github.graaljsplugins.internal.loader.graal.Termination;
 import io.github.graaljsplugins.internal.loader.graph.ModuleGraph;
 import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
 import io.github.graaljsplugins.internal.loader.graph.Selection;
@@ -64,15 +65,12 @@ final class ModuleClearing {
 
 	private final Consumer<String> problems;
 
-	private final Watchdog watchdog;
-
 	private final Duration disposeTimeout;
 
 	private final LoaderStats stats;
 
 	ModuleClearing(LoadingContext loading, GuestCalls guest, NodeRuntime node, CommonJsModules commonJs, HotModules hot,
-			ModuleHooks hooks, NewInstances newInstances, Watchdog watchdog, Duration disposeTimeout,
-			Consumer<String> problems) {
+			ModuleHooks hooks, NewInstances newInstances, Duration disposeTimeout, Consumer<String> problems) {
 		this.graph = loading.graph();
 		this.stats = loading.stats();
 		this.guest = guest;
@@ -81,7 +79,6 @@ final class ModuleClearing {
 		this.hot = hot;
 		this.hooks = hooks;
 		this.newInstances = newInstances;
-		this.watchdog = watchdog;
 		this.disposeTimeout = disposeTimeout;
 		this.problems = problems;
 	}
@@ -232,20 +229,27 @@ final class ModuleClearing {
 	 * Run callbacks of modules to their end, within the time limit.
 	 */
 	private void callBack(String what, Report report, Supplier<@Nullable Object> callbacks) {
+		TimedCall call = this.guest.timer().begin(this.disposeTimeout);
 		try {
-			this.watchdog.limit(this.guest.context(), this.disposeTimeout, () -> {
-				Value failures = this.guest.settle(this.guest.run(callbacks), this.disposeTimeout);
-				if (failures.isString() && !failures.asString().isEmpty()) {
-					report.problems.addAll(List.of(failures.asString().split("\0")));
-				}
-				return true;
-			});
+			Value failures = this.guest.settle(this.guest.run(callbacks), this.disposeTimeout);
+			if (failures.isString() && !failures.asString().isEmpty()) {
+				report.problems.addAll(List.of(failures.asString().split("\0")));
+			}
 		}
 		catch (PolyglotException ex) {
-			report.problems.add((ex.isInterrupted() || ex.isCancelled())
-					? what + ": stopped after " + this.disposeTimeout.toMillis() + " ms"
-					: what + ": " + ex.getMessage());
+			report.problems.add(what + ": " + problem(ex, call));
 		}
+		finally {
+			this.guest.timer().end(call);
+		}
+	}
+
+	private String problem(PolyglotException ex, TimedCall call) {
+		if (call.reason() != null) {
+			return "stopped after " + this.disposeTimeout.toMillis() + " ms";
+		}
+		Termination.of(ex).restoreInterrupt();
+		return String.valueOf(ex.getMessage());
 	}
 
 	/**

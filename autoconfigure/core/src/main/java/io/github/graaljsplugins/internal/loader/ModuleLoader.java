@@ -303,6 +303,14 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
+	 * Return the timer.
+	 * @return stops calls of this loader that take too long
+	 */
+	public CallTimer timer() {
+		return this.system.guest().timer();
+	}
+
+	/**
 	 * Return the context.
 	 * @return the polyglot context that the modules run in
 	 */

@@ -50,7 +50,7 @@ record ModuleSystem(LoadingContext loading, NodeRuntime node, GuestCalls guest, 
 				shared.analysis(), new ModuleFailures(), stats);
 		NodeRuntime node = NodeRuntime.create(realm, shared.builtinScripts(),
 				new LoaderHost(snapshot, console, options.environment()));
-		GuestCalls guest = new GuestCalls(context, realm, node.loop());
+		GuestCalls guest = new GuestCalls(shared.timers().timer(context), realm, node.loop());
 		return create(loading, node, guest, shared, (problem) -> console.line(true, problem), options.mainUrl());
 	}
 
@@ -71,8 +71,7 @@ record ModuleSystem(LoadingContext loading, NodeRuntime node, GuestCalls guest, 
 		EsModules esModules = new EsModules(loading, resolver, new ModuleFactory(loading, interop, hooks, commonJs),
 				interop, errors, mainUrl);
 		ModuleClearing clearing = new ModuleClearing(loading, guest, node, commonJs, hot, hooks,
-				new NewInstances(loading.graph(), esModules, commonJs), shared.watchdog(), shared.disposeTimeout(),
-				problems);
+				new NewInstances(loading.graph(), esModules, commonJs), shared.disposeTimeout(), problems);
 		new CommonJsHost(loading, esModules, errors).define(commonJs.host(), clearing, resolver, hooks, hot);
 		loading.realm().takeOver(esModules, interop.continueImport());
 		HostImports imports = new HostImports(loading, esModules, guest, errors);

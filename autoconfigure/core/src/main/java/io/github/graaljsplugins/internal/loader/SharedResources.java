@@ -32,10 +32,10 @@ import io.github.graaljsplugins.internal.loader.sourcemap.SourceMaps;
  * @param analysis the analyses of sources
  * @param sourceMaps the source maps
  * @param builtinScripts the texts of Node's built-in modules
- * @param watchdog limits the time of dispose callbacks
+ * @param timers limits the time of calls and of dispose callbacks
  * @param disposeTimeout the time that dispose callbacks may take
  */
 record SharedResources(ContextFactory contexts, Clock clock, CollectionWitness witness, SourceAnalysis analysis,
-		SourceMaps sourceMaps, BuiltinScripts builtinScripts, Watchdog watchdog, Duration disposeTimeout) {
+		SourceMaps sourceMaps, BuiltinScripts builtinScripts, CallTimers timers, Duration disposeTimeout) {
 
 }

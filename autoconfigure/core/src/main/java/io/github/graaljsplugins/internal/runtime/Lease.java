@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.runtime;
 import java.util.Objects;
 
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import org.graalvm.polyglot.PolyglotException;
+import io.github.graaljsplugins.internal.loader.graal.Termination;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +85,7 @@ public final class Lease implements AutoCloseable {
 			return;
 		}
 		this.failed = true;
-		if (ex instanceof VirtualMachineError || (ex instanceof PolyglotException guest
-				&& (guest.isCancelled() || guest.isResourceExhausted() || guest.isInternalError()))) {
+		if (ex != null && Termination.of(ex).breaksContext()) {
 			current.mark(RecycleReason.BROKEN);
 		}
 	}

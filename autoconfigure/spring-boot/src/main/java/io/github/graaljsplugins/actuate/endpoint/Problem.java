@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.github.graaljsplugins.internal.convert.Abbreviation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -54,7 +55,7 @@ record Problem(int status, String title, String detail, Map<String, Object> exte
 			"restart", "reload", "collect");
 
 	Problem {
-		detail = (detail.length() <= LONGEST_DETAIL) ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
+		detail = Abbreviation.of(detail, LONGEST_DETAIL);
 		extensions = new TreeMap<>(extensions);
 	}
 

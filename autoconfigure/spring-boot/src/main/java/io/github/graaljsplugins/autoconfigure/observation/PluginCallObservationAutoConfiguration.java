@@ -18,6 +18,8 @@ package io.github.graaljsplugins.autoconfigure.observation;
 
 import io.github.graaljsplugins.observation.PluginCallObservationConvention;
 import io.github.graaljsplugins.observation.PluginCallObservationInterceptor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 import org.graalvm.polyglot.Engine;
 
@@ -28,6 +30,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for
@@ -46,6 +50,18 @@ public final class PluginCallObservationAutoConfiguration {
 	PluginCallObservationInterceptor pluginCallObservationInterceptor(ObservationRegistry registry,
 			ObjectProvider<PluginCallObservationConvention> convention) {
 		return new PluginCallObservationInterceptor(registry, convention.getIfAvailable());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	static class MeterFilterConfiguration {
+
+		@Bean
+		@Order(0)
+		MeterFilter pluginFunctionTagsMeterFilter() {
+			return new FunctionTagsMeterFilter("graaljs.calls");
+		}
+
 	}
 
 }

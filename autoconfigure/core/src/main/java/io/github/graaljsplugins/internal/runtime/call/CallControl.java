@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
+import io.github.graaljsplugins.internal.loader.TimedCall;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,11 +16,17 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
+import java.time.Instant;
+
 import io.github.graaljsplugins.ExportKind;
 import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginInterruptedException;
+import io.github.graaljsplugins.PluginLoadException;
 import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.internal.loader.ConsoleOutput;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.graal.Termination;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -34,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuestActivation {
 
-	/** What has to be had before any code of the plugin runs. */
+	/** Taken before any code of the plugin runs. */
 	private static final Source SOURCE = Source.newBuilder("js", """
 			((freeze) => (controller, plugin, version) => {
 				const { signal } = controller;
@@ -51,7 +57,7 @@ final class GuestActivation {
 
 	private final GuestExports exports;
 
-	private final CallGuard guard;
+	private final GuestRunner runner;
 
 	private final ConsoleOutput console;
 
@@ -65,12 +71,12 @@ final class GuestActivation {
 
 	private boolean active;
 
-	GuestActivation(HostedPlugin plugin, ModuleLoader loader, GuestExports exports, CallGuard guard,
+	GuestActivation(HostedPlugin plugin, ModuleLoader loader, GuestExports exports, GuestRunner runner,
 			ConsoleOutput console) {
 		this.plugin = plugin;
 		this.loader = loader;
 		this.exports = exports;
-		this.guard = guard;
+		this.runner = runner;
 		this.console = console;
 		this.contexts = loader.context().eval(SOURCE);
 	}
@@ -132,15 +138,14 @@ final class GuestActivation {
 		GuestExport leave = this.exports.find(entry, "deactivate");
 		if (activate.kind() == ExportKind.FUNCTION || leave.kind() == ExportKind.FUNCTION) {
 			Value created = newContext();
-			boolean done = false;
 			try {
 				call(activate, created);
-				done = true;
 			}
-			finally {
-				if (!done && !this.loader.isBroken()) {
+			catch (PolyglotException ex) {
+				if (!Termination.of(ex).breaksContext()) {
 					created.invokeMember("abort");
 				}
+				throw ex;
 			}
 			this.context = created;
 			this.deactivate = leave;
@@ -175,7 +180,7 @@ final class GuestActivation {
 	}
 
 	/**
-	 * Undo the activation. What goes wrong is the plugin's affair, and stops nothing.
+	 * Undo the activation. A failure is logged, and stops nothing else.
 	 */
 	void deactivate() {
 		Value leaving = this.context;
@@ -187,7 +192,7 @@ final class GuestActivation {
 			return;
 		}
 		try {
-			this.guard.leave(this.loader, () -> {
+			this.runner.run(Operation.UNLOADING, () -> {
 				try {
 					return call(function, leaving);
 				}
@@ -196,14 +201,31 @@ final class GuestActivation {
 				}
 			});
 		}
-		catch (PolyglotException | PluginException ex) {
-			if (ex instanceof PolyglotException stopped && stopped.isInterrupted()) {
-				// The engine clears the status when it stops the guest
-				Thread.currentThread().interrupt();
-				this.loader.markBroken();
-			}
-			this.console.line(true, "deactivate() of plugin '" + this.plugin.name() + "' failed: " + ex.getMessage());
+		catch (PolyglotException ex) {
+			// The operation that this is part of is being stopped, and is judged itself
+			failed(String.valueOf(ex.getMessage()));
 		}
+		catch (PluginException ex) {
+			failed((ex.getError() != null) ? ex.getError().describe() : String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void failed(String problem) {
+		this.console.line(true, "deactivate() of plugin '" + this.plugin.name() + "' failed: " + problem);
+	}
+
+	/**
+	 * Describe why the plugin cannot be brought into use.
+	 * @param exception the exception that loading it ended with
+	 */
+	PluginFailure failure(PluginException exception) {
+		if (exception instanceof PluginLoadException ex) {
+			return PluginFailure.of(ex.getPhase(), ex, Instant.now());
+		}
+		PluginPhase reached = (this.phase != null) ? this.phase : PluginPhase.EVALUATE;
+		return (exception instanceof PluginInterruptedException)
+				? PluginFailure.of(reached, "The thread was interrupted", Instant.now())
+				: PluginFailure.of(reached, exception, Instant.now());
 	}
 
 }

@@ -16,14 +16,20 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
+import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
 
 import io.github.graaljsplugins.ExportKind;
+import io.github.graaljsplugins.PluginFunction;
 import io.github.graaljsplugins.PluginFunctionException;
+import io.github.graaljsplugins.PluginLimits;
+import io.github.graaljsplugins.ValueConversionException;
 import io.github.graaljsplugins.internal.convert.GuestValues;
 import io.github.graaljsplugins.internal.host.GuestHost;
 import io.github.graaljsplugins.internal.loader.LoaderAttachment;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -33,26 +39,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuestPlugin implements LoaderAttachment {
 
+	private final String plugin;
+
+	private final ModuleLoader loader;
+
+	private final PluginLimits limits;
+
+	private final CallExceptions exceptions;
+
+	private final PluginConsole console;
+
 	private final GuestValues values;
+
+	private final GuestHost host;
 
 	private final GuestExports exports;
 
-	private final CallTimer timer;
+	private final GuestRunner runner;
 
 	private final GuestActivation activation;
-
-	private final GuestHost host;
 
 	private final Map<String, GuestExport> known = new HashMap<>();
 
 	private @Nullable Value entry;
 
-	GuestPlugin(GuestValues values, GuestExports exports, CallTimer timer, GuestActivation activation, GuestHost host) {
-		this.activation = activation;
+	GuestPlugin(HostedPlugin plugin, ModuleLoader loader, PluginLimits limits, CallExceptions exceptions,
+			PluginConsole console, GuestValues values, GuestHost host) {
+		this.plugin = plugin.name();
+		this.loader = loader;
+		this.limits = limits;
+		this.exceptions = exceptions;
+		this.console = console;
 		this.values = values;
-		this.exports = exports;
-		this.timer = timer;
 		this.host = host;
+		this.exports = new GuestExports(loader.context());
+		this.runner = new GuestRunner(loader, limits, exceptions);
+		this.activation = new GuestActivation(plugin, loader, this.exports, this.runner, console);
 	}
 
 	@Override
@@ -71,29 +93,74 @@ final class GuestPlugin implements LoaderAttachment {
 		return this.activation;
 	}
 
-	GuestValues values() {
-		return this.values;
+	GuestRunner runner() {
+		return this.runner;
 	}
 
 	GuestHost host() {
 		return this.host;
 	}
 
-	CallTimer timer() {
-		return this.timer;
+	ModuleLoader loader() {
+		return this.loader;
 	}
 
 	/**
-	 * Find a function among the exports of the entry.
+	 * Begin a use of the loader: limits that hold for a call are counted from now on, and
+	 * nothing is seen of what {@code AsyncLocalStorage} held for the use before.
 	 */
-	GuestExport function(String plugin, Value namespace, String path) {
+	void begin() {
+		if (this.limits.statements() > 0) {
+			this.loader.context().resetLimits();
+		}
+		this.console.begin();
+		this.loader.beginUse();
+	}
+
+	/**
+	 * Call a function among the exports of the entry. To be called within an operation.
+	 */
+	@Nullable Object call(Operation operation, Value namespace, PluginFunction function, @Nullable Object[] arguments) {
+		GuestExport export = function(namespace, function.path());
+		Value result = export.call(toGuest(operation, function, arguments));
+		return toJava(operation, this.loader.settle(result), function.resultType());
+	}
+
+	private GuestExport function(Value namespace, String path) {
 		GuestExport export = export(namespace, path);
 		if (!export.kind().isCallable()) {
 			String problem = (export.kind() != ExportKind.ABSENT) ? "the export is not a function"
 					: "there is no such export";
-			throw new PluginFunctionException(plugin, path, problem, GuestExports.names(namespace));
+			throw new PluginFunctionException(this.plugin, path, problem, GuestExports.names(namespace));
 		}
 		return export;
+	}
+
+	private Object[] toGuest(Operation operation, PluginFunction function, @Nullable Object[] arguments) {
+		Object[] guestArguments = new Object[arguments.length];
+		for (int i = 0; i < arguments.length; i++) {
+			try {
+				Type type = function.argumentType(i);
+				guestArguments[i] = (type != null) ? this.values.toGuest(arguments[i], type)
+						: this.values.toGuest(arguments[i]);
+			}
+			catch (ValueConversionException ex) {
+				throw this.exceptions.conversion(operation, "Argument " + (i + 1), ex);
+			}
+		}
+		return guestArguments;
+	}
+
+	/**
+	 * Convert the result of an operation.
+	 */
+	@Nullable Object toJava(Operation operation, Value result, Type type) {
+		try {
+			return this.values.fromGuest(result, type);
+		}
+		catch (ValueConversionException ex) {
+			throw this.exceptions.conversion(operation, "The result", ex);
+		}
 	}
 
 	GuestExport export(Value namespace, String path) {

@@ -16,7 +16,6 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
-import java.lang.reflect.Type;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -26,25 +25,14 @@ import java.util.function.Supplier;
 import io.github.graaljsplugins.BorrowedLoader;
 import io.github.graaljsplugins.ExportKind;
 import io.github.graaljsplugins.PluginCall;
-import io.github.graaljsplugins.PluginCallException;
 import io.github.graaljsplugins.PluginCallInterceptor;
 import io.github.graaljsplugins.PluginCancelledException;
-import io.github.graaljsplugins.PluginEngineException;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginFunction;
 import io.github.graaljsplugins.PluginInterruptedException;
-import io.github.graaljsplugins.PluginLoadException;
-import io.github.graaljsplugins.PluginMemoryException;
 import io.github.graaljsplugins.PluginStoppedException;
-import io.github.graaljsplugins.PluginTimeoutException;
-import io.github.graaljsplugins.ValueConversionException;
-import io.github.graaljsplugins.internal.convert.GuestValues;
-import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.Lease;
-import io.github.graaljsplugins.internal.runtime.LoaderPoolInterruptedException;
-import io.github.graaljsplugins.internal.runtime.failure.GuestFailure;
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -54,111 +42,170 @@ import org.jspecify.annotations.Nullable;
  */
 final class PluginCalls {
 
-	private static final String LOW_LEVEL = "withLoader";
-
-	private static final String EXPORTS = "exports";
-
 	private final String plugin;
 
 	private final HostedPlugin hosted;
 
-	private final CallGuard guard;
+	private final CallPermits permits;
 
-	private final PluginConsole console;
+	private final CallExceptions exceptions;
 
 	private final Availability availability;
 
-	private final RejectionLog rejections;
-
-	private final Runnable afterCall;
-
 	private final AsyncCalls async;
-
-	private final KnownFunctions known = new KnownFunctions(LOW_LEVEL);
-
-	/** For when there is no memory to make one. */
-	private final PluginMemoryException outOfMemory;
 
 	private final @Nullable PluginCallInterceptor interceptor;
 
-	PluginCalls(String plugin, HostedPlugin hosted, CallGuard guard, PluginConsole console, Availability availability,
-			Runnable afterCall, AsyncCalls async, @Nullable PluginCallInterceptor interceptor) {
+	private final Runnable afterCall;
+
+	private final RejectionLog rejections;
+
+	/**
+	 * Create the calls of a plugin.
+	 * @param plugin the plugin's name
+	 * @param hosted lends its loaders
+	 * @param permits limits how many calls run at a time
+	 * @param exceptions creates the exceptions that callers get
+	 * @param availability knows whether the plugin can be called
+	 * @param async runs the calls that no caller waits for
+	 * @param interceptor is called around each call of a function, if there is one
+	 * @param afterCall runs after each call, when nothing is held any more
+	 */
+	PluginCalls(String plugin, HostedPlugin hosted, CallPermits permits, CallExceptions exceptions,
+			Availability availability, AsyncCalls async, @Nullable PluginCallInterceptor interceptor,
+			Runnable afterCall) {
 		this.plugin = plugin;
 		this.hosted = hosted;
-		this.guard = guard;
-		this.console = console;
+		this.permits = permits;
+		this.exceptions = exceptions;
 		this.availability = availability;
-		this.afterCall = afterCall;
 		this.async = async;
 		this.interceptor = interceptor;
+		this.afterCall = afterCall;
 		this.rejections = new RejectionLog(plugin);
-		this.outOfMemory = new PluginMemoryException(plugin);
 	}
 
 	/**
-	 * Load the plugin's entry in one loader, to know whether it can be loaded at all.
+	 * Call a function on another thread.
 	 */
-	void load() {
-		borrow(null, this::importEntry);
-	}
-
-	List<String> exports() {
-		return inspect(EXPORTS, (loader, entry) -> GuestExports.names(entry));
-	}
-
-	ExportKind exportKind(String path) {
-		return inspect(path, (loader, entry) -> guest(loader).export(entry, path).kind());
-	}
-
-	<T> CompletableFuture<@Nullable T> executeAsync(PluginFunction function, @Nullable Object[] arguments) {
-		return this.async.run((control) -> execute(function, arguments, control),
+	<T> CompletableFuture<@Nullable T> callAsync(PluginFunction function, @Nullable Object[] arguments) {
+		return this.async.run((control) -> call(function, arguments, control),
 				(refusal) -> refused(function.path(), refusal));
 	}
 
 	/**
-	 * Tell of a call that the executor did not begin. While the application is closed,
-	 * its executors begin nothing more.
+	 * Return the exception of a call that the executor did not begin. While the
+	 * application is closed, its executors begin nothing more.
 	 */
 	private RuntimeException refused(String function, RuntimeException refusal) {
-		return (this.availability.isStopping() || this.async.isClosing())
-				? PluginStoppedException.applicationStops(this.plugin, function, refusal) : refusal;
+		return this.availability.isStopping() ? PluginStoppedException.applicationStops(this.plugin, function, refusal)
+				: refusal;
+	}
+
+	/**
+	 * Call a function.
+	 * @param function the function
+	 * @param arguments the arguments
+	 * @param control gives the call up, if anything can
+	 */
+	@SuppressWarnings("unchecked")
+	<T> @Nullable T call(PluginFunction function, @Nullable Object[] arguments, @Nullable CallControl control) {
+		Operation operation = Operation.call(function.path());
+		return (T) intercept(operation, () -> borrow(operation, (guest) -> {
+			Value entry = entry(guest);
+			if (control != null && control.isCancelled()) {
+				throw new PluginCancelledException(this.plugin, operation.function(), null);
+			}
+			return guest.runner().run(operation, control, () -> guest.call(operation, entry, function, arguments));
+		}));
+	}
+
+	/**
+	 * Lend a loader to a callback of the application.
+	 */
+	@Nullable Object withLoader(Function<BorrowedLoader, ?> callback) {
+		Operation operation = Operation.BORROWING;
+		return intercept(operation, () -> borrow(operation, (guest) -> {
+			ScopedLoader scoped = new ScopedLoader(guest, this.hosted.rootUrl());
+			try {
+				return guest.runner().run(operation, () -> toJava(guest, callback.apply(scoped)));
+			}
+			finally {
+				scoped.end();
+			}
+		}));
+	}
+
+	private static @Nullable Object toJava(GuestPlugin guest, @Nullable Object result) {
+		return (result instanceof Value value) ? guest.toJava(Operation.BORROWING, value, Object.class) : result;
+	}
+
+	/**
+	 * Load the plugin in one loader, to know whether it can be loaded at all.
+	 */
+	void load() {
+		borrow(Operation.LOADING, this::entry);
+	}
+
+	/**
+	 * Return the names of the plugin's exports.
+	 */
+	List<String> exports() {
+		return inspect(Operation.EXPORTS, (guest, entry) -> GuestExports.names(entry));
+	}
+
+	/**
+	 * Return what an export is.
+	 */
+	ExportKind exportKind(String path) {
+		return inspect(Operation.call(path), (guest, entry) -> guest.export(entry, path).kind());
 	}
 
 	/**
 	 * Look at the entry's exports, which may run code of the plugin.
 	 */
-	private <R> R inspect(String function, BiFunction<ModuleLoader, Value, R> question) {
-		return borrow(null, (loader) -> {
-			Value entry = importEntry(loader);
-			return this.guard.time(loader, function, () -> {
-				try {
-					return question.apply(loader, entry);
-				}
-				catch (PolyglotException ex) {
-					throw callFailure(loader, function, ex);
-				}
-			});
+	private <R> R inspect(Operation operation, BiFunction<GuestPlugin, Value, R> question) {
+		return borrow(operation, (guest) -> {
+			Value entry = entry(guest);
+			return guest.runner().run(operation, () -> question.apply(guest, entry));
 		});
 	}
 
-	private <R extends @Nullable Object> R borrow(@Nullable String function, Function<ModuleLoader, R> call) {
-		this.availability.require(function);
-		boolean interrupted = Thread.currentThread().isInterrupted();
+	private <R extends @Nullable Object> R intercept(Operation operation, Supplier<R> call) {
 		try {
-			return this.guard.admit(function, () -> run(call));
+			return (this.interceptor != null)
+					? this.interceptor.intercept(new PluginCall(this.plugin, operation.name()), call) : call.get();
 		}
 		catch (OutOfMemoryError ex) {
-			throw outOfMemory(function);
+			throw this.exceptions.outOfMemory(operation);
 		}
-		catch (VirtualMachineError ex) {
-			throw ex;
+	}
+
+	/**
+	 * Borrow a loader for an operation.
+	 */
+	private <R extends @Nullable Object> R borrow(Operation operation, Function<GuestPlugin, R> use) {
+		this.availability.require(operation);
+		boolean interrupted = Thread.currentThread().isInterrupted();
+		try (CallPermits.Permit permit = this.permits.acquire(operation); Lease lease = this.hosted.borrow()) {
+			GuestPlugin guest = lease.loader().attachment(GuestPlugin.class);
+			try {
+				guest.begin();
+				try {
+					return use.apply(guest);
+				}
+				finally {
+					guest.host().endCall();
+					this.rejections.report(guest.loader());
+				}
+			}
+			catch (RuntimeException | Error ex) {
+				lease.failed(ex);
+				throw ex;
+			}
 		}
 		catch (RuntimeException | Error ex) {
-			PluginException ended = ended(function, ex);
-			if (ended != null) {
-				throw ended;
-			}
-			throw ex;
+			throw ended(operation, ex);
 		}
 		finally {
 			if (interrupted) {
@@ -170,240 +217,33 @@ final class PluginCalls {
 	}
 
 	/**
-	 * Tell of a call that ended because the application, its thread or the engine did.
-	 * Whatever is thrown by one whose plugin was closed, it comes of that.
-	 * @return what to throw instead, or {@code null} if that tells it already
+	 * Return what the caller gets of a call that did not return, once it holds nothing
+	 * any more.
 	 */
-	private @Nullable PluginException ended(@Nullable String function, Throwable ex) {
-		if (this.availability.isEnded()) {
-			return PluginStoppedException.applicationStops(this.plugin, function, ex);
-		}
-		if (ex instanceof PluginInterruptedException) {
-			// The engine clears the status when it stops the guest
-			Thread.currentThread().interrupt();
-		}
-		if (ex instanceof PolyglotException exhausted && isOutOfMemory(exhausted)) {
-			return outOfMemory(function);
-		}
-		if (PluginException.isOfEngine(ex)) {
-			return new PluginEngineException(this.plugin, function, ex);
-		}
-		return (ex instanceof LoaderPoolInterruptedException)
-				? new PluginInterruptedException(this.plugin, function, ex) : null;
+	private RuntimeException ended(Operation operation, Throwable thrown) {
+		CallOutcome outcome = this.availability.isEnded() ? CallOutcome.ofStopped(thrown)
+				: CallOutcome.of(thrown, null, null);
+		return this.exceptions.create(outcome, operation, thrown, null);
 	}
 
-	private PluginMemoryException outOfMemory(@Nullable String function) {
-		try {
-			return new PluginMemoryException(this.plugin, function);
-		}
-		catch (OutOfMemoryError ex) {
-			return this.outOfMemory;
-		}
-	}
-
-	private <R extends @Nullable Object> R run(Function<ModuleLoader, R> call) {
-		try (Lease lease = this.hosted.borrow()) {
+	/**
+	 * Return the entry, loading the plugin if need be.
+	 */
+	private Value entry(GuestPlugin guest) {
+		Value current = guest.activation().current();
+		if (current == null) {
 			try {
-				this.guard.begin(lease.loader());
-				this.console.begin();
-				return used(lease.loader(), call);
+				current = guest.runner().run(Operation.LOADING, guest.activation()::entry);
 			}
-			catch (RuntimeException | Error ex) {
-				lease.failed(ex);
+			catch (PluginException ex) {
+				if (!(ex instanceof PluginInterruptedException)) {
+					this.hosted.activationFailed(guest.activation().failure(ex));
+				}
 				throw ex;
 			}
 		}
-	}
-
-	private <R extends @Nullable Object> R used(ModuleLoader loader, Function<ModuleLoader, R> call) {
-		loader.beginUse();
-		try {
-			return call.apply(loader);
-		}
-		catch (RuntimeException | Error ex) {
-			if (PluginException.isOfEngine(ex)) {
-				loader.markBroken();
-			}
-			throw ex;
-		}
-		finally {
-			guest(loader).host().endCall();
-			this.rejections.report(loader);
-		}
-	}
-
-	<T> @Nullable T execute(PluginFunction function, @Nullable Object[] arguments) {
-		return execute(function, arguments, null);
-	}
-
-	private <T> @Nullable T execute(PluginFunction function, @Nullable Object[] arguments,
-			@Nullable CallControl control) {
-		try {
-			return observe(function, arguments, control);
-		}
-		catch (OutOfMemoryError ex) {
-			throw outOfMemory(function.path());
-		}
-	}
-
-	private <T> @Nullable T observe(PluginFunction function, @Nullable Object[] arguments,
-			@Nullable CallControl control) {
-		if (this.interceptor != null && function.isDeclared()) {
-			this.known.add(function.path());
-		}
-		return intercept(function.path(), () -> borrow(function.path(), (ModuleLoader loader) -> {
-			Value entry = importEntry(loader);
-			if (control != null && control.isCancelled()) {
-				throw new PluginCancelledException(this.plugin, function.path(), null);
-			}
-			return this.guard.time(loader, function.path(), control, () -> execute(loader, entry, function, arguments));
-		}));
-	}
-
-	private <R extends @Nullable Object> R intercept(String function, Supplier<R> call) {
-		return (this.interceptor != null)
-				? this.interceptor.intercept(new PluginCall(this.plugin, function, this.known), call) : call.get();
-	}
-
-	private <T> @Nullable T execute(ModuleLoader loader, Value entry, PluginFunction function,
-			@Nullable Object[] arguments) {
-		GuestPlugin guest = guest(loader);
-		try {
-			GuestExport export = guest.function(this.plugin, entry, function.path());
-			if (this.interceptor != null) {
-				this.known.add(function.path());
-			}
-			Object[] guestArguments = toGuest(guest.values(), function, arguments);
-			Value result = loader.settle(export.call(guestArguments));
-			return fromGuest(guest.values(), function.path(), result, function.resultType());
-		}
-		catch (PolyglotException ex) {
-			throw callFailure(loader, function.path(), ex);
-		}
-	}
-
-	private Value importEntry(ModuleLoader loader) {
-		GuestActivation activation = guest(loader).activation();
-		Value current = activation.current();
-		if (current != null) {
-			this.hosted.activated();
-			return current;
-		}
-		try {
-			Value entry = this.guard.time(loader, null, () -> {
-				try {
-					return activation.entry();
-				}
-				catch (PolyglotException ex) {
-					throw loadFailure(loader, ex);
-				}
-			});
-			this.hosted.activated();
-			return entry;
-		}
-		catch (PluginTimeoutException ex) {
-			this.hosted.activationFailed(PluginTrial.timeout(loader, ex));
-			throw ex;
-		}
-	}
-
-	/**
-	 * Describe why the plugin cannot be loaded, within the time that loading may take:
-	 * what it threw may be code.
-	 */
-	private RuntimeException loadFailure(ModuleLoader loader, PolyglotException ex) {
-		if (isOutOfMemory(ex)) {
-			return ex;
-		}
-		LoadFailure failure = LoadFailure.of(loader, ex);
-		if (isInterruption(ex, failure.failure())) {
-			return interrupted(loader, null, ex);
-		}
-		this.hosted.activationFailed(failure.describe());
-		PluginException limit = this.guard.inspect(loader, null, ex);
-		return (limit != null) ? limit
-				: new PluginLoadException(this.plugin, failure, ex, guest(loader).host().causeOf(ex));
-	}
-
-	private RuntimeException callFailure(ModuleLoader loader, String function, PolyglotException ex) {
-		if (isOutOfMemory(ex)) {
-			return ex;
-		}
-		PluginException limit = this.guard.inspect(loader, function, ex);
-		if (limit != null) {
-			return limit;
-		}
-		GuestFailure failure = GuestFailure.of(ex, loader);
-		return isInterruption(ex, failure) ? interrupted(loader, function, ex)
-				: new PluginCallException(this.plugin, function, failure, ex, guest(loader).host().causeOf(ex));
-	}
-
-	/**
-	 * Whether there is no memory to tell of it until the loader is closed.
-	 */
-	private static boolean isOutOfMemory(PolyglotException ex) {
-		return ex.isResourceExhausted() && !ex.isCancelled()
-				&& !String.valueOf(ex.getMessage()).contains("Stack overflow");
-	}
-
-	private static boolean isInterruption(PolyglotException ex, GuestFailure failure) {
-		return ex.isInterrupted()
-				|| ("ERR_INTERRUPTED".equals(failure.code()) && Thread.currentThread().isInterrupted());
-	}
-
-	private PluginException interrupted(ModuleLoader loader, @Nullable String function, PolyglotException ex) {
-		this.guard.inspect(loader, function, ex);
-		return new PluginInterruptedException(this.plugin, function, null);
-	}
-
-	private Object[] toGuest(GuestValues values, PluginFunction function, @Nullable Object[] arguments) {
-		Object[] guestArguments = new Object[arguments.length];
-		for (int i = 0; i < arguments.length; i++) {
-			try {
-				Type type = function.argumentType(i);
-				guestArguments[i] = (type != null) ? values.toGuest(arguments[i], type) : values.toGuest(arguments[i]);
-			}
-			catch (ValueConversionException ex) {
-				throw this.guard.inspect(function.path(), "Argument " + (i + 1), ex);
-			}
-		}
-		return guestArguments;
-	}
-
-	private <T> @Nullable T fromGuest(GuestValues values, String function, Value result, Type resultType) {
-		try {
-			return values.fromGuest(result, resultType);
-		}
-		catch (ValueConversionException ex) {
-			throw this.guard.inspect(function, "The result", ex);
-		}
-	}
-
-	private static GuestPlugin guest(ModuleLoader loader) {
-		return loader.attachment(GuestPlugin.class);
-	}
-
-	/**
-	 * Run a low-level callback.
-	 */
-	@Nullable Object withLoader(Function<BorrowedLoader, ?> callback) {
-		return intercept(LOW_LEVEL, () -> borrow(LOW_LEVEL, (ModuleLoader loader) -> {
-			ScopedLoader scoped = new ScopedLoader(loader, this.hosted.rootUrl());
-			try {
-				return this.guard.time(loader, LOW_LEVEL, () -> plain(loader, callback.apply(scoped)));
-			}
-			catch (PolyglotException ex) {
-				throw callFailure(loader, LOW_LEVEL, ex);
-			}
-			finally {
-				scoped.end();
-			}
-		}));
-	}
-
-	private @Nullable Object plain(ModuleLoader loader, @Nullable Object result) {
-		return (result instanceof Value value) ? fromGuest(guest(loader).values(), LOW_LEVEL, value, Object.class)
-				: result;
+		this.hosted.activated();
+		return current;
 	}
 
 	/**
@@ -413,18 +253,17 @@ final class PluginCalls {
 
 		/**
 		 * Check that the plugin can be called.
-		 * @param function the function to call, {@code null} if the plugin is loaded
-		 * @throws PluginStoppedException if it cannot be called any more
+		 * @throws PluginStoppedException if not
 		 */
-		void require(@Nullable String function);
+		void require(Operation operation);
 
 		/**
-		 * Whether the application stops, or is about to.
+		 * Whether the application, or the plugin, is being stopped.
 		 */
 		boolean isStopping();
 
 		/**
-		 * Whether the application ends the call of this thread.
+		 * Whether the call of this thread was ended by that.
 		 */
 		boolean isEnded();
 

@@ -25,18 +25,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.github.graaljsplugins.PluginCallInterceptor;
-import io.github.graaljsplugins.PluginInterruptedException;
 import io.github.graaljsplugins.PluginLimit;
 import io.github.graaljsplugins.PluginLimitListener;
 import io.github.graaljsplugins.PluginLimits;
-import io.github.graaljsplugins.internal.convert.GuestValues;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
-import io.github.graaljsplugins.internal.host.GuestHost;
 import io.github.graaljsplugins.internal.host.HostServices;
 import io.github.graaljsplugins.internal.loader.DaemonThreads;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.LoaderOptions;
-import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
@@ -46,8 +42,6 @@ import io.github.graaljsplugins.internal.runtime.LoaderPreparation;
 import io.github.graaljsplugins.internal.runtime.LoaderSource;
 import io.github.graaljsplugins.internal.runtime.PluginStateListener;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
-import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +66,6 @@ public final class PluginFactory implements AutoCloseable {
 	private final HostServices services;
 
 	private final AsyncCalls async;
-
-	private final CallTimers timers = new CallTimers();
 
 	private BooleanSupplier closing = () -> false;
 
@@ -165,28 +157,15 @@ public final class PluginFactory implements AutoCloseable {
 			Runnable afterCall) {
 		String name = source.plugin().name();
 		PluginLimits limits = this.limits.apply(name);
-		ValueConverter values = this.converter.withLimits(limits.values());
-		CallGuard guard = new CallGuard(name, limits, this::limitExceeded);
+		CallExceptions exceptions = new CallExceptions(name, limits, this::limitExceeded);
 		PluginConsole console = new PluginConsole(name, limits.outputSize(), this::limitExceeded);
-		LoaderPreparation preparation = new LoaderPreparation() {
-
-			@Override
-			public void setUp(HostedPlugin plugin, ModuleLoader loader) {
-				GuestExports exports = new GuestExports(loader.context());
-				GuestActivation activation = new GuestActivation(plugin, loader, exports, guard, console);
-				loader.attach(guest(name, loader, values, exports, activation));
-			}
-
-			@Override
-			public void warmUp(HostedPlugin plugin, ModuleLoader loader) {
-				PluginFactory.warmUp(plugin, loader, guard);
-			}
-
-		};
+		LoaderPreparation preparation = new GuestPluginFactory(limits, exceptions, console,
+				this.converter.withLimits(limits.values()), this.services);
 		HostedPlugin hosted = new HostedPlugin(source.plugin(), roots(source, needed), this.options, this.pool,
 				new LoaderSource(this.engine, console, new LoaderOptions(Map.of(), limits.statements()), preparation),
 				stateListener);
-		return new PluginRuntime(hosted, this.engine, guard, console, afterCall, this.async, this.interceptor);
+		CallPermits permits = new CallPermits(limits.concurrentCalls(), exceptions);
+		return new PluginRuntime(hosted, this.engine, permits, exceptions, afterCall, this.async, this.interceptor);
 	}
 
 	/**
@@ -200,31 +179,9 @@ public final class PluginFactory implements AutoCloseable {
 		return this.libraries;
 	}
 
-	private static void warmUp(HostedPlugin plugin, ModuleLoader loader, CallGuard guard) {
-		try {
-			guard.time(loader, null, () -> loader.attachment(GuestPlugin.class).activation().entry());
-			plugin.activated();
-		}
-		catch (PolyglotException ex) {
-			throw ex.isInterrupted() ? new PluginInterruptedException(plugin.name(), null, null) : ex;
-		}
-	}
-
-	private GuestPlugin guest(String plugin, ModuleLoader loader, ValueConverter converter, GuestExports exports,
-			GuestActivation activation) {
-		Context context = loader.context();
-		GuestValues values = converter.forContext(context);
-		CallTimer timer = this.timers.timer(context);
-		GuestHost host = new GuestHost(plugin, this.services, loader, values, new GuestCallbackFailures(plugin, loader),
-				timer::current);
-		loader.setHostModules(host);
-		return new GuestPlugin(values, exports, timer, activation, host);
-	}
-
 	@Override
 	public void close() {
 		this.async.close();
-		this.timers.close();
 	}
 
 }

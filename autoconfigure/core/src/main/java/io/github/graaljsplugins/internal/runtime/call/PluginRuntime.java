@@ -47,22 +47,16 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 
 	private final LoaderEngine engine;
 
-	private final CallGuard guard;
-
-	private final PluginConsole console;
-
 	private final AsyncCalls async;
 
 	private final PluginCalls calls;
 
-	PluginRuntime(HostedPlugin hosted, LoaderEngine engine, CallGuard guard, PluginConsole console, Runnable afterCall,
-			AsyncCalls async, @Nullable PluginCallInterceptor interceptor) {
+	PluginRuntime(HostedPlugin hosted, LoaderEngine engine, CallPermits permits, CallExceptions exceptions,
+			Runnable afterCall, AsyncCalls async, @Nullable PluginCallInterceptor interceptor) {
 		this.engine = engine;
 		this.hosted = hosted;
-		this.guard = guard;
-		this.console = console;
 		this.async = async;
-		this.calls = new PluginCalls(hosted.name(), hosted, guard, console, this, afterCall, async, interceptor);
+		this.calls = new PluginCalls(hosted.name(), hosted, permits, exceptions, this, async, interceptor, afterCall);
 	}
 
 	@Override
@@ -92,7 +86,7 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	 * @throws PluginTrialException if it does not work
 	 */
 	public Verified verify(Plugin described, ModuleRoots roots) {
-		return this.hosted.verify(described, roots, new PluginTrial(this.guard, this.console));
+		return this.hosted.verify(described, roots, new PluginTrial());
 	}
 
 	/**
@@ -101,7 +95,7 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	 * @throws PluginTrialException if it does not work
 	 */
 	public Set<String> update() {
-		PluginTrial trial = new PluginTrial(this.guard, this.console);
+		PluginTrial trial = new PluginTrial();
 		Set<String> changed = this.hosted.update(trial::accept);
 		if (!changed.isEmpty() || state() == PluginState.ACTIVE) {
 			this.hosted.reloadSucceeded();
@@ -110,18 +104,18 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	}
 
 	@Override
-	public void require(@Nullable String function) {
+	public void require(Operation operation) {
 		if (this.hosted.isRemoved()) {
-			throw PluginStoppedException.removed(this.hosted.name(), function);
+			throw PluginStoppedException.removed(this.hosted.name(), operation.function());
 		}
 		if (this.hosted.isClosed()) {
-			throw PluginStoppedException.applicationStops(this.hosted.name(), function, null);
+			throw PluginStoppedException.applicationStops(this.hosted.name(), operation.function(), null);
 		}
 	}
 
 	@Override
 	public boolean isStopping() {
-		return this.hosted.isClosed() || this.hosted.isStopping();
+		return this.hosted.isClosed() || this.hosted.isStopping() || this.async.isClosing();
 	}
 
 	/**
@@ -144,39 +138,39 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 
 	@Override
 	public <T> @Nullable T call(String function, Class<T> resultType, @Nullable Object... arguments) {
-		return this.calls.execute(PluginFunction.of(function, resultType), arguments);
+		return this.calls.call(PluginFunction.of(function, resultType), arguments, null);
 	}
 
 	@Override
 	public <T> @Nullable T call(String function, TypeReference<T> resultType, @Nullable Object... arguments) {
-		return this.calls.execute(PluginFunction.of(function, resultType.getType()), arguments);
+		return this.calls.call(PluginFunction.of(function, resultType.getType()), arguments, null);
 	}
 
 	@Override
 	public @Nullable Object callForType(String function, Type resultType, @Nullable Object... arguments) {
-		return this.calls.execute(PluginFunction.of(function, resultType), arguments);
+		return this.calls.call(PluginFunction.of(function, resultType), arguments, null);
 	}
 
 	@Override
 	public @Nullable Object invoke(PluginFunction function, @Nullable Object... arguments) {
-		return this.calls.execute(function, arguments);
+		return this.calls.call(function, arguments, null);
 	}
 
 	@Override
 	public <T> CompletableFuture<@Nullable T> callAsync(String function, Class<T> resultType,
 			@Nullable Object... arguments) {
-		return this.calls.executeAsync(PluginFunction.of(function, resultType), arguments);
+		return this.calls.callAsync(PluginFunction.of(function, resultType), arguments);
 	}
 
 	@Override
 	public <T> CompletableFuture<@Nullable T> callAsync(String function, TypeReference<T> resultType,
 			@Nullable Object... arguments) {
-		return this.calls.executeAsync(PluginFunction.of(function, resultType.getType()), arguments);
+		return this.calls.callAsync(PluginFunction.of(function, resultType.getType()), arguments);
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Object> invokeAsync(PluginFunction function, @Nullable Object... arguments) {
-		return this.calls.executeAsync(function, arguments);
+		return this.calls.callAsync(function, arguments);
 	}
 
 	@Override

@@ -23,20 +23,15 @@ import java.util.function.Consumer;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginPhase;
-import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
 /**
- * What new code has to stand before it is used: its entry is imported and activated, and
- * its self-test passes, within the time that loading may take.
- *
- * @param guard knows the limits
- * @param console counts what is written
+ * Tries out new code before it is used: its entry is imported and activated, and its
+ * self-test passes, within the time that loading may take.
  */
-record PluginTrial(CallGuard guard, PluginConsole console) implements Consumer<ModuleLoader> {
+final class PluginTrial implements Consumer<ModuleLoader> {
 
 	@Override
 	public void accept(ModuleLoader loader) {
@@ -47,43 +42,27 @@ record PluginTrial(CallGuard guard, PluginConsole console) implements Consumer<M
 	 * Try out new code, and modules that the entry may import only later.
 	 * @param loader a fresh loader
 	 * @param more the paths of the modules
+	 * @throws PluginTrialException if the code does not work
 	 */
 	void accept(ModuleLoader loader, Set<String> more) {
-		this.guard.begin(loader);
-		this.console.begin();
-		GuestActivation activation = loader.attachment(GuestPlugin.class).activation();
+		GuestPlugin guest = loader.attachment(GuestPlugin.class);
+		GuestActivation activation = guest.activation();
+		guest.begin();
+		boolean passed;
 		try {
-			boolean passed = this.guard.time(loader, null, () -> {
-				try {
-					Value entry = activation.tryEntry();
-					importAll(loader, more);
-					return activation.selfTest(entry);
-				}
-				catch (PolyglotException ex) {
-					// Within the time limit, since what was thrown may be code
-					throw failure(loader, ex);
-				}
+			passed = guest.runner().run(Operation.LOADING, () -> {
+				Value entry = activation.tryEntry();
+				importAll(loader, more);
+				return activation.selfTest(entry);
 			});
-			if (!passed) {
-				throw new PluginTrialException(
-						PluginFailure.of(PluginPhase.SELF_TEST, "selfTest() returned false", Instant.now()));
-			}
 		}
-		catch (PluginTimeoutException ex) {
-			throw new PluginTrialException(timeout(loader, ex));
+		catch (PluginException ex) {
+			throw new PluginTrialException(activation.failure(ex));
 		}
-	}
-
-	private PluginTrialException failure(ModuleLoader loader, PolyglotException ex) {
-		LoadFailure failure = LoadFailure.of(loader, ex);
-		if (ex.isInterrupted()) {
-			// The engine clears the status when it stops the guest
-			Thread.currentThread().interrupt();
-			return new PluginTrialException(
-					PluginFailure.of(failure.phase(), "The thread was interrupted", Instant.now()));
+		if (!passed) {
+			throw new PluginTrialException(
+					PluginFailure.of(PluginPhase.SELF_TEST, "selfTest() returned false", Instant.now()));
 		}
-		PluginException limit = this.guard.inspect(loader, null, ex);
-		return new PluginTrialException((limit != null) ? failure(failure.phase(), limit) : failure.describe());
 	}
 
 	private static void importAll(ModuleLoader loader, Set<String> modules) {
@@ -94,15 +73,6 @@ record PluginTrial(CallGuard guard, PluginConsole console) implements Consumer<M
 				loader.importModule(url, url);
 			}
 		}
-	}
-
-	static PluginFailure timeout(ModuleLoader loader, PluginTimeoutException ex) {
-		PluginPhase phase = loader.attachment(GuestPlugin.class).activation().phase();
-		return failure((phase != null) ? phase : PluginPhase.EVALUATE, ex);
-	}
-
-	private static PluginFailure failure(PluginPhase phase, PluginException ex) {
-		return PluginFailure.of(phase, String.valueOf(ex.getMessage()), Instant.now());
 	}
 
 }

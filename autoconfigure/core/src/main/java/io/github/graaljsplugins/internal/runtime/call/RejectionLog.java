@@ -16,8 +16,9 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
+import io.github.graaljsplugins.internal.convert.Abbreviation;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import io.github.graaljsplugins.internal.runtime.failure.LongText;
+import io.github.graaljsplugins.internal.runtime.failure.GuestError;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.graalvm.polyglot.PolyglotException;
@@ -60,11 +61,11 @@ final class RejectionLog {
 				throw reason.throwException();
 			}
 			catch (PolyglotException ex) {
-				return LongText.cut(String.valueOf(ex.getMessage())) + stack(ex);
+				return Abbreviation.withLength(String.valueOf(ex.getMessage()), GuestError.LONGEST_TEXT) + stack(ex);
 			}
 		}
-		return "the promise rejected with the reason "
-				+ (reason.hasMembers() ? "of an object" : "\"" + LongText.cut(reason.toString()) + "\"");
+		return "the promise rejected with the reason " + (reason.hasMembers() ? "of an object"
+				: "\"" + Abbreviation.withLength(reason.toString(), GuestError.LONGEST_TEXT) + "\"");
 	}
 
 	private static String stack(PolyglotException failure) {

@@ -22,8 +22,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
 import io.github.graaljsplugins.BorrowedLoader;
-import io.github.graaljsplugins.internal.host.GuestHost;
-import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -34,36 +32,36 @@ final class ScopedLoader implements BorrowedLoader {
 
 	private final String rootUrl;
 
-	private @Nullable ModuleLoader loader;
+	private @Nullable GuestPlugin guest;
 
-	ScopedLoader(ModuleLoader loader, String rootUrl) {
-		this.loader = loader;
+	ScopedLoader(GuestPlugin guest, String rootUrl) {
+		this.guest = guest;
 		this.rootUrl = rootUrl;
 	}
 
 	@Override
 	public Value importModule(String specifier) {
-		return loader().importModule(specifier, this.rootUrl);
+		return guest().loader().importModule(specifier, this.rootUrl);
 	}
 
 	@Override
 	public Value importEntry() {
-		return loader().attachment(GuestPlugin.class).activation().entry();
+		return guest().activation().entry();
 	}
 
 	@Override
 	public Value await(Value value) {
-		return loader().settle(value);
+		return guest().loader().settle(value);
 	}
 
 	@Override
 	public <T> T callback(Value function, Class<T> type) {
-		return host().callback(function, type);
+		return guest().host().callback(function, type);
 	}
 
 	@Override
 	public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
-		return host().outside(() -> result(stage.toCompletableFuture()));
+		return guest().host().outside(() -> result(stage.toCompletableFuture()));
 	}
 
 	private static <T extends @Nullable Object> T result(CompletableFuture<T> future) {
@@ -79,16 +77,12 @@ final class ScopedLoader implements BorrowedLoader {
 		}
 	}
 
-	private GuestHost host() {
-		return loader().attachment(GuestPlugin.class).host();
-	}
-
 	void end() {
-		this.loader = null;
+		this.guest = null;
 	}
 
-	private ModuleLoader loader() {
-		ModuleLoader borrowed = this.loader;
+	private GuestPlugin guest() {
+		GuestPlugin borrowed = this.guest;
 		if (borrowed == null) {
 			throw new IllegalStateException("The module loader was given back: use it within the callback only");
 		}

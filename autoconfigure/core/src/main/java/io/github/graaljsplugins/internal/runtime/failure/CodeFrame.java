@@ -16,10 +16,9 @@
 
 package io.github.graaljsplugins.internal.runtime.failure;
 
+import java.util.ArrayList;
 import java.util.List;
 
-import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import io.github.graaljsplugins.internal.loader.sourcemap.SourceMaps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +36,15 @@ record CodeFrame(String text, int line, int column) {
 	private static final int WIDTH = 160;
 
 	/**
-	 * Find the text of a place that no frame of the stack is in, such as one in a file of
-	 * JSON.
+	 * Show the lines around a place.
+	 * @param text the text, or {@code null} if it is not known
+	 * @param line the line, from 1
+	 * @param column the column, from 1
+	 * @return the lines, or {@code null} if there is no such line
 	 */
-	static @Nullable CodeFrame of(@Nullable String evaluated, String url, int line, int column, ModuleLoader loader) {
-		if (evaluated != null) {
-			return new CodeFrame(evaluated, line, column);
-		}
-		String text = SourceMaps.textOf(loader.snapshot(), url.replaceFirst("[?#].*", ""));
-		return (text != null) ? new CodeFrame(text, line, column) : null;
+	static @Nullable String show(@Nullable String text, int line, int column) {
+		String shown = (text != null) ? new CodeFrame(text, line, column).show() : "";
+		return shown.isEmpty() ? null : shown;
 	}
 
 	/**
@@ -53,19 +52,20 @@ record CodeFrame(String text, int line, int column) {
 	 * @return the lines, none if the text does not have the line
 	 */
 	String show() {
+		int start = Math.max(0, this.column - WIDTH / 2);
 		int first = Math.max(1, this.line - AROUND);
-		List<String> lines = this.text.lines().skip(first - 1).limit(this.line - first + 1 + AROUND).toList();
+		List<String> lines = lines(first, start);
 		int last = first + lines.size() - 1;
 		if (last < this.line) {
 			return "";
 		}
 		int digits = String.valueOf(last).length();
-		int start = Math.max(0, this.column - WIDTH / 2);
 		StringBuilder shown = new StringBuilder();
 		for (int number = first; number <= last; number++) {
-			String text = cut(lines.get(number - first), start);
+			String text = lines.get(number - first);
 			String prefix = (number == this.line) ? "> " : "  ";
-			shown.append((prefix + ("%" + digits + "d").formatted(number) + " | " + text).stripTrailing()).append('\n');
+			String padding = " ".repeat(digits - String.valueOf(number).length());
+			shown.append((prefix + padding + number + " | " + text).stripTrailing()).append('\n');
 			if (number == this.line) {
 				shown.append(" ".repeat(digits + 2)).append(" | ").append(mark(text, start)).append('\n');
 			}
@@ -73,15 +73,33 @@ record CodeFrame(String text, int line, int column) {
 		return shown.toString().stripTrailing();
 	}
 
-	private static String cut(String text, int start) {
-		if (text.length() <= WIDTH && start == 0) {
-			return text;
+	/**
+	 * Return the lines to show, cut to the columns around the place. Copies no line as a
+	 * whole: all of a bundle may be one.
+	 */
+	private List<String> lines(int first, int start) {
+		List<String> lines = new ArrayList<>();
+		int begin = 0;
+		for (int number = 1; begin < this.text.length() && number <= this.line + AROUND; number++) {
+			int end = this.text.indexOf('\n', begin);
+			end = (end >= 0) ? end : this.text.length();
+			if (number >= first) {
+				lines.add(cut(begin, end, start));
+			}
+			begin = end + 1;
 		}
-		return text.substring(Math.min(start, text.length()), Math.min(start + WIDTH, text.length()));
+		return lines;
+	}
+
+	private String cut(int begin, int end, int start) {
+		boolean carriageReturn = end > begin && this.text.charAt(end - 1) == '\r';
+		int last = carriageReturn ? end - 1 : end;
+		return this.text.substring(Math.min(begin + start, last), Math.min(begin + start + WIDTH, last));
 	}
 
 	/**
-	 * Tabs stay tabs, so that the mark is under its place however wide they are.
+	 * Return the mark. Tabs stay tabs, so that it is under its place however wide they
+	 * are.
 	 */
 	private String mark(String text, int start) {
 		int length = Math.min(Math.max(this.column - 1 - start, 0), text.length());

@@ -14,22 +14,15 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.observation;
+package io.github.graaljsplugins;
 
-import io.github.graaljsplugins.LoaderPoolExhaustedException;
-import io.github.graaljsplugins.PluginCallException;
-import io.github.graaljsplugins.PluginCancelledException;
-import io.github.graaljsplugins.PluginFunctionException;
-import io.github.graaljsplugins.PluginLimitException;
-import io.github.graaljsplugins.PluginLoadException;
-import io.github.graaljsplugins.PluginTimeoutException;
-import io.github.graaljsplugins.PluginValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a call of a plugin.
+ * The outcome of a call of a plugin, as meters and traces count it.
  *
  * @since 0.1.0
+ * @see PluginException#getOutcome()
  */
 public enum PluginCallOutcome {
 
@@ -65,33 +58,15 @@ public enum PluginCallOutcome {
 
 	/**
 	 * Return the outcome that an exception means.
-	 * @param error what the call threw, {@code null} if it returned
+	 * @param error the exception of the call, or {@code null} if it returned
 	 * @return the outcome
 	 */
 	public static PluginCallOutcome of(@Nullable Throwable error) {
 		if (error == null) {
 			return SUCCESS;
 		}
-		if (error instanceof PluginCallException) {
-			return FUNCTION_ERROR;
-		}
-		if (error instanceof PluginLoadException) {
-			return LOAD_ERROR;
-		}
-		if (error instanceof PluginFunctionException) {
-			return NO_FUNCTION;
-		}
-		if (error instanceof PluginValueException) {
-			return VALUE_ERROR;
-		}
-		if (error instanceof PluginTimeoutException) {
-			return TIMEOUT;
-		}
-		if (error instanceof PluginCancelledException) {
-			return CANCELLED;
-		}
-		if (error instanceof PluginLimitException) {
-			return LIMIT_EXCEEDED;
+		if (error instanceof PluginException ex) {
+			return ex.getOutcome();
 		}
 		return (error instanceof LoaderPoolExhaustedException) ? POOL_EXHAUSTED : ERROR;
 	}

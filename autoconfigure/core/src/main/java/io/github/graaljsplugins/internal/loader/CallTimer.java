@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.runtime.call;
+package io.github.graaljsplugins.internal.loader;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -29,8 +29,9 @@ import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops calls in one context that take too long. {@link #begin} and {@link #end} are
- * called by the thread that has the context.
+ * Stops calls in one context that take too long: calls of the plugin, and callbacks of
+ * its modules. {@link #begin} and {@link #end} are called by the thread that has the
+ * context.
  */
 /*
  * Scheduling and cancelling a task with every call would wake the watch's thread with
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * is gone, it goes on to the deadline of the present one, or ends. A call that finds no
  * task schedules one.
  */
-final class CallTimer {
+public final class CallTimer {
 
 	static final long NEVER = Long.MAX_VALUE;
 
@@ -67,12 +68,13 @@ final class CallTimer {
 	/**
 	 * Begin a call.
 	 * @param limit how long it may take, or zero
+	 * @return the call, which has to be ended
 	 */
-	TimedCall begin(Duration limit) {
+	public TimedCall begin(Duration limit) {
 		long start = now();
 		long next = this.nextCheck.get();
 		if (start - OVERDUE > next) {
-			// The watch's thread may have ended for want of memory, and is made anew
+			// The watch's thread may have ended for want of memory, and is created again
 			this.nextCheck.compareAndSet(next, NEVER);
 		}
 		long deadline = limit.isZero() ? NEVER : start + limit.toNanos();
@@ -83,23 +85,21 @@ final class CallTimer {
 	}
 
 	/**
-	 * End the call.
+	 * End the call. If it is being stopped, waits until that is over.
+	 * @param call the call that runs
 	 * @return whether it was stopped
 	 */
-	boolean end(TimedCall call) {
+	public boolean end(TimedCall call) {
 		this.current = null;
 		return call.finish();
 	}
 
-	@Nullable TimedCall current() {
-		return this.current;
-	}
-
 	/**
-	 * Whether a call runs.
+	 * Return the call that runs. May be called by any thread.
+	 * @return the call, or {@code null} if none runs
 	 */
-	boolean isRunning() {
-		return this.current != null;
+	public @Nullable TimedCall current() {
+		return this.current;
 	}
 
 	void scheduleCheck(TimedCall call) {

@@ -14,22 +14,27 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.runtime.failure;
+package io.github.graaljsplugins.internal.loader;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+import org.graalvm.polyglot.Context;
 
 /**
- * Cuts what a plugin tells in its errors to a length that a log can bear, and that can be
- * searched for frames of a stack in no time.
+ * The thread that times all calls of an application. It lives only while there is
+ * something to time. Thread-safe.
  */
-public final class LongText {
+final class CallTimers implements AutoCloseable {
 
-	private static final int LONGEST = 10_000;
+	private final ScheduledThreadPoolExecutor executor = DaemonThreads.scheduler("graaljs-plugins-limits");
 
-	private LongText() {
+	CallTimer timer(Context context) {
+		return new CallTimer(this.executor, context);
 	}
 
-	public static String cut(String text) {
-		return (text.length() <= LONGEST) ? text
-				: text.substring(0, LONGEST) + "… (" + text.length() + " characters in all)";
+	@Override
+	public void close() {
+		this.executor.shutdownNow();
 	}
 
 }

@@ -14,12 +14,12 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.host;
+package io.github.graaljsplugins.internal.loader;
 
 /**
- * Why a call is asked to end, in the words of the web's {@code AbortSignal}.
+ * The reason for which a call is asked to end, in the words of the web's
+ * {@code AbortSignal}.
  *
- * @since 0.1.0
  * @see <a href="https://dom.spec.whatwg.org/#abortsignal">AbortSignal</a>
  */
 public enum CallAbort {
@@ -30,25 +30,33 @@ public enum CallAbort {
 	TIMEOUT("TimeoutError", "The operation was aborted due to timeout"),
 
 	/**
-	 * Nobody waits for it any more.
+	 * Its caller gave it up.
 	 */
 	CANCEL("AbortError", "This operation was aborted");
 
-	private final String name;
+	private final String errorName;
 
-	private final String message;
+	private final String errorMessage;
 
-	CallAbort(String name, String message) {
-		this.name = name;
-		this.message = message;
+	CallAbort(String errorName, String errorMessage) {
+		this.errorName = errorName;
+		this.errorMessage = errorMessage;
 	}
 
-	String reasonName() {
-		return this.name;
+	/**
+	 * Return the name of the {@code DOMException} that the guest sees.
+	 * @return the error's name
+	 */
+	public String errorName() {
+		return this.errorName;
 	}
 
-	String message() {
-		return this.message;
+	/**
+	 * Return the message of the {@code DOMException} that the guest sees.
+	 * @return the error's message
+	 */
+	public String errorMessage() {
+		return this.errorMessage;
 	}
 
 }

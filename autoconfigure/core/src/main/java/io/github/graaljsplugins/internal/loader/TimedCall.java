@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.graaljsplugins.internal.runtime.call;
+package io.github.graaljsplugins.internal.loader;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -22,20 +22,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import io.github.graaljsplugins.internal.host.CallAbort;
-import io.github.graaljsplugins.internal.host.RunningCall;
-import io.github.graaljsplugins.internal.loader.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call, from the view of those who may end it. Thread-safe.
+ * A call that may be ended by other threads. Thread-safe.
  */
 /*
- * Who ends a call, its thread or somebody else, is decided by one compare-and-set of
- * `state`. If it is somebody else, finish() waits until the interruption is over, so that
- * it never hits what the thread does next.
+ * Whether the call's own thread or another one ends the call is decided by one
+ * compare-and-set of `state`. If it is another one, finish() waits until the interruption
+ * is over, so that it never hits what the thread does next.
  */
-final class TimedCall implements RunningCall {
+public final class TimedCall {
 
 	private static final ThreadFactory STOPPERS = DaemonThreads.factory("graaljs-plugins-stop");
 
@@ -73,22 +70,27 @@ final class TimedCall implements RunningCall {
 		return (this.listener != null && this.abort == null) ? this.notice : this.deadline;
 	}
 
-	@Override
-	public @Nullable CallAbort onAbort(Consumer<CallAbort> told) {
+	/**
+	 * Register a listener that is called when the call is asked to end.
+	 * @param aborted called at most once, by any thread
+	 * @return the reason if the call was asked to end already, or {@code null} if the
+	 * listener was registered
+	 */
+	public @Nullable CallAbort onAbort(Consumer<CallAbort> aborted) {
 		synchronized (this) {
 			if (this.abort != null) {
 				return this.abort;
 			}
-			this.listener = told;
+			this.listener = aborted;
 		}
 		this.timer.scheduleCheck(this);
 		return null;
 	}
 
 	/**
-	 * End the call because nobody waits for it any more.
+	 * End the call because its caller gave it up.
 	 */
-	void cancel() {
+	public void cancel() {
 		if (this.state.get() != State.RUNNING) {
 			return;
 		}
@@ -118,18 +120,18 @@ final class TimedCall implements RunningCall {
 	 * @return whether the call was asked, and will be stopped later
 	 */
 	private boolean askToEnd(CallAbort why) {
-		Consumer<CallAbort> told;
+		Consumer<CallAbort> called;
 		synchronized (this) {
 			if (this.abort != null) {
 				return false;
 			}
 			this.abort = why;
-			told = this.listener;
+			called = this.listener;
 		}
-		if (told != null) {
-			told.accept(why);
+		if (called != null) {
+			called.accept(why);
 		}
-		return told != null;
+		return called != null;
 	}
 
 	private void stop() {
@@ -142,7 +144,7 @@ final class TimedCall implements RunningCall {
 			this.stop = stopping;
 		}
 		if (this.state.compareAndSet(State.RUNNING, State.STOPPING)) {
-			// Stopping may take a while, and the watch has others to look after
+			// Stopping may take a while, and the watch has other calls to check
 			startOrRun(task);
 		}
 	}
@@ -160,20 +162,24 @@ final class TimedCall implements RunningCall {
 		}
 	}
 
-	@Override
+	/**
+	 * Whether the call runs. May be called by any thread.
+	 * @return whether it neither ended nor is being stopped
+	 */
 	public boolean isRunning() {
 		return this.state.get() == State.RUNNING;
 	}
 
 	/**
-	 * Why the call was asked to end, or stopped; {@code null} if it was not.
+	 * Return why the call was asked to end, or stopped.
+	 * @return the reason, or {@code null} if it was neither
 	 */
-	@Nullable CallAbort reason() {
+	public @Nullable CallAbort reason() {
 		return this.abort;
 	}
 
 	/**
-	 * Tell that the call has ended.
+	 * End the call by its own thread.
 	 * @return whether it was stopped
 	 */
 	boolean finish() {
@@ -218,7 +224,7 @@ final class TimedCall implements RunningCall {
 	 * An interruption.
 	 *
 	 * @param ended whether the call has ended
-	 * @param stopped whether nobody interrupts it any more
+	 * @param stopped whether the interruption is over
 	 */
 	record Stop(CountDownLatch ended, CountDownLatch stopped) {
 	}

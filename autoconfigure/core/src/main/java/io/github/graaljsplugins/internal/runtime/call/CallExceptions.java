@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.call;
+
+import java.util.Objects;
+
+import io.github.graaljsplugins.PluginCancelledException;
+import io.github.graaljsplugins.PluginEngineException;
+import io.github.graaljsplugins.PluginException;
+import io.github.graaljsplugins.PluginInterruptedException;
+import io.github.graaljsplugins.PluginLimit;
+import io.github.graaljsplugins.PluginLimitException;
+import io.github.graaljsplugins.PluginLimitListener;
+import io.github.graaljsplugins.PluginLimits;
+import io.github.graaljsplugins.PluginMemoryException;
+import io.github.graaljsplugins.PluginStoppedException;
+import io.github.graaljsplugins.PluginTimeoutException;
+import io.github.graaljsplugins.PluginValueException;
+import io.github.graaljsplugins.ValueConversionException;
+import io.github.graaljsplugins.ValueLimitException;
+import io.github.graaljsplugins.internal.loader.graal.Termination;
+import io.github.graaljsplugins.internal.runtime.failure.GuestError;
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates the exceptions that the callers of one plugin get, and counts the limits that
+ * were exceeded. Nothing of the engine is reachable from the exceptions. Thread-safe.
+ */
+final class CallExceptions {
+
+	private final String plugin;
+
+	private final PluginLimits limits;
+
+	private final PluginLimitListener listener;
+
+	/** For when there is no memory to create one. */
+	private final PluginMemoryException outOfMemory;
+
+	CallExceptions(String plugin, PluginLimits limits, PluginLimitListener listener) {
+		this.plugin = plugin;
+		this.limits = limits;
+		this.listener = listener;
+		this.outOfMemory = new PluginMemoryException(plugin);
+	}
+
+	/**
+	 * Create the exception that the caller of an operation gets. If the thread was
+	 * interrupted, its interrupted status is set again, which the engine clears.
+	 * @param outcome the judgement
+	 * @param operation the operation
+	 * @param thrown the throwable that it ended with
+	 * @param error the guest's error behind it, if there is one that could be read
+	 * @throws Error if it ended with one that its caller is to get
+	 */
+	RuntimeException create(CallOutcome outcome, Operation operation, Throwable thrown, @Nullable GuestError error) {
+		return switch (outcome) {
+			case GUEST_ERROR -> guestError(operation, required(error));
+			case TIMEOUT -> {
+				exceeded(operation.timeLimit());
+				yield traced(new PluginTimeoutException(this.plugin, operation.function(), operation.limit(this.limits),
+						cause(operation, thrown, error)), thrown, error);
+			}
+			case CANCELLED ->
+				traced(new PluginCancelledException(this.plugin, operation.function(), cause(operation, thrown, error)),
+						thrown, error);
+			case INTERRUPTED -> {
+				Termination.INTERRUPTED.restoreInterrupt();
+				yield traced(new PluginInterruptedException(this.plugin, operation.function(), withoutEngine(thrown)),
+						thrown, error);
+			}
+			case STATEMENT_LIMIT -> traced(exceeded(operation, PluginLimit.STATEMENTS,
+					"it executed more than " + this.limits.statements() + " statements"), thrown, error);
+			case OUT_OF_MEMORY -> outOfMemory(operation);
+			case ENGINE_FAILURE ->
+				traced(new PluginEngineException(this.plugin, operation.function(), reason(thrown)), thrown, error);
+			case STOPPED -> traced(
+					PluginStoppedException.applicationStops(this.plugin, operation.function(), withoutEngine(thrown)),
+					thrown, error);
+			case AS_THROWN -> asThrown(thrown);
+		};
+	}
+
+	private PluginException guestError(Operation operation, GuestError error) {
+		return operation.isLoading() ? error.ofLoading(this.plugin) : error.ofCall(this.plugin, operation.name());
+	}
+
+	/**
+	 * Create the exception of a value that cannot be converted.
+	 * @param operation the operation
+	 * @param what the value, such as {@code The result}
+	 * @param cause the failed conversion
+	 */
+	PluginValueException conversion(Operation operation, String what, ValueConversionException cause) {
+		if (cause instanceof ValueLimitException) {
+			exceeded(PluginLimit.VALUES);
+		}
+		return new PluginValueException(this.plugin, operation.name(), what, cause);
+	}
+
+	/**
+	 * Create the exception of an operation that exceeds a limit.
+	 * @param operation the operation
+	 * @param limit the limit
+	 * @param problem how it exceeds the limit
+	 */
+	PluginLimitException exceeded(Operation operation, PluginLimit limit, String problem) {
+		exceeded(limit);
+		return new PluginLimitException(this.plugin, operation.function(), limit, problem);
+	}
+
+	private void exceeded(PluginLimit limit) {
+		this.listener.limitExceeded(this.plugin, limit);
+	}
+
+	/**
+	 * Create the exception of an operation that found no memory.
+	 */
+	PluginMemoryException outOfMemory(Operation operation) {
+		try {
+			return new PluginMemoryException(this.plugin, operation.function());
+		}
+		catch (OutOfMemoryError ex) {
+			return this.outOfMemory;
+		}
+	}
+
+	private @Nullable Throwable cause(Operation operation, Throwable thrown, @Nullable GuestError error) {
+		boolean threw = error != null && CallOutcome.of(thrown, error, null) == CallOutcome.GUEST_ERROR;
+		return threw ? guestError(operation, required(error)) : withoutEngine(thrown);
+	}
+
+	/**
+	 * Return the throwable unless it leads to a context, which it would keep alive.
+	 */
+	private static @Nullable Throwable withoutEngine(Throwable thrown) {
+		return Termination.leadsToContext(thrown) ? null : thrown;
+	}
+
+	/**
+	 * Let an exception show where the guest was, which is where the engine ended it.
+	 */
+	private static <E extends PluginException> E traced(E exception, Throwable thrown, @Nullable GuestError error) {
+		if (error != null) {
+			return error.traced(exception);
+		}
+		if (Termination.leadsToContext(thrown) && thrown.getStackTrace().length > 0) {
+			exception.setStackTrace(thrown.getStackTrace());
+		}
+		return exception;
+	}
+
+	private static String reason(Throwable thrown) {
+		return (thrown instanceof PolyglotException) ? String.valueOf(thrown.getMessage()) : thrown.toString();
+	}
+
+	private static RuntimeException asThrown(Throwable thrown) {
+		if (thrown instanceof Error error) {
+			throw error;
+		}
+		return (RuntimeException) thrown;
+	}
+
+	private static GuestError required(@Nullable GuestError error) {
+		return Objects.requireNonNull(error, "error");
+	}
+
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.call;
+
+import java.util.concurrent.Semaphore;
+
+import io.github.graaljsplugins.PluginLimit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits how many calls of one plugin run, or wait for a loader, at a time. Thread-safe.
+ */
+final class CallPermits {
+
+	private static final Permit UNLIMITED = () -> {
+	};
+
+	private final int limit;
+
+	private final CallExceptions exceptions;
+
+	private final @Nullable Semaphore permits;
+
+	private final Permit permit;
+
+	/**
+	 * Create the permits.
+	 * @param limit how many there are, or zero if calls are not limited
+	 * @param exceptions creates the exception of a call that gets none
+	 */
+	CallPermits(int limit, CallExceptions exceptions) {
+		this.limit = limit;
+		this.exceptions = exceptions;
+		Semaphore semaphore = (limit > 0) ? new Semaphore(limit) : null;
+		this.permits = semaphore;
+		this.permit = (semaphore != null) ? semaphore::release : UNLIMITED;
+	}
+
+	/**
+	 * Acquire a permit, without waiting for one.
+	 * @throws io.github.graaljsplugins.PluginLimitException if there is none
+	 */
+	Permit acquire(Operation operation) {
+		if (this.permits != null && !this.permits.tryAcquire()) {
+			throw this.exceptions.exceeded(operation, PluginLimit.CONCURRENT_CALLS, this.limit + " calls run already");
+		}
+		return this.permit;
+	}
+
+	/**
+	 * A permit to run a call, released when it is closed.
+	 */
+	@FunctionalInterface
+	interface Permit extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.call;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.PluginLimits;
+import io.github.graaljsplugins.internal.loader.CallAbort;
+import io.github.graaljsplugins.internal.loader.CallTimer;
+import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.TimedCall;
+import io.github.graaljsplugins.internal.loader.graal.Termination;
+import io.github.graaljsplugins.internal.runtime.failure.GuestError;
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs code of a plugin in one loader within its time limit, and judges what it ends
+ * with: the loader is given up here and nowhere else. Used by the thread that has the
+ * loader.
+ */
+final class GuestRunner {
+
+	private final ModuleLoader loader;
+
+	private final CallTimer timer;
+
+	private final PluginLimits limits;
+
+	private final CallExceptions exceptions;
+
+	private boolean running;
+
+	GuestRunner(ModuleLoader loader, PluginLimits limits, CallExceptions exceptions) {
+		this.loader = loader;
+		this.timer = loader.timer();
+		this.limits = limits;
+		this.exceptions = exceptions;
+	}
+
+	/**
+	 * Run an operation.
+	 * @param operation the operation
+	 * @param body runs it
+	 * @return what it returns
+	 */
+	<R extends @Nullable Object> R run(Operation operation, Supplier<R> body) {
+		return run(operation, null, body);
+	}
+
+	/**
+	 * Run an operation that its caller may give up.
+	 * @param operation the operation
+	 * @param control gives it up, if anything can
+	 * @param body runs it
+	 * @return what it returns
+	 */
+	/*
+	 * What runs within an operation is part of it, and is stopped with it. The context is
+	 * left before the timer ends, which waits for the thread that stops the operation,
+	 * which may wait for the context. What was thrown is read before both: reading it may
+	 * run code.
+	 */
+	<R extends @Nullable Object> R run(Operation operation, @Nullable CallControl control, Supplier<R> body) {
+		TimedCall around = this.timer.current();
+		TimedCall call = (around != null) ? null : begin(operation, control);
+		GuestError error = null;
+		R result;
+		try {
+			boolean entered = enter();
+			try {
+				result = body.get();
+			}
+			catch (PolyglotException ex) {
+				error = read(ex);
+				throw ex;
+			}
+			finally {
+				leave(entered);
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			boolean stopped = end(call);
+			if (around != null && around.reason() != null) {
+				throw ex;
+			}
+			throw judge(operation, (call != null) ? call.reason() : null, stopped, ex, error);
+		}
+		if (end(call)) {
+			// What was stopped is not known to be whole, even if it was done just in time
+			this.loader.markBroken();
+		}
+		return result;
+	}
+
+	private boolean enter() {
+		if (this.running) {
+			return false;
+		}
+		this.loader.context().enter();
+		this.running = true;
+		return true;
+	}
+
+	private void leave(boolean entered) {
+		if (entered) {
+			this.running = false;
+			this.loader.context().leave();
+		}
+	}
+
+	private @Nullable TimedCall begin(Operation operation, @Nullable CallControl control) {
+		Duration limit = operation.limit(this.limits);
+		if (limit.isZero() && control == null) {
+			return null;
+		}
+		TimedCall call = this.timer.begin(limit);
+		if (control != null) {
+			control.begin(call);
+		}
+		return call;
+	}
+
+	private boolean end(@Nullable TimedCall call) {
+		return call != null && this.timer.end(call);
+	}
+
+	private RuntimeException judge(Operation operation, @Nullable CallAbort abort, boolean stopped, Throwable thrown,
+			@Nullable GuestError error) {
+		if (stopped || Termination.of(thrown).breaksContext()) {
+			this.loader.markBroken();
+		}
+		return this.exceptions.create(CallOutcome.of(thrown, error, abort), operation, thrown, error);
+	}
+
+	private @Nullable GuestError read(PolyglotException thrown) {
+		if (Termination.of(thrown) == Termination.HEAP_EXHAUSTED) {
+			return null;
+		}
+		GuestPlugin guest = this.loader.attachment(GuestPlugin.class);
+		return GuestError.of(thrown, this.loader, guest.activation().phase(), guest.host().causeOf(thrown));
+	}
+
+}
