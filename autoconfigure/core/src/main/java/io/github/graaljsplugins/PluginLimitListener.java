@@ -17,7 +17,8 @@
 package io.github.graaljsplugins;
 
 /**
- * Is told when a plugin is held to one of its limits, on the thread that found it.
+ * Listener that is called when a plugin exceeds one of its limits, on the thread that
+ * found it.
  *
  * @since 0.1.0
  */

@@ -27,7 +27,7 @@ import io.github.graaljsplugins.ValueConversionException;
 import io.github.graaljsplugins.internal.convert.GuestValues;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.loader.TimedCall;
-import io.github.graaljsplugins.internal.runtime.failure.GuestError;
+import io.github.graaljsplugins.internal.runtime.failure.CaughtError;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +44,17 @@ final class GuestCallbacks {
 
 	private final GuestValues values;
 
-	private final HostFailures hostFailures;
+	private final HostErrors hostErrors;
 
 	private final GuestGate gate;
 
 	private final List<GuestCallback> current = new ArrayList<>();
 
-	GuestCallbacks(String plugin, ModuleLoader loader, GuestValues values, HostFailures hostFailures) {
+	GuestCallbacks(String plugin, ModuleLoader loader, GuestValues values, HostErrors hostErrors) {
 		this.plugin = plugin;
 		this.loader = loader;
 		this.values = values;
-		this.hostFailures = hostFailures;
+		this.hostErrors = hostErrors;
 		this.gate = new GuestGate(loader);
 	}
 
@@ -100,11 +100,11 @@ final class GuestCallbacks {
 
 	RuntimeException failed(String name, PolyglotException exception) {
 		Value error = exception.isGuestException() ? exception.getGuestObject() : null;
-		RuntimeException failure = GuestError.of(exception, this.loader, null, this.hostFailures.exceptionOf(error))
+		RuntimeException failure = CaughtError.of(exception, this.loader, null, this.hostErrors.exceptionOf(error))
 			.ofCall(this.plugin, name);
 		if (error != null) {
 			// Should the application let it through, the plugin gets its own error again
-			this.hostFailures.add(error, failure);
+			this.hostErrors.add(error, failure);
 		}
 		return failure;
 	}

@@ -49,7 +49,7 @@ public final class GuestHost implements HostModules {
 
 	private final GuestValues values;
 
-	private final HostFailures failures = new HostFailures();
+	private final HostErrors failures = new HostErrors();
 
 	private final HostPromises promises;
 

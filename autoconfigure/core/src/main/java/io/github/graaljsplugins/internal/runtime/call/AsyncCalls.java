@@ -28,13 +28,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs calls that nobody waits for. Thread-safe.
+ * Runs asynchronous calls. Thread-safe.
  */
 final class AsyncCalls {
 
 	private final Executor executor;
 
-	/** What the executor has not begun, and how to tell that it never will. */
+	/** The calls that the executor has not begun, and the exceptions for them if it never does. */
 	private final Map<CompletableFuture<?>, UnaryOperator<RuntimeException>> pending = new ConcurrentHashMap<>();
 
 	private volatile boolean closed;
@@ -59,8 +59,8 @@ final class AsyncCalls {
 	}
 
 	/**
-	 * Run a call. It is given up when the future is completed by anybody else.
-	 * @param refusal makes what the caller is told of why it is not begun
+	 * Run a call. It is given up when the future is completed in any other way.
+	 * @param refusal creates the exception of a call that is not begun
 	 */
 	<T> CompletableFuture<@Nullable T> run(Function<CallControl, @Nullable T> call,
 			UnaryOperator<RuntimeException> refusal) {
@@ -88,9 +88,9 @@ final class AsyncCalls {
 	}
 
 	/**
-	 * Run nothing from now on: an application that is closed would make another executor,
-	 * which nobody stops. Whoever waits for a call that was not begun is told, since an
-	 * executor that stops forgets it.
+	 * Run nothing from now on: an application that is closed would create another
+	 * executor, which nothing stops. Calls that were not begun are completed with an
+	 * exception, since an executor that stops forgets them.
 	 */
 	void close() {
 		this.closed = true;

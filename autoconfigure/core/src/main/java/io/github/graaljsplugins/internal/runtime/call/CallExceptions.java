@@ -33,7 +33,7 @@ import io.github.graaljsplugins.PluginValueException;
 import io.github.graaljsplugins.ValueConversionException;
 import io.github.graaljsplugins.ValueLimitException;
 import io.github.graaljsplugins.internal.loader.graal.Termination;
-import io.github.graaljsplugins.internal.runtime.failure.GuestError;
+import io.github.graaljsplugins.internal.runtime.failure.CaughtError;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +68,7 @@ final class CallExceptions {
 	 * @param error the guest's error behind it, if there is one that could be read
 	 * @throws Error if it ended with one that its caller is to get
 	 */
-	RuntimeException create(CallOutcome outcome, Operation operation, Throwable thrown, @Nullable GuestError error) {
+	RuntimeException create(CallOutcome outcome, Operation operation, Throwable thrown, @Nullable CaughtError error) {
 		return switch (outcome) {
 			case GUEST_ERROR -> guestError(operation, required(error));
 			case TIMEOUT -> {
@@ -96,7 +96,7 @@ final class CallExceptions {
 		};
 	}
 
-	private PluginException guestError(Operation operation, GuestError error) {
+	private PluginException guestError(Operation operation, CaughtError error) {
 		return operation.isLoading() ? error.ofLoading(this.plugin) : error.ofCall(this.plugin, operation.name());
 	}
 
@@ -140,7 +140,7 @@ final class CallExceptions {
 		}
 	}
 
-	private @Nullable Throwable cause(Operation operation, Throwable thrown, @Nullable GuestError error) {
+	private @Nullable Throwable cause(Operation operation, Throwable thrown, @Nullable CaughtError error) {
 		boolean threw = error != null && CallOutcome.of(thrown, error, null) == CallOutcome.GUEST_ERROR;
 		return threw ? guestError(operation, required(error)) : withoutEngine(thrown);
 	}
@@ -155,7 +155,7 @@ final class CallExceptions {
 	/**
 	 * Let an exception show where the guest was, which is where the engine ended it.
 	 */
-	private static <E extends PluginException> E traced(E exception, Throwable thrown, @Nullable GuestError error) {
+	private static <E extends PluginException> E traced(E exception, Throwable thrown, @Nullable CaughtError error) {
 		if (error != null) {
 			return error.traced(exception);
 		}
@@ -176,7 +176,7 @@ final class CallExceptions {
 		return (RuntimeException) thrown;
 	}
 
-	private static GuestError required(@Nullable GuestError error) {
+	private static CaughtError required(@Nullable CaughtError error) {
 		return Objects.requireNonNull(error, "error");
 	}
 

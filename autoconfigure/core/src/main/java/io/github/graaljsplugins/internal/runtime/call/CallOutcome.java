@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.runtime.call;
 import io.github.graaljsplugins.internal.loader.CallAbort;
 import io.github.graaljsplugins.internal.loader.graal.Termination;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolInterruptedException;
-import io.github.graaljsplugins.internal.runtime.failure.GuestError;
+import io.github.graaljsplugins.internal.runtime.failure.CaughtError;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ enum CallOutcome {
 	 * @param error the guest's error behind it, if there is one that could be read
 	 * @param abort the reason for which the operation was asked to end, or {@code null}
 	 */
-	static CallOutcome of(Throwable thrown, @Nullable GuestError error, @Nullable CallAbort abort) {
+	static CallOutcome of(Throwable thrown, @Nullable CaughtError error, @Nullable CallAbort abort) {
 		if (abort != null) {
 			return (abort == CallAbort.TIMEOUT) ? TIMEOUT : CANCELLED;
 		}
@@ -81,7 +81,7 @@ enum CallOutcome {
 		};
 	}
 
-	private static CallOutcome ofError(Throwable thrown, @Nullable GuestError error) {
+	private static CallOutcome ofError(Throwable thrown, @Nullable CaughtError error) {
 		if (thrown instanceof LoaderPoolInterruptedException) {
 			return INTERRUPTED;
 		}

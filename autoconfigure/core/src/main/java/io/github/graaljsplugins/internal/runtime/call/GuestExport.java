@@ -22,7 +22,7 @@ import org.graalvm.polyglot.Value;
 /**
  * An export in one loader.
  *
- * @param value the export; of no meaning if there is none
+ * @param value the exported value; unspecified if the kind is {@code ABSENT}
  * @param kind what it is
  */
 record GuestExport(Value value, ExportKind kind) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuestExports {
 
-	/** What only JavaScript can tell of a function, and can do with it. */
+	/** Operations on functions that only JavaScript has. */
 	private static final Source SOURCE = Source.newBuilder("js", """
 			(({ getOwnPropertyDescriptor }, { apply }, bind) => ({
 				isClass: (f) => getOwnPropertyDescriptor(f, 'prototype')?.writable === false,

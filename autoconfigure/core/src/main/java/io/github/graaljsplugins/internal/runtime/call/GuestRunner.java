@@ -25,7 +25,7 @@ import io.github.graaljsplugins.internal.loader.CallTimer;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.loader.TimedCall;
 import io.github.graaljsplugins.internal.loader.graal.Termination;
-import io.github.graaljsplugins.internal.runtime.failure.GuestError;
+import io.github.graaljsplugins.internal.runtime.failure.CaughtError;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +79,7 @@ final class GuestRunner {
 	<R extends @Nullable Object> R run(Operation operation, @Nullable CallControl control, Supplier<R> body) {
 		TimedCall around = this.timer.current();
 		TimedCall call = (around != null) ? null : begin(operation, control);
-		GuestError error = null;
+		CaughtError error = null;
 		R result;
 		try {
 			boolean entered = enter();
@@ -141,19 +141,19 @@ final class GuestRunner {
 	}
 
 	private RuntimeException judge(Operation operation, @Nullable CallAbort abort, boolean stopped, Throwable thrown,
-			@Nullable GuestError error) {
+			@Nullable CaughtError error) {
 		if (stopped || Termination.of(thrown).breaksContext()) {
 			this.loader.markBroken();
 		}
 		return this.exceptions.create(CallOutcome.of(thrown, error, abort), operation, thrown, error);
 	}
 
-	private @Nullable GuestError read(PolyglotException thrown) {
+	private @Nullable CaughtError read(PolyglotException thrown) {
 		if (Termination.of(thrown) == Termination.HEAP_EXHAUSTED) {
 			return null;
 		}
 		GuestPlugin guest = this.loader.attachment(GuestPlugin.class);
-		return GuestError.of(thrown, this.loader, guest.activation().phase(), guest.host().causeOf(thrown));
+		return CaughtError.of(thrown, this.loader, guest.activation().phase(), guest.host().causeOf(thrown));
 	}
 
 }

@@ -85,7 +85,7 @@ final class PluginConsole implements ConsoleOutput {
 	}
 
 	/**
-	 * Each line is a message, so that none can pass for one of somebody else.
+	 * Each line is a message, so that none can pass for one of another logger.
 	 */
 	private void write(Consumer<String> log, String line) {
 		if (this.limit == 0 || hasRoom(line.length())) {

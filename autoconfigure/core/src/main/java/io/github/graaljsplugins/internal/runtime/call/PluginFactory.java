@@ -96,7 +96,7 @@ public final class PluginFactory implements AutoCloseable {
 	 * @param libraries where packages are found that no {@code node_modules} folder has
 	 * @param limits gives the limits of a plugin by its name
 	 * @param services what plugins are given of the application
-	 * @param executor runs the calls that nobody waits for
+	 * @param executor runs asynchronous calls
 	 */
 	public PluginFactory(LoaderEngine engine, ValueConverter converter, LoaderPoolSettings pool,
 			ResolverOptions options, List<SourceTree> libraries, Function<String, PluginLimits> limits,
@@ -126,7 +126,7 @@ public final class PluginFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Set what tells whether the application is being closed: its executors may then
+	 * Set the question whether the application is being closed: its executors may then
 	 * refuse calls, and interrupt those that run.
 	 * @param closing whether it is being closed, or was
 	 */
@@ -135,7 +135,7 @@ public final class PluginFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Set who is told when a plugin is held to a limit.
+	 * Set the listeners that are called when a plugin exceeds a limit.
 	 * @param listeners the listeners
 	 */
 	public void setLimitListeners(List<PluginLimitListener> listeners) {

@@ -18,7 +18,7 @@ package io.github.graaljsplugins.internal.runtime.call;
 
 import io.github.graaljsplugins.internal.convert.Abbreviation;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import io.github.graaljsplugins.internal.runtime.failure.GuestError;
+import io.github.graaljsplugins.internal.runtime.failure.CaughtError;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.graalvm.polyglot.PolyglotException;
@@ -27,7 +27,7 @@ import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 
 /**
- * Warns of promises that a call left rejected and that nobody handled, once each. Runs no
+ * Warns of promises that a call left rejected without a handler, once each. Runs no
  * code of the plugin.
  *
  * @see <a href="https://nodejs.org/api/process.html#event-unhandledrejection">Node's
@@ -61,11 +61,11 @@ final class RejectionLog {
 				throw reason.throwException();
 			}
 			catch (PolyglotException ex) {
-				return Abbreviation.withLength(String.valueOf(ex.getMessage()), GuestError.LONGEST_TEXT) + stack(ex);
+				return Abbreviation.withLength(String.valueOf(ex.getMessage()), CaughtError.LONGEST_TEXT) + stack(ex);
 			}
 		}
 		return "the promise rejected with the reason " + (reason.hasMembers() ? "of an object"
-				: "\"" + Abbreviation.withLength(reason.toString(), GuestError.LONGEST_TEXT) + "\"");
+				: "\"" + Abbreviation.withLength(reason.toString(), CaughtError.LONGEST_TEXT) + "\"");
 	}
 
 	private static String stack(PolyglotException failure) {

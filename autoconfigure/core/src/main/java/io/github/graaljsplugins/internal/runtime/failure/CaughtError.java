@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace the stack of a Java exception about it
  * @param hostFailure the exception of the application that it came from, or {@code null}
  */
-public record GuestError(JavaScriptError error, PluginPhase phase, List<StackTraceElement> trace,
+public record CaughtError(JavaScriptError error, PluginPhase phase, List<StackTraceElement> trace,
 		@Nullable Throwable hostFailure) {
 
 	/** An error shows at most as much of a message or a stack. */
@@ -62,7 +62,7 @@ public record GuestError(JavaScriptError error, PluginPhase phase, List<StackTra
 	 * @param hostFailure the exception of the application behind it, or {@code null}
 	 * @return the error
 	 */
-	public static GuestError of(PolyglotException exception, ModuleLoader loader, @Nullable PluginPhase phase,
+	public static CaughtError of(PolyglotException exception, ModuleLoader loader, @Nullable PluginPhase phase,
 			@Nullable Throwable hostFailure) {
 		GuestFrames frames = new GuestFrames(exception, loader);
 		boolean unparsable = isParseFailure(exception);
@@ -71,7 +71,7 @@ public record GuestError(JavaScriptError error, PluginPhase phase, List<StackTra
 		if (failure == null && exception.isHostException()) {
 			failure = exception.asHostException();
 		}
-		return new GuestError(error, (phase != null) ? phase : importPhase(loader.importPhase(), unparsable, error),
+		return new CaughtError(error, (phase != null) ? phase : importPhase(loader.importPhase(), unparsable, error),
 				frames.trace(), failure);
 	}
 

@@ -25,19 +25,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The exceptions behind the errors that a plugin got from the application during one
- * call: the plugin sees the error, whoever made the call the exception. Used by the
+ * call: the plugin sees the error, the caller of the plugin the exception. Used by the
  * thread that has the loader.
  */
-final class HostFailures {
+final class HostErrors {
 
-	private static final int MOST = 32;
+	private static final int MAX_ERRORS = 32;
 
-	private static final int DEEPEST_CAUSE = 10;
+	private static final int MAX_CAUSES = 10;
 
 	private final Deque<Failure> failures = new ArrayDeque<>();
 
 	void add(Value error, Throwable exception) {
-		if (this.failures.size() == MOST) {
+		if (this.failures.size() == MAX_ERRORS) {
 			this.failures.remove();
 		}
 		this.failures.add(new Failure(error, exception));
@@ -48,7 +48,7 @@ final class HostFailures {
 	 */
 	@Nullable Throwable exceptionOf(@Nullable Value error) {
 		Value current = error;
-		for (int depth = 0; depth < DEEPEST_CAUSE && current != null && !this.failures.isEmpty(); depth++) {
+		for (int depth = 0; depth < MAX_CAUSES && current != null && !this.failures.isEmpty(); depth++) {
 			for (Failure failure : this.failures) {
 				if (failure.error().equals(current)) {
 					return failure.exception();
