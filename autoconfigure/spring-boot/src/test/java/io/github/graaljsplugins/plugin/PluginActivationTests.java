@@ -211,4 +211,32 @@ class PluginActivationTests {
 				.isEqualTo("true"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "clear", "restart", "close" })
+	void whenItEndsThenItIsDeactivatedBeforeItsModulesAreDisposedOf(String end, @TempDir Path temp,
+			CapturedOutput output) throws IOException {
+		new PluginFolder(temp).write("demo/package.json", "{ \"name\": \"demo\", \"type\": \"module\" }")
+			.write("demo/part.js", "import.meta.hot.dispose(() => console.log('part disposed'));")
+			.write("demo/index.js", """
+					import './part.js';
+					export const f = () => 1;
+					export const deactivate = () => console.log('deactivated');
+					import.meta.hot.dispose(() => console.log('entry disposed'));
+					""")
+			.application()
+			.run((context) -> {
+				context.getBean(JsPlugins.class).get("demo").call("f", Integer.class);
+				switch (end) {
+					case "clear" -> context.getBean(ModuleCacheManager.class).clear("demo");
+					case "restart" -> context.getBean(ModuleCacheManager.class).restart("demo");
+					default -> context.getSourceApplicationContext().close();
+				}
+				assertThat(output.toString().indexOf("deactivated")).isPositive()
+					.isLessThan(output.toString().indexOf("entry disposed"));
+				assertThat(output.toString().indexOf("entry disposed"))
+					.isLessThan(output.toString().indexOf("part disposed"));
+				assertThat(output).containsOnlyOnce("deactivated").containsOnlyOnce("entry disposed");
+			});
+	}
+
 }

@@ -181,8 +181,12 @@ class PluginReloadTests {
 					> 4 | \treturn (;
 					    | \t        ^
 					  5 | };""");
-			assertThat(output).contains("Plugin 'demo' not reloaded: version 1.0.0 -> 2.0.0, modules 0, ")
-				.contains("failed in phase PARSE: SyntaxError");
+			assertThat(output).contains("Plugin 'demo' not reloaded, failed in phase parse: SyntaxError: ");
+			String warning = output.toString().split("Plugin 'demo' not reloaded, ")[1].split("graaljs-plugins")[0];
+			assertThat(warning).containsOnlyOnce(failure.moduleUrl())
+				.containsOnlyOnce("return (;")
+				.doesNotContain(" ms")
+				.doesNotContain("null");
 		});
 	}
 

@@ -16,7 +16,10 @@
 
 package io.github.graaljsplugins.internal.loader;
 
+import java.util.Set;
+
 import io.github.graaljsplugins.internal.loader.graal.EsModule;
+import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,20 @@ final class EntryModule {
 	 */
 	void release() {
 		this.namespace = null;
+	}
+
+	/**
+	 * Forget the module if it is to be cleared.
+	 * @param leaving what is to be cleared
+	 * @return whether it is forgotten now
+	 */
+	boolean unloadIfAmong(Set<ModuleInstance> leaving) {
+		EsModule entry = this.module;
+		if (entry == null || leaving.stream().noneMatch((instance) -> instance.esModule() == entry)) {
+			return false;
+		}
+		this.module = null;
+		return true;
 	}
 
 	/**

@@ -87,12 +87,18 @@ final class ModuleClearing {
 	 * Clear and move to another snapshot.
 	 * @param clear what to clear
 	 * @param next the snapshot to move to
+	 * @param unload unloads the plugin's entry if it is among the modules that go, before
+	 * anything is disposed of; returns whether it was
 	 * @param move moves to it; between the callbacks of what goes and of what comes
 	 * @return the modules that were removed, and the problems of their callbacks
 	 */
-	LoaderClearReport apply(ModuleClear clear, Snapshot next, Runnable move) {
+	LoaderClearReport apply(ModuleClear clear, Snapshot next, EntryUnloading unload, Runnable move) {
 		Report report = new Report();
 		Selection selection = select(clear, next);
+		if (unload.unloadIfAmong(selection.instances())) {
+			// Code of the plugin has run, which may have loaded other modules
+			selection = select(clear, next);
+		}
 		remove(selection, (instance) -> isGone(instance, next), move, report);
 		if (clear.files() == null) {
 			this.guest.run(() -> {
@@ -106,6 +112,7 @@ final class ModuleClearing {
 			if (invalidated.instances().isEmpty()) {
 				break;
 			}
+			unload.unloadIfAmong(invalidated.instances());
 			remove(invalidated, (instance) -> false, () -> {
 			}, report);
 			passToAcceptors(invalidated, report);
@@ -267,6 +274,16 @@ final class ModuleClearing {
 
 	private static boolean isGone(ModuleInstance instance, Snapshot snapshot) {
 		return instance.source() != null && instance.path() != null && snapshot.load(instance.path()) == null;
+	}
+
+	/**
+	 * Unloads the plugin's entry.
+	 */
+	@FunctionalInterface
+	interface EntryUnloading {
+
+		boolean unloadIfAmong(Set<ModuleInstance> leaving);
+
 	}
 
 	/**

@@ -240,13 +240,29 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public LoaderClearReport apply(ModuleClear clear, Snapshot next) {
 		release();
-		LoaderClearReport report = this.system.clearing().apply(clear, next, () -> {
+		LoaderClearReport report = this.system.clearing().apply(clear, next, this::unloadEntryIfAmong, () -> {
 			this.snapshot.moveTo(next);
 			this.failures.reset();
 			this.realm.takeUnhandledRejections();
 		});
 		unloadEntryIfCleared();
 		return report;
+	}
+
+	/**
+	 * Unload the entry while its modules are still what they were: a plugin is
+	 * deactivated before its modules are disposed of, as it is when the loader is
+	 * retired.
+	 */
+	private boolean unloadEntryIfAmong(Set<ModuleInstance> leaving) {
+		if (!this.entry.unloadIfAmong(leaving)) {
+			return false;
+		}
+		if (this.attachment != null) {
+			this.attachment.onEntryUnloaded();
+		}
+		release();
+		return true;
 	}
 
 	private void unloadEntryIfCleared() {

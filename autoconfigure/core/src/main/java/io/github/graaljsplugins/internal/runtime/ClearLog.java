@@ -38,14 +38,15 @@ public final class ClearLog implements ModuleCacheListener {
 
 	private static final Log logger = LogFactory.getLog(ClearLog.class);
 
-	private final ToIntFunction<String> retained;
+	private final ToIntFunction<String> uncollected;
 
 	/**
 	 * Create a log.
-	 * @param retained tells how many modules of a plugin are retained
+	 * @param uncollected returns how many cleared modules of a plugin are not collected
+	 * yet
 	 */
-	public ClearLog(ToIntFunction<String> retained) {
-		this.retained = retained;
+	public ClearLog(ToIntFunction<String> uncollected) {
+		this.uncollected = uncollected;
 	}
 
 	@Override
@@ -63,7 +64,8 @@ public final class ClearLog implements ModuleCacheListener {
 			.add("cleared", report.clearedCount())
 			.add("pendingLoaders", report.pendingLoaders())
 			.add("staleImports", loaders.stream().mapToInt((loader) -> loader.staleImports().size()).sum())
-			.add("retained", report.plugins().stream().map(PluginClearReport::plugin).mapToInt(this.retained).sum())
+			.add("uncollected",
+					report.plugins().stream().map(PluginClearReport::plugin).mapToInt(this.uncollected).sum())
 			.add("problems", loaders.stream().mapToInt((loader) -> loader.problems().size()).sum())
 			.add("duration", report.took().toMillis() + "ms");
 		logger.info("Module caches cleared: " + line);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -69,11 +70,24 @@ final class TestPool implements AutoCloseable {
 	}
 
 	void apply(Function<ModuleLoader, ?> action) {
-		this.pool.advance(move((base) -> new Generation(base.plugin(), base.roots(), base.snapshot(), base.service(),
+		publish("", action::apply);
+		advance();
+	}
+
+	/**
+	 * Move on by a change, without applying it.
+	 */
+	void publish(String version, Consumer<ModuleLoader> action) {
+		Plugin plugin = new Plugin("demo", version, null, "file:///demo/");
+		move((base) -> new Generation(plugin, base.roots(), base.snapshot(), base.service(),
 				new Change(Change.Kind.CLEAR, base.number() + 1, (loader, snapshot) -> {
-					action.apply(loader);
+					action.accept(loader);
 					return NOTHING;
-				}))));
+				})));
+	}
+
+	void advance() {
+		this.pool.advance(this.current.get().change());
 	}
 
 	void recycle() {

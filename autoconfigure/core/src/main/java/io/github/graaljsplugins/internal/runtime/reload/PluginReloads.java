@@ -160,7 +160,7 @@ final class PluginReloads implements PluginReloader {
 		finally {
 			this.lock.unlock();
 		}
-		reports.forEach(this::tell);
+		reports.forEach(this::report);
 		this.events.publish();
 		return new ReloadReport(reports, Duration.ofNanos(System.nanoTime() - start));
 	}
@@ -175,24 +175,39 @@ final class PluginReloads implements PluginReloader {
 		}
 	}
 
-	private void tell(PluginReloadReport report) {
+	private void report(PluginReloadReport report) {
 		PluginFailure failure = report.failure();
 		if (failure == null) {
-			logger.info("Plugin '" + report.plugin() + "' " + report.outcome().id() + figures(report));
+			logger.info("Plugin '" + report.plugin() + "' " + report.outcome().id() + ": " + versions(report)
+					+ "modules " + report.modules() + ", " + report.took().toMillis() + " ms");
 		}
 		else {
-			String place = (failure.moduleUrl() != null)
-					? " (" + failure.moduleUrl() + ":" + failure.line() + ":" + failure.column() + ")" : "";
-			String frame = (failure.codeFrame() != null) ? "\n" + failure.codeFrame() : "";
-			logger.warn("Plugin '" + report.plugin() + "' not reloaded" + figures(report) + ", failed in phase "
-					+ failure.phase() + ": " + failure.message() + place + frame);
+			logger.warn("Plugin '" + report.plugin() + "' not reloaded, failed in phase " + failure.phase().id() + ": "
+					+ describe(failure));
 		}
 		this.events.reloaded(report);
 	}
 
-	private static String figures(PluginReloadReport report) {
-		return ": version " + report.oldVersion() + " -> " + report.newVersion() + ", modules " + report.modules()
-				+ ", " + report.took().toMillis() + " ms";
+	/**
+	 * Return the message with the place and the code frame, each once: messages of the
+	 * parser have both, within further lines.
+	 */
+	private static String describe(PluginFailure failure) {
+		String frame = failure.codeFrame();
+		String message = (frame != null) ? failure.message().lines().findFirst().orElse("") : failure.message();
+		String url = failure.moduleUrl();
+		String place = (url != null && !message.contains(url))
+				? " (" + url + ":" + failure.line() + ":" + failure.column() + ")" : "";
+		return message + place + ((frame != null) ? "\n" + frame : "");
+	}
+
+	private static String versions(PluginReloadReport report) {
+		String before = report.oldVersion();
+		String after = report.newVersion();
+		if (before == null && after == null) {
+			return "";
+		}
+		return "version " + ((before != null) ? before + " -> " : "") + ((after != null) ? after : "none") + ", ";
 	}
 
 }
