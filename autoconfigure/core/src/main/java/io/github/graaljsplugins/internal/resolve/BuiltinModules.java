@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names of Node 26's built-in modules.
+ * Names of Node 26's built-in modules.
  *
  * @since 0.1.0
  * @see <a href="https://nodejs.org/api/module.html#modulebuiltinmodules">Node.js:

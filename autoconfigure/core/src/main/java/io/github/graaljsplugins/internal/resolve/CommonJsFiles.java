@@ -22,7 +22,7 @@ import io.github.graaljsplugins.internal.resolve.source.PosixPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Node's LOAD_AS_FILE and LOAD_AS_DIRECTORY.
+ * Implementation of Node's LOAD_AS_FILE and LOAD_AS_DIRECTORY.
  */
 final class CommonJsFiles {
 
@@ -40,7 +40,7 @@ final class CommonJsFiles {
 		this.preserveSymlinks = preserveSymlinks;
 	}
 
-	// The file at exactly this path.
+	// Return the file at exactly this path.
 	@Nullable String file(String path) {
 		SourceView.Found found = this.view.find(path);
 		if (found.kind() != SourceView.Kind.FILE) {
@@ -49,7 +49,7 @@ final class CommonJsFiles {
 		return this.preserveSymlinks ? PosixPath.resolve("/", path) : found.realPath();
 	}
 
-	// The file that a request means, as a file or as a folder.
+	// Resolve a request as a file, then as a folder.
 	@Nullable String fileOrFolder(String path, String request) {
 		String file = null;
 		if (!meansFolder(request)) {

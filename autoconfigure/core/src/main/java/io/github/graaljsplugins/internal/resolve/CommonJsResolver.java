@@ -29,7 +29,7 @@ import io.github.graaljsplugins.internal.resolve.source.PosixPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Node's {@code require(X) from module at path Y}.
+ * Implementation of Node's {@code require(X) from module at path Y}.
  *
  * @see <a href="https://nodejs.org/api/modules.html#all-together">Node.js: CommonJS
  * modules, all together</a>
@@ -53,8 +53,8 @@ final class CommonJsResolver {
 
 	/**
 	 * Create a resolver.
-	 * @param given all conditions that hold, for import and require alike, or
-	 * {@code null} for those of Node and of the options
+	 * @param given the conditions for both import and require, or {@code null} for those
+	 * of Node and of the options
 	 */
 	CommonJsResolver(SourceView view, PackageScopes scopes, ResolverOptions options, List<String> libraries,
 			@Nullable Set<String> given) {
@@ -101,7 +101,7 @@ final class CommonJsResolver {
 		throw search.outside ? failure.withHint(NodeErrors.OUTSIDE) : failure;
 	}
 
-	// The folders in which a request is looked up, or null for a built-in module.
+	// Return the lookup folders of a request, or null for a built-in module.
 	@Nullable List<String> lookupPaths(String request, String parent) {
 		NameLength.checkRequire(request, parent);
 		return BuiltinModules.isBuiltin(request) ? null : paths(request, parent);
@@ -200,7 +200,7 @@ final class CommonJsResolver {
 	}
 
 	/**
-	 * One search through the lookup paths.
+	 * Search through the lookup paths.
 	 */
 	private final class Lookup {
 

@@ -24,7 +24,7 @@ import io.github.graaljsplugins.cache.Resolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Node's ESM_RESOLVE.
+ * Implementation of Node's ESM_RESOLVE.
  *
  * @see <a href=
  * "https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
@@ -44,7 +44,7 @@ final class EsmResolver {
 
 	private final CommonJsResolver commonJs;
 
-	/** A module resolves all its imports, one after the other. */
+	/** The last parsed parent: a module resolves its imports one after the other. */
 	private volatile @Nullable Parent lastParent;
 
 	EsmResolver(SourceView view, PackageScopes scopes, ResolverOptions options, List<String> libraries,
@@ -80,8 +80,8 @@ final class EsmResolver {
 		};
 	}
 
-	// The module of a URL that is not resolved any further. A file need not be there, but
-	// it has to be within the roots.
+	// Return the module of a resolved URL. A file need not exist, but must be within the
+	// roots.
 	ResolvedModule take(String href, String parent) {
 		NameLength.checkImport(href, parent);
 		Url url = Url.parse(href);
@@ -101,7 +101,7 @@ final class EsmResolver {
 		return new ResolvedModule(url.href(), path);
 	}
 
-	// What a package that has exports stands for, as importing its name would give it.
+	// Resolve the main export of a package, as importing its name does.
 	ResolvedModule resolveMain(PackageJson packageJson) {
 		Url base = packageJson.url();
 		return file(finish(PackageMappings.resolveExports(packageJson, ".", null, this.conditions), base));
@@ -112,7 +112,8 @@ final class EsmResolver {
 		return file(finish(url, url));
 	}
 
-	// Node's findPackageJSON: a bare specifier's package, or the scope of a file.
+	// Implements Node's findPackageJSON: the package of a bare specifier, or the scope of
+	// a file.
 	@Nullable String findPackageJson(String specifier, String parent) {
 		NameLength.checkImport(specifier, parent);
 		Url base = parent(parent);
@@ -154,8 +155,8 @@ final class EsmResolver {
 	private ResolvedModule file(Url url) {
 		String path = url.toPath();
 		if (ModuleFormats.dependsOnPackage(path)) {
-			// Node looks for the format at once: a package.json that does not parse is
-			// found now, and one that does is kept.
+			// Node determines the format here, which reports an invalid package.json and
+			// caches a valid one.
 			this.scopes.nearest(path);
 		}
 		return new ResolvedModule(url.href(), path);
@@ -190,7 +191,7 @@ final class EsmResolver {
 		return PackageMappings.resolveImports(scope(base), specifier, base, this.conditions, this::resolvePackage);
 	}
 
-	// Node's PACKAGE_IMPORTS_RESOLVE for require, with its conditions.
+	// Implements Node's PACKAGE_IMPORTS_RESOLVE for require, with its conditions.
 	Url resolveImports(String specifier, Url base, Set<String> conditions) {
 		PackageMappings.checkInternalSpecifier(specifier, base);
 		return PackageMappings.resolveImports(scope(base), specifier, base, conditions,
@@ -293,7 +294,7 @@ final class EsmResolver {
 	}
 
 	/**
-	 * The URL of an importing module.
+	 * URL of an importing module.
 	 *
 	 * @param text the URL as it was given
 	 * @param url the same, parsed

@@ -20,7 +20,7 @@ import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.internal.resolve.source.PosixPath;
 
 /**
- * Paths and their {@code file:} URLs, as Node converts them.
+ * Conversion between paths and {@code file:} URLs, as in Node.
  *
  * @since 0.1.0
  * @see <a href="https://nodejs.org/api/url.html#urlfileurltopathurl-options">Node.js:

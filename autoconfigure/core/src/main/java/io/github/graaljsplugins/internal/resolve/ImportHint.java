@@ -24,8 +24,7 @@ import io.github.graaljsplugins.internal.resolve.source.PosixPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an author who wrote an {@code import} as one writes a {@code require} may have
- * meant.
+ * Suggestion for an {@code import} that was written like a {@code require}.
  */
 final class ImportHint {
 

@@ -23,8 +23,7 @@ import java.util.function.Predicate;
 import io.github.graaljsplugins.cache.ResolutionKey;
 
 /**
- * What a snapshot's successor must not carry over: the clear that is asked for.
- * Immutable.
+ * Entries that a snapshot's successor must not carry over. Immutable.
  *
  * @since 0.1.0
  */
@@ -49,8 +48,8 @@ public final class Invalidation {
 	}
 
 	/**
-	 * Clear all: every file is another one afterwards, changed or not, and nothing that
-	 * was resolved or parsed is kept.
+	 * Create an invalidation of everything: every file becomes another object, changed or
+	 * not, and no resolution or parsed data is kept.
 	 * @return the invalidation
 	 */
 	public static Invalidation everything() {
@@ -58,7 +57,7 @@ public final class Invalidation {
 	}
 
 	/**
-	 * Clear nothing: only what was never used is read again.
+	 * Create an invalidation of nothing: only files that were never used are read again.
 	 * @return the invalidation
 	 */
 	public static Invalidation none() {
@@ -66,8 +65,8 @@ public final class Invalidation {
 	}
 
 	/**
-	 * Clear these files: each is another one afterwards, changed or not. Resolutions and
-	 * {@code package.json} data stay.
+	 * Create an invalidation of certain files: each becomes another object, changed or
+	 * not. Resolutions and {@code package.json} data stay.
 	 * @param paths the files' paths
 	 * @return the invalidation
 	 */
@@ -76,7 +75,8 @@ public final class Invalidation {
 	}
 
 	/**
-	 * Clear every file. Resolutions and {@code package.json} data stay.
+	 * Create an invalidation of every file. Resolutions and {@code package.json} data
+	 * stay.
 	 * @return the invalidation
 	 */
 	public static Invalidation everyFile() {
@@ -85,7 +85,7 @@ public final class Invalidation {
 
 	/**
 	 * Return an invalidation that drops certain resolutions too.
-	 * @param dropped tells which
+	 * @param dropped matches the resolutions to drop
 	 * @return the invalidation
 	 */
 	public Invalidation withResolutions(BiPredicate<ResolutionKey, ResolvedModule> dropped) {

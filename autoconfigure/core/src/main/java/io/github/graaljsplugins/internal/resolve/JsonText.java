@@ -21,7 +21,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON values in the words of JavaScript's messages.
+ * JSON values as JavaScript formats them in messages.
  */
 final class JsonText {
 

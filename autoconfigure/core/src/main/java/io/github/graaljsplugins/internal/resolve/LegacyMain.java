@@ -22,7 +22,7 @@ import io.github.graaljsplugins.internal.resolve.source.PosixPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entry of an imported package that has no {@code exports}.
+ * Resolution of the entry of an imported package without {@code exports}.
  */
 final class LegacyMain {
 
@@ -43,8 +43,7 @@ final class LegacyMain {
 	 */
 	static @Nullable String find(SourceView view, String folder, @Nullable String main) {
 		if (main != null && !main.isEmpty()) {
-			// Node looks for one path and answers with the other: they differ after a
-			// slash.
+			// Node checks one path and returns the other: they differ after a slash.
 			String target = PosixPath.resolve(folder, main);
 			for (String suffix : SUFFIXES) {
 				if (view.kind(target + suffix) == SourceView.Kind.FILE) {
@@ -60,7 +59,7 @@ final class LegacyMain {
 		return null;
 	}
 
-	// Name the file whose absence is reported.
+	// Return the path to report as missing.
 	static String missing(String folder, @Nullable String main) {
 		return PosixPath.resolve(folder, (main != null) ? main : "index.js");
 	}

@@ -26,8 +26,8 @@ import io.github.graaljsplugins.internal.resolve.source.SourceListing;
 import io.github.graaljsplugins.internal.resolve.source.SourceNode;
 
 /**
- * A folder that exists on no disk, in which each package that a plugin is given is a
- * symbolic link to where it is: what {@code npm link} makes.
+ * Virtual folder with a symbolic link to each package of a plugin, as {@code npm link}
+ * creates it.
  */
 final class LinkedPackages {
 
@@ -62,9 +62,9 @@ final class LinkedPackages {
 	}
 
 	/**
-	 * The folders of packages, in the order in which they are searched.
+	 * Return the folders of packages, in the order of the search.
 	 * @param roots the roots
-	 * @param listings what {@link #addTo} gave
+	 * @param listings the result of {@link #addTo}
 	 */
 	static List<String> folders(ModuleRoots roots, List<SourceListing> listings) {
 		List<String> folders = new ArrayList<>();

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.resolve;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How often a cache had what was looked up in it. Thread-safe.
+ * Hits and misses of a cache. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -31,7 +31,7 @@ public final class LookupCounts {
 
 	/**
 	 * Count a lookup.
-	 * @param found whether the cache had what was looked up
+	 * @param found whether it was a hit
 	 */
 	public void count(boolean found) {
 		(found ? this.hits : this.misses).increment();
@@ -39,7 +39,7 @@ public final class LookupCounts {
 
 	/**
 	 * Return the number of hits.
-	 * @return how often the cache had it
+	 * @return the hits
 	 */
 	public long hits() {
 		return this.hits.sum();
@@ -47,7 +47,7 @@ public final class LookupCounts {
 
 	/**
 	 * Return the number of misses.
-	 * @return how often the cache did not have it
+	 * @return the misses
 	 */
 	public long misses() {
 		return this.misses.sum();

@@ -25,7 +25,8 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Node's ESM_FILE_FORMAT, and what {@code require} makes of a file.
+ * Implementation of Node's ESM_FILE_FORMAT, and of the formats that {@code require}
+ * accepts.
  *
  * @see <a href=
  * "https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
@@ -60,7 +61,7 @@ final class ModuleFormats {
 		};
 	}
 
-	// Whether the format of a file follows from the package.json too.
+	// Return whether the format of a file depends on the package.json.
 	static boolean dependsOnPackage(String path) {
 		String extension = extension(path);
 		return extension.isEmpty() || extension.equals(".js") || extension.equals(".ts");
@@ -82,8 +83,8 @@ final class ModuleFormats {
 	}
 
 	private static ModuleFormat required(String extension) {
-		// Any other extension is JavaScript to require, and no package type applies to
-		// it.
+		// To require, any other extension is JavaScript, regardless of the package's
+		// type.
 		return extension.equals(".node") ? ModuleFormat.ADDON : ModuleFormat.AMBIGUOUS;
 	}
 

@@ -25,13 +25,14 @@ import java.util.Map;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 
 /**
- * The places that a plugin's modules may come from: its own root, and the libraries that
- * it shares with others. Nothing else is ever looked at.
+ * Roots of a plugin's modules: its own folder or file, and the libraries that it shares
+ * with others. Nothing else is read.
  *
  * @param plugin the plugin's own folder or file
  * @param libraries folders of packages, in which a bare specifier is looked up after all
  * {@code node_modules}, as in those that {@code NODE_PATH} names
- * @param packages single packages by name, which are found before those of the libraries
+ * @param packages single packages by name, which take precedence over those of the
+ * libraries
  * @since 0.1.0
  */
 public record ModuleRoots(SourceTree plugin, List<SourceTree> libraries, Map<String, SourceTree> packages) {
@@ -42,7 +43,7 @@ public record ModuleRoots(SourceTree plugin, List<SourceTree> libraries, Map<Str
 	}
 
 	/**
-	 * The roots of a plugin without single packages.
+	 * Create the roots of a plugin without single packages.
 	 * @param plugin the plugin's own folder or file
 	 * @param libraries folders of packages
 	 */
@@ -51,7 +52,7 @@ public record ModuleRoots(SourceTree plugin, List<SourceTree> libraries, Map<Str
 	}
 
 	/**
-	 * The roots of a plugin without libraries.
+	 * Create the roots of a plugin without libraries.
 	 * @param plugin the plugin's own folder or file
 	 * @return the roots
 	 */
@@ -60,7 +61,7 @@ public record ModuleRoots(SourceTree plugin, List<SourceTree> libraries, Map<Str
 	}
 
 	/**
-	 * Whether others are the same places, by path.
+	 * Return whether other roots have the same paths.
 	 */
 	boolean isSameAs(ModuleRoots others) {
 		return this.packages.keySet().equals(others.packages.keySet()) && paths(this).equals(paths(others));

@@ -20,7 +20,7 @@ import io.github.graaljsplugins.ResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Node's errors: code, name and message of each as Node 26 words them.
+ * Factory of Node's errors, with the codes and messages of Node 26.
  *
  * @see <a href="https://nodejs.org/api/errors.html#nodejs-error-codes">Node.js: error
  * codes</a>
@@ -36,11 +36,11 @@ final class NodeErrors {
 	static final String INVALID_PACKAGE_TARGET = "ERR_INVALID_PACKAGE_TARGET";
 
 	/**
-	 * What is said of a path that no plugin may read, whether it exists or not.
+	 * The hint for a path that is not readable, whether it exists or not.
 	 */
 	static final String OUTSIDE = "The path is outside of the plugin's root and the library roots.";
 
-	/** How much is shown of a name that is far too long. */
+	/** The number of characters shown of an overlong name. */
 	private static final int SHOWN = 80;
 
 	private NodeErrors() {

@@ -21,9 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code package.json} says of its package.
- * <p>
- * Fields of a type that Node ignores are absent here too.
+ * Content of a {@code package.json}. Fields whose type Node ignores are absent.
  *
  * @param path the path of the file
  * @param name the package's name

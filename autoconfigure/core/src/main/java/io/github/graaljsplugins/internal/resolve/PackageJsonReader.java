@@ -29,8 +29,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a {@code package.json} as Node does: the last of several equal keys counts, the
- * order of keys is kept, and a field of the wrong type is as good as none.
+ * Reader of {@code package.json} files, as in Node: the last of several equal keys
+ * counts, the order of keys is kept, and a field of the wrong type is ignored.
  */
 final class PackageJsonReader {
 
@@ -45,7 +45,7 @@ final class PackageJsonReader {
 	 * Parse the file.
 	 * @param path its path
 	 * @param file its content
-	 * @return the data, or {@code null} if the file is no JSON object
+	 * @return the data, or {@code null} if the file is not a JSON object
 	 */
 	static @Nullable PackageJson read(String path, SourceFile file) {
 		Object value;

@@ -22,8 +22,8 @@ import io.github.graaljsplugins.ResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the package that a bare specifier names: the importing module's own, then in the
- * {@code node_modules} from that module upwards, then in the library roots.
+ * Lookup of the package named by a bare specifier: the importing module's own, then
+ * {@code node_modules} from that module upwards, then the library roots.
  */
 final class PackageLocator {
 
@@ -65,7 +65,7 @@ final class PackageLocator {
 	}
 
 	/**
-	 * One search for one package.
+	 * Search for one package.
 	 */
 	private final class Search {
 

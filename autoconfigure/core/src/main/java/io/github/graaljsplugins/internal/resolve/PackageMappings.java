@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Node's PACKAGE_EXPORTS_RESOLVE and PACKAGE_IMPORTS_RESOLVE.
+ * Implementation of Node's PACKAGE_EXPORTS_RESOLVE and PACKAGE_IMPORTS_RESOLVE.
  *
  * @see <a href=
  * "https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
@@ -99,10 +99,10 @@ final class PackageMappings {
 	}
 
 	/**
-	 * A key with one asterisk.
+	 * Key with one asterisk.
 	 *
 	 * @param key the key
-	 * @param asterisk where the asterisk is
+	 * @param asterisk the index of the asterisk
 	 */
 	private record PatternKey(String key, int asterisk) {
 
@@ -120,7 +120,8 @@ final class PackageMappings {
 			return request.substring(this.asterisk, request.length() - (this.key.length() - this.asterisk - 1));
 		}
 
-		// Node's PATTERN_KEY_COMPARE: the longer prefix first, then the longer key.
+		// Implements Node's PATTERN_KEY_COMPARE: the longer prefix first, then the longer
+		// key.
 		boolean isBefore(PatternKey other) {
 			return (this.asterisk != other.asterisk) ? this.asterisk > other.asterisk
 					: this.key.length() > other.key.length();

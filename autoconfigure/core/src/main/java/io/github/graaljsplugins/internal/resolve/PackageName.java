@@ -17,10 +17,10 @@
 package io.github.graaljsplugins.internal.resolve;
 
 /**
- * A bare specifier taken apart.
+ * Bare specifier split into package name and subpath.
  *
  * @param name the name of the package, with its scope
- * @param subpath what follows, with a dot before it
+ * @param subpath the rest, prefixed with a dot
  * @param isScoped whether the name has a scope
  */
 record PackageName(String name, String subpath, boolean isScoped) {

@@ -24,9 +24,8 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code package.json} files of a view, each parsed once. What was used stays as it
- * was until it is dropped, as in Node's cache; that there is none, or that it does not
- * parse, is not remembered.
+ * Cache of the parsed {@code package.json} files of a view. As in Node, an entry stays
+ * until it is dropped; missing and invalid files are not cached.
  */
 final class PackageScopes {
 
@@ -50,7 +49,7 @@ final class PackageScopes {
 	/**
 	 * Read a {@code package.json}.
 	 * @param path its path
-	 * @param importing what to say in an error of the import that led here
+	 * @param importing the description of the import for error messages
 	 * @return the data, or {@code null} if there is no such file
 	 */
 	@Nullable PackageJson read(String path, @Nullable String importing) {

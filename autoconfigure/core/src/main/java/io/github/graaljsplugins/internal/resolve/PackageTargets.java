@@ -27,8 +27,8 @@ import io.github.graaljsplugins.ResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Node's PACKAGE_TARGET_RESOLVE: from a target in a {@code package.json}, and what a
- * pattern matched, to a URL.
+ * Implementation of Node's PACKAGE_TARGET_RESOLVE, which resolves a target in a
+ * {@code package.json} to a URL.
  *
  * @see <a href=
  * "https://nodejs.org/api/esm.html#resolution-algorithm-specification">Node.js:
@@ -52,11 +52,11 @@ final class PackageTargets {
 
 	/**
 	 * Create an instance.
-	 * @param packageJson the package whose mapping it is
+	 * @param packageJson the package that declares the mapping
 	 * @param base the importing module, if it is known
 	 * @param conditions the conditions that hold
-	 * @param packages how to resolve a package that a target names, which only those of
-	 * {@code imports} may
+	 * @param packages resolves a package named by a target, which only {@code imports}
+	 * may
 	 */
 	PackageTargets(PackageJson packageJson, @Nullable Url base, Set<String> conditions,
 			@Nullable PackageLookup packages) {
@@ -70,8 +70,8 @@ final class PackageTargets {
 	 * Resolve a target.
 	 * @param target the value in the mapping
 	 * @param key the key in the mapping
-	 * @param match what the key's asterisk matched, or {@code null} if it has none
-	 * @return what it comes to
+	 * @param match the text matched by the key's asterisk, or {@code null} if it has none
+	 * @return the outcome
 	 */
 	TargetOutcome resolve(@Nullable Object target, String key, @Nullable String match) {
 		if (target instanceof String text) {
@@ -200,7 +200,7 @@ final class PackageTargets {
 	}
 
 	/**
-	 * Resolves a specifier that names a package.
+	 * Strategy for resolving a specifier that names a package.
 	 */
 	@FunctionalInterface
 	interface PackageLookup {

@@ -17,23 +17,23 @@
 package io.github.graaljsplugins.internal.resolve;
 
 /**
- * What a snapshot has at a path.
+ * Entry of a snapshot at a path.
  *
- * @param kind what is there, behind symbolic links
- * @param realPath its path without symbolic links
+ * @param kind the kind of entry behind symbolic links
+ * @param realPath the path without symbolic links
  * @param link whether the path itself is that of a symbolic link
  * @since 0.1.0
  */
 public record PathEntry(Kind kind, String realPath, boolean link) {
 
 	/**
-	 * What is at a path.
+	 * Kind of an entry.
 	 *
 	 * @since 0.1.0
 	 */
 	public enum Kind {
 
-		/** Nothing that a plugin may know of. */
+		/** No entry that is visible to the plugin. */
 		NONE,
 
 		/** A file. */

@@ -24,27 +24,27 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The percent-encode sets of the URL standard, and the inverse.
+ * Percent-encode sets of the URL standard, and decoding.
  */
 enum PercentEncoding {
 
-	// The path of a parsed file: URL.
+	// For the path of a parsed file: URL.
 	PATH(" \"<>^`{}"),
 
-	// A file's path turned into a URL, as Node does it: whatever a URL's parser would
-	// give a meaning of its own is encoded first.
+	// For a file's path that becomes a URL, as in Node: encodes the characters that are
+	// special to a URL parser.
 	FILE_PATH(" \"<>^`{}%#?\\[]|~"),
 
-	// The query of a file: URL.
+	// For the query of a file: URL.
 	FILE_QUERY(" \"#<>'"),
 
-	// The query of any other URL.
+	// For the query of any other URL.
 	QUERY(" \"#<>"),
 
-	// The fragment.
+	// For the fragment.
 	FRAGMENT(" \"<>`"),
 
-	// The rest of a URL without a hierarchy, such as data:.
+	// For the rest of a URL without a hierarchy, such as data:.
 	OPAQUE("");
 
 	private static final String HEX = "0123456789ABCDEF";
@@ -68,7 +68,7 @@ enum PercentEncoding {
 		return result.toString();
 	}
 
-	// Encode all but the delimiter that the part starts with.
+	// Encode all but the delimiter at the start of the part.
 	String encode(String part, int delimiter) {
 		return (part.length() <= delimiter) ? part : part.substring(0, delimiter) + encode(part.substring(delimiter));
 	}
@@ -85,8 +85,7 @@ enum PercentEncoding {
 		return result.toString();
 	}
 
-	// Decode as JavaScript's decodeURIComponent does, or answer null
-	// where that throws.
+	// Decode as JavaScript's decodeURIComponent does, or return null where that throws.
 	static @Nullable String decode(String value) {
 		if (value.indexOf('%') < 0) {
 			return value;

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the module that a plugin as a whole stands for.
+ * Resolution of a plugin's entry module.
  */
 final class PluginEntry {
 

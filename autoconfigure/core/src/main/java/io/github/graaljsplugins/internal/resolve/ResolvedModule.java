@@ -19,12 +19,12 @@ package io.github.graaljsplugins.internal.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a resolution.
+ * Outcome of a resolution.
  *
  * @param url the URL of the module, which is its identity; an ES module's keeps query and
  * fragment
- * @param path the absolute path of the file, or {@code null} for a module that is no file
- * ({@code node:}, {@code data:} and the host's own schemes)
+ * @param path the absolute path of the file, or {@code null} for a module that is not a
+ * file ({@code node:}, {@code data:} and the host's own schemes)
  * @since 0.1.0
  */
 public record ResolvedModule(String url, @Nullable String path) {

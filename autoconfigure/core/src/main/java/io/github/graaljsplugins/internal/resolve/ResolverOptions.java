@@ -23,14 +23,14 @@ import java.util.Set;
 import io.github.graaljsplugins.cache.Resolver;
 
 /**
- * What an application may set about resolution.
+ * Options of resolution.
  *
- * @param conditions the user's own conditions, which hold besides Node's, as with
+ * @param conditions custom conditions in addition to Node's, as with
  * {@code node --conditions}
  * @param preserveSymlinks whether a module keeps the path it was found by, as with
  * {@code node --preserve-symlinks}
- * @param hostSchemes the URL schemes of modules that the host itself provides, which pass
- * unresolved
+ * @param hostSchemes the URL schemes of modules provided by the host, which are not
+ * resolved
  * @since 0.1.0
  */
 public record ResolverOptions(List<String> conditions, boolean preserveSymlinks, Set<String> hostSchemes) {
@@ -41,10 +41,10 @@ public record ResolverOptions(List<String> conditions, boolean preserveSymlinks,
 	}
 
 	/**
-	 * Return all conditions that hold for a resolver, in the order in which Node's hooks
-	 * see them.
+	 * Return the conditions of a resolver, in the order in which Node's hooks receive
+	 * them.
 	 * @param resolver the resolver
-	 * @return the conditions: those of Node and the further ones
+	 * @return the conditions, those of Node and the custom ones
 	 */
 	List<String> conditions(Resolver resolver) {
 		List<String> all = new ArrayList<>(
@@ -55,7 +55,7 @@ public record ResolverOptions(List<String> conditions, boolean preserveSymlinks,
 	}
 
 	/**
-	 * Node's own defaults: no further conditions, real paths, no host schemes.
+	 * Return Node's defaults: no custom conditions, real paths, no host schemes.
 	 * @return the defaults
 	 */
 	public static ResolverOptions defaults() {

@@ -38,17 +38,17 @@ import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plugin's sources and resolutions as of one instant.
+ * Sources and resolutions of a plugin as of one instant.
  * <p>
- * Its content never changes: whatever happens to the files, each path has the same text,
- * and each specifier the same meaning, for as long as the snapshot is used. What was used
- * is remembered, and {@linkplain #next(Invalidation) the successor} keeps it even if the
- * files have changed since, until it is cleared: as in Node, where a module that is
- * loaded stays loaded.
+ * The content never changes: each path has the same text and each specifier the same
+ * target for as long as the snapshot is used, whatever happens to the files. Used files
+ * and resolutions are recorded, and {@linkplain #next(Invalidation) the successor} keeps
+ * them until they are cleared, even if the files have changed: as in Node, where a loaded
+ * module stays loaded.
  * <p>
- * Safe for use by many threads, also while a successor is being made. A file that is
- * first used when the successor exists already may be a newer one there: whoever moves a
- * module from a snapshot to a later one compares the {@link SourceFile}s.
+ * Safe for use by many threads, also during the creation of a successor. A file first
+ * used after that may be a newer version in the successor, so that code that moves a
+ * module to a later snapshot must compare the {@link SourceFile}s.
  *
  * @since 0.1.0
  */
@@ -88,10 +88,10 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Capture what is there now. A folder that does not exist is no failure: it is an
-	 * empty one.
-	 * @param roots where modules come from
-	 * @param options how they are resolved
+	 * Capture the current state of the roots. A folder that does not exist counts as
+	 * empty.
+	 * @param roots the roots of the modules
+	 * @param options the options of resolution
 	 * @return the snapshot
 	 */
 	public static Snapshot capture(ModuleRoots roots, ResolverOptions options) {
@@ -103,9 +103,9 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Capture what is there now, keeping what was used and is not cleared.
-	 * @param invalidation what is cleared
-	 * @return the successor; this snapshot goes on as it is
+	 * Capture the current state, keeping used entries that are not cleared.
+	 * @param invalidation the entries to clear
+	 * @return the successor; this snapshot stays valid
 	 */
 	public Snapshot next(Invalidation invalidation) {
 		Predicate<String> cleared = cleared(invalidation);
@@ -127,8 +127,7 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Capture what is there now, keeping the texts that were used but nothing that was
-	 * resolved.
+	 * Capture the current state, keeping the used texts but no resolutions.
 	 * @return the successor, for {@link #changedSince}
 	 */
 	public Snapshot probe() {
@@ -136,7 +135,7 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return what would be another module than it was. Only what was used counts.
+	 * Return the used modules that have changed.
 	 * @param earlier the snapshot whose {@linkplain #probe() probe} this is
 	 * @return the paths, or for modules without a file the URLs, of modules whose text or
 	 * format changed, or of whose imports one leads elsewhere
@@ -146,16 +145,16 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Whether modules come from certain places.
-	 * @param others the places
-	 * @return whether they are those of this snapshot
+	 * Return whether the roots are those given, by path.
+	 * @param others the roots to compare with
+	 * @return whether they are equal
 	 */
 	public boolean isOf(ModuleRoots others) {
 		return this.roots.isSameAs(others);
 	}
 
 	/**
-	 * Whether there is a file.
+	 * Return whether a file existed.
 	 * @param path an absolute path
 	 * @return whether there was one, within the roots, when this was captured
 	 */
@@ -164,11 +163,10 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Whether a file is still what it was.
+	 * Return whether the content of a file is still current.
 	 * @param file a file of any snapshot
-	 * @return whether there was a file of its path, and with its content, when this was
-	 * captured; what cannot be read is taken for another content, which whoever loads it
-	 * is told of
+	 * @return whether this snapshot has a file at its path with equal content; an
+	 * unreadable file counts as changed, so that loading it reports the failure
 	 */
 	public boolean isCurrent(SourceFile file) {
 		SourceFile now = onDisk(file.path());
@@ -190,14 +188,14 @@ public final class Snapshot {
 
 	/**
 	 * Return the plugin's folder or file.
-	 * @return its real path, or the path it was given if there is nothing
+	 * @return its real path, or the configured path if it does not exist
 	 */
 	public String root() {
 		return this.view.listings().get(0).realRoot();
 	}
 
 	/**
-	 * Return the file at a path, and remember that it was used.
+	 * Return the file at a path, and record its use.
 	 * @param path an absolute path
 	 * @return the file, or {@code null} if there is none within the roots
 	 * @throws ResolutionException if there is one that cannot be read
@@ -241,11 +239,10 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Resolve as {@code import} does, under other conditions. The outcome is not
-	 * remembered.
+	 * Resolve as {@code import} does, under other conditions. The result is not cached.
 	 * @param specifier the specifier
 	 * @param parentUrl the URL of the importing module
-	 * @param conditions all conditions that hold
+	 * @param conditions the conditions
 	 * @return the module
 	 * @throws ResolutionException if there is none
 	 */
@@ -254,8 +251,8 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return the module of a URL that was resolved by other means. A file need not exist,
-	 * but has to be within the roots.
+	 * Return the module of a URL that was resolved elsewhere. A file need not exist, but
+	 * must be within the roots.
 	 * @param url the URL
 	 * @param parentUrl the URL of the importing module
 	 * @return the module
@@ -267,10 +264,9 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return the failure to load from a URL whose scheme says nothing of where to find
-	 * it.
+	 * Create the exception for a URL whose scheme is not supported.
 	 * @param url the URL
-	 * @return the exception to be thrown
+	 * @return the exception
 	 */
 	public ResolutionException unsupported(String url) {
 		Url parsed = Url.parse(url);
@@ -278,9 +274,9 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return whether the host itself provides the modules of a URL scheme.
+	 * Return whether the host provides the modules of a URL scheme.
 	 * @param scheme the scheme
-	 * @return whether its URLs pass unresolved
+	 * @return whether its URLs are not resolved
 	 */
 	public boolean isHostScheme(String scheme) {
 		return this.options.hostSchemes().contains(scheme);
@@ -289,18 +285,17 @@ public final class Snapshot {
 	/**
 	 * Return the conditions of a resolver.
 	 * @param resolver the resolver
-	 * @return the conditions that hold for it
+	 * @return the conditions
 	 */
 	public List<String> conditions(Resolver resolver) {
 		return this.options.conditions(resolver);
 	}
 
 	/**
-	 * Resolve as {@code require} does, under other conditions. The outcome is not
-	 * remembered.
+	 * Resolve as {@code require} does, under other conditions. The result is not cached.
 	 * @param request the argument of {@code require}
 	 * @param parentFilename the file name of the requiring module
-	 * @param conditions all conditions that hold
+	 * @param conditions the conditions
 	 * @return the module
 	 * @throws ResolutionException if there is none
 	 */
@@ -331,10 +326,10 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return what {@link #resolveRequire(String, String)} has found already.
+	 * Return the cached result of {@link #resolveRequire(String, String)}.
 	 * @param request the argument of {@code require}
 	 * @param parentFilename the file name of the requiring module
-	 * @return the module, or {@code null} if nobody has resolved it yet
+	 * @return the module, or {@code null} if there is none yet
 	 */
 	public @Nullable ResolvedModule resolvedRequire(String request, String parentFilename) {
 		ResolvedModule known = this.resolutions
@@ -346,8 +341,8 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Resolve as {@code require.resolve} does, with its {@code paths} option. The outcome
-	 * is not remembered.
+	 * Resolve as {@code require.resolve} does, with its {@code paths} option. The result
+	 * is not cached.
 	 * @param request the argument of {@code require.resolve}
 	 * @param parentFilename the file name of the requiring module
 	 * @param paths the folders to start from instead of the module's own, or {@code null}
@@ -359,7 +354,7 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return the folders that {@code require} looks in, as {@code require.resolve.paths}
+	 * Return the lookup folders of {@code require}, as {@code require.resolve.paths}
 	 * does.
 	 * @param request the argument of {@code require}
 	 * @param parentFilename the file name of the requiring module
@@ -370,8 +365,8 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return the module that the plugin as a whole stands for: what importing its package
-	 * gives, or its one file.
+	 * Return the entry module of the plugin: the main export of its package, or its one
+	 * file.
 	 * @return the module
 	 * @throws ResolutionException if there is none
 	 */
@@ -380,21 +375,21 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return the format of a file as its extension and its package tell.
+	 * Return the format of a file, by its extension and its package.
 	 * @param path the path of a file
-	 * @param resolver who asks: {@code import} and {@code require} differ
+	 * @param resolver the resolver: {@code import} and {@code require} differ
 	 * @return the format
-	 * @throws ResolutionException if the file can be no module
+	 * @throws ResolutionException if the file cannot be a module
 	 */
 	public ModuleFormat format(String path, Resolver resolver) {
 		return this.formats.of(path, resolver);
 	}
 
 	/**
-	 * Return where the {@code package.json} of a package or of a module is, as
+	 * Find the {@code package.json} of a package or module, as
 	 * {@code module.findPackageJSON} does.
 	 * @param specifier the name of a package, or the specifier of a module
-	 * @param parentUrl the URL of the module that asks
+	 * @param parentUrl the URL of the calling module
 	 * @return the path of the file, which for a package need not exist, or {@code null}
 	 * @throws ResolutionException if there is no such package or module
 	 */
@@ -413,9 +408,9 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Look at a path as a program does that reads files.
+	 * Return the kind and real path of a path.
 	 * @param path an absolute path
-	 * @return what is there; what is outside of the roots does not exist
+	 * @return the entry; a path outside of the roots does not exist
 	 */
 	public PathEntry entry(String path) {
 		SourceView.Found found = this.view.find(path);
@@ -428,7 +423,7 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Tell the size of a file, without remembering that it was used.
+	 * Return the size of a file, without recording its use.
 	 * @param path an absolute path
 	 * @return the number of bytes, 0 if there is no such file within the roots
 	 */
@@ -441,7 +436,7 @@ public final class Snapshot {
 	/**
 	 * List a folder.
 	 * @param realPath the folder's real path
-	 * @return the names of what was in it when the snapshot was made, sorted
+	 * @return the names of its entries, sorted
 	 */
 	public List<String> entries(String realPath) {
 		return this.view.entries(realPath);
@@ -457,7 +452,7 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return what was resolved successfully so far.
+	 * Return the successful resolutions so far.
 	 * @return an unmodifiable view
 	 */
 	public Map<ResolutionKey, ResolvedModule> resolutions() {
@@ -465,23 +460,22 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Return how often a specifier had been resolved already.
-	 * @return the hits and misses of this snapshot, those before it and those after it
+	 * Return the statistics of the resolution cache.
+	 * @return the hits and misses, shared with predecessors and successors
 	 */
 	public LookupCounts lookups() {
 		return this.lookups;
 	}
 
 	/**
-	 * Return the files that were used so far.
+	 * Return the files used so far.
 	 * @return an unmodifiable view, by path
 	 */
 	public Map<String, SourceFile> loaded() {
 		return Collections.unmodifiableMap(this.pinned);
 	}
 
-	// A file may be cleared by a path that is a symbolic link: then the file behind it
-	// is.
+	// Clearing the path of a symbolic link clears the file behind it.
 	private Predicate<String> cleared(Invalidation invalidation) {
 		Set<String> behindLinks = this.pinned.entrySet()
 			.stream()

@@ -30,18 +30,17 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a later snapshot sees otherwise than an earlier one, as far as anybody has used
- * the earlier one.
+ * Comparison of two snapshots over the files and resolutions that were used.
  *
  * @param earlier the snapshot in use
- * @param later one in which no resolution and no {@code package.json} is kept from before
+ * @param later a snapshot that keeps no resolutions and no {@code package.json} data of
+ * the earlier one
  */
 record SnapshotComparison(Snapshot earlier, Snapshot later) {
 
 	/**
-	 * Find the modules that would be others: those whose text or format changed, those of
-	 * whose imports one leads elsewhere or nowhere, and the entry if another one took its
-	 * place.
+	 * Return the changed modules: those whose text or format differs, those with an
+	 * import that resolves differently or fails, and the entry if it was replaced.
 	 */
 	Set<String> changedModules() {
 		Set<String> changed = new HashSet<>();
@@ -96,7 +95,7 @@ record SnapshotComparison(Snapshot earlier, Snapshot later) {
 			return resolution.get();
 		}
 		catch (ResolutionException ex) {
-			// What cannot be resolved is a result too: whoever imports it learns why
+			// An unresolvable import counts as changed: importing it reports why
 			return null;
 		}
 	}

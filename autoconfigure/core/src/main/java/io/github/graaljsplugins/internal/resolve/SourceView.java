@@ -25,8 +25,8 @@ import io.github.graaljsplugins.internal.resolve.source.SourceNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All the listings of a plugin together: what is at a path, symbolic links followed, and
- * nothing beyond the roots.
+ * Combined view of the listings of a plugin, which follows symbolic links and ends at the
+ * roots.
  */
 final class SourceView {
 
@@ -46,7 +46,7 @@ final class SourceView {
 		return this.listings;
 	}
 
-	// Whether a path is written as one within the roots.
+	// Return whether a path is within the roots by its name.
 	boolean covers(String path) {
 		return listing(path) != null;
 	}
@@ -56,10 +56,10 @@ final class SourceView {
 	}
 
 	/**
-	 * Look at a path.
+	 * Find the file or folder at a path.
 	 * @param path an absolute path without dots; one with a slash at the end is that of a
 	 * folder
-	 * @return what is there
+	 * @return the result
 	 */
 	Found find(String path) {
 		if (path.endsWith("/") || path.contains("//")) {
@@ -93,7 +93,7 @@ final class SourceView {
 	}
 
 	/**
-	 * Look at a path without following a link that it ends in.
+	 * Return whether a path is a symbolic link itself.
 	 * @return whether there is a link
 	 */
 	boolean isLink(String path) {
@@ -106,7 +106,7 @@ final class SourceView {
 	/**
 	 * List a folder.
 	 * @param folder its real path
-	 * @return the names of what is in it, sorted
+	 * @return the names of its entries, sorted
 	 */
 	List<String> entries(String folder) {
 		SourceListing listing = listing(folder);
@@ -130,7 +130,7 @@ final class SourceView {
 		return null;
 	}
 
-	// Look for a link on the way from the root, no further than there is anything.
+	// Find the first link on the way from the root to the path.
 	private static @Nullable String follow(SourceListing listing, String path) {
 		String root = PosixPath.isWithin(path, listing.root()) ? listing.root() : listing.realRoot();
 		int end = root.length();
@@ -149,7 +149,7 @@ final class SourceView {
 	}
 
 	/**
-	 * What is at a path.
+	 * Kind of an entry.
 	 */
 	enum Kind {
 
@@ -158,9 +158,9 @@ final class SourceView {
 	}
 
 	/**
-	 * What was found.
+	 * Result of a lookup.
 	 *
-	 * @param kind what is there
+	 * @param kind the kind of the entry
 	 * @param realPath its path without symbolic links, if there is anything
 	 * @param file the file, if it is one
 	 */

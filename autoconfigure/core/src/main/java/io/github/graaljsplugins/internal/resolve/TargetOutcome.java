@@ -19,8 +19,8 @@ package io.github.graaljsplugins.internal.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a target of {@code exports} or {@code imports} comes to: a URL, a {@code null}
- * that ends the search, or nothing, after which the search goes on.
+ * Outcome of a target of {@code exports} or {@code imports}: a URL, a {@code null} that
+ * ends the search, or no match, after which the search continues.
  *
  * @param url the URL, if there is one
  * @param isFinal whether the search is over

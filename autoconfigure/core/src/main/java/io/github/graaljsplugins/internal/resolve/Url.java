@@ -28,8 +28,8 @@ import io.github.graaljsplugins.ResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parsed URL: exact for {@code file:} and for URLs without a hierarchy, which is all
- * that a module can have; of any other URL only the scheme is of interest.
+ * Parsed URL: exact for {@code file:} and for URLs without a hierarchy, the only ones
+ * that modules have; of any other URL only the scheme is used.
  *
  * @param scheme the scheme in lower case, without its colon
  * @param host the host; empty for almost every {@code file:} URL
@@ -49,7 +49,7 @@ record Url(String scheme, String host, String pathname, String search, String ha
 	/**
 	 * Parse an absolute URL.
 	 * @param input the text
-	 * @return the URL, or {@code null} if the text is none
+	 * @return the URL, or {@code null} if the text is not one
 	 */
 	static @Nullable Url parse(String input) {
 		Matcher matcher = SCHEME.matcher(IGNORED.matcher(input).replaceAll(""));
@@ -86,13 +86,13 @@ record Url(String scheme, String host, String pathname, String search, String ha
 		return new Url("file", this.host, this.pathname, search, PercentEncoding.FRAGMENT.encode(parts.hash(), 1));
 	}
 
-	// Resolve a reference of which it is known that it stays a file: URL.
+	// Resolve a reference that is known to yield a file: URL.
 	Url resolveKnown(String reference) {
 		return Objects.requireNonNull(resolve(reference), reference);
 	}
 
 	/**
-	 * Turn a path into a URL, as Node's {@code pathToFileURL}.
+	 * Create the URL of a path, as Node's {@code pathToFileURL} does.
 	 * @param path an absolute path
 	 * @return its URL
 	 */
@@ -101,7 +101,7 @@ record Url(String scheme, String host, String pathname, String search, String ha
 	}
 
 	/**
-	 * Turn this URL into a path, as Node's {@code fileURLToPath}.
+	 * Return the path of this URL, as Node's {@code fileURLToPath} does.
 	 * @return the path
 	 * @throws ResolutionException if this URL has none
 	 */
@@ -126,7 +126,7 @@ record Url(String scheme, String host, String pathname, String search, String ha
 		return this.scheme.equals("file");
 	}
 
-	// This URL with the query and fragment of another, unless they are empty.
+	// Return this URL with the query and fragment of another, unless they are empty.
 	Url withSearchAndHashOf(Url other) {
 		return new Url(this.scheme, this.host, this.pathname, (other.search.length() > 1) ? other.search : "",
 				(other.hash.length() > 1) ? other.hash : "");

@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder or file on the class path. What a jar holds does not change, so that it is
- * listed once, and read when used.
+ * Tree of a folder or file on the class path. The content of a jar does not change, so it
+ * is listed once and read when used.
  */
 final class ClasspathTree implements SourceTree {
 
@@ -72,7 +72,7 @@ final class ClasspathTree implements SourceTree {
 		}
 		List<String> landmarks = List.of(this.resource + "/", this.resource + "/package.json",
 				this.resource + "/index.js", this.resource + "/index.mjs", this.resource + "/index.cjs");
-		for (JarEntries jar : JarEntries.having(this.loader, landmarks)) {
+		for (JarEntries jar : JarEntries.containing(this.loader, landmarks)) {
 			jar.below(this.resource + "/").forEach((name) -> found.putIfAbsent(CLASSPATH + "/" + name, name));
 		}
 		return found;

@@ -24,16 +24,16 @@ import io.github.graaljsplugins.UnreadableSourcesException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sources on disk: the one door through which the product reads files.
+ * Tree of sources on disk.
  * <p>
- * A listing has everything that can be a module in memory, so that it stays the same
- * whatever happens to the files. Files that change while they are listed are listed
- * again, so that a listing has no half of a deployment; what changes all the time is
- * taken as it is at last.
+ * A listing holds everything that can be a module in memory and so is independent of
+ * later changes. A folder that changes during a listing is listed again, so that a
+ * listing does not contain half of a deployment; after a few attempts it is taken as it
+ * is.
  */
 final class DirectoryTree implements SourceTree {
 
-	/** How often a folder is looked at that changes meanwhile. */
+	/** The maximum number of walks over a folder that keeps changing. */
 	private static final int ATTEMPTS = 5;
 
 	private final Path root;
@@ -51,7 +51,7 @@ final class DirectoryTree implements SourceTree {
 	public SourceListing list(@Nullable SourceListing previous, Predicate<String> reread) {
 		DirectoryWalk walk = new DirectoryWalk(previous, reread);
 		SourceListing listing = walk.walk(this.root);
-		for (int i = 1; i < ATTEMPTS && !walk.isWhole(); i++) {
+		for (int i = 1; i < ATTEMPTS && !walk.isConsistent(); i++) {
 			walk = new DirectoryWalk(listing, (path) -> false);
 			listing = walk.walk(this.root);
 		}

@@ -33,9 +33,9 @@ import io.github.graaljsplugins.UnreadableSourcesException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk over a folder on disk. What vanishes or changes meanwhile is listed as it was
- * found, or not at all, and {@link #isWhole()} tells; symbolic links are noted, never
- * followed.
+ * Single walk over a folder on disk. Entries that change during the walk are listed as
+ * found, or not at all, and {@link #isConsistent()} detects it; symbolic links are
+ * recorded, never followed.
  */
 final class DirectoryWalk {
 
@@ -47,7 +47,7 @@ final class DirectoryWalk {
 
 	private final Map<String, SourceNode> nodes = new HashMap<>();
 
-	/** What was seen, and what it looked like. */
+	/** The stamps of the visited paths, for detecting changes. */
 	private final Map<Path, FileStamp> stamps = new HashMap<>();
 
 	private @Nullable UnreadableSourcesException problem;
@@ -64,10 +64,9 @@ final class DirectoryWalk {
 			visit(realRoot);
 		}
 		catch (IOException ex) {
-			// A root that is not there, or not any more, has no files: that is the
-			// listing.
+			// A missing root yields an empty listing.
 			this.nodes.clear();
-			missed(root, ex);
+			recordFailure(root, ex);
 		}
 		if (!realRoot.equals(root)) {
 			this.nodes.put(root.toString(), new SourceNode.Link(realRoot.toString()));
@@ -98,14 +97,14 @@ final class DirectoryWalk {
 			}
 		}
 		catch (DirectoryIteratorException ex) {
-			missed(folder, new IOException(ex.getMessage(), ex));
+			recordFailure(folder, new IOException(ex.getMessage(), ex));
 		}
 		catch (IOException ex) {
-			missed(folder, ex);
+			recordFailure(folder, ex);
 		}
 	}
 
-	// What version control systems keep beside the files.
+	// Return whether the entry is the folder of a version control system.
 	static boolean isSkipped(Path entry) {
 		return SKIPPED.contains(entry.getFileName().toString());
 	}
@@ -115,15 +114,15 @@ final class DirectoryWalk {
 			visit(entry);
 		}
 		catch (IOException ex) {
-			// The entry vanished between being listed and being looked at.
+			// The entry was deleted after it was listed.
 			this.nodes.remove(entry.toString());
-			missed(entry, ex);
+			recordFailure(entry, ex);
 		}
 	}
 
-	// What vanished, or may not be read, does not exist for resolution. Of any other
-	// failure nobody knows what it hides.
-	private void missed(Path path, IOException ex) {
+	// An entry that is missing or not permitted does not exist for resolution. Any other
+	// failure may hide files, so it fails the listing.
+	private void recordFailure(Path path, IOException ex) {
 		boolean absent = ex instanceof NoSuchFileException || ex instanceof NotDirectoryException
 				|| ex instanceof AccessDeniedException;
 		if (!absent && this.problem == null) {
@@ -131,18 +130,19 @@ final class DirectoryWalk {
 		}
 	}
 
-	// Whether all that was seen is still as it was seen, so that it is of one instant.
-	boolean isWhole() {
+	// Return whether all visited paths are unchanged, so that the listing is of one
+	// instant.
+	boolean isConsistent() {
 		return this.problem == null
-				&& this.stamps.entrySet().stream().allMatch((seen) -> isStill(seen.getKey(), seen.getValue()));
+				&& this.stamps.entrySet().stream().allMatch((seen) -> isUnchanged(seen.getKey(), seen.getValue()));
 	}
 
-	private static boolean isStill(Path path, FileStamp stamp) {
+	private static boolean isUnchanged(Path path, FileStamp stamp) {
 		try {
-			return stamp.isStillThatOf(path);
+			return stamp.matches(path);
 		}
 		catch (IOException ex) {
-			// It is not there any more, which is an answer
+			// The path was deleted
 			return false;
 		}
 	}
@@ -159,14 +159,14 @@ final class DirectoryWalk {
 		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file)) {
 			return new SourceFile(name, DiskContent.read(path, stamp));
 		}
-		boolean another = this.reread.test(name);
-		if (!another && file.origin() instanceof DiskContent before && before.isCurrent(stamp)) {
+		boolean forced = this.reread.test(name);
+		if (!forced && file.origin() instanceof DiskContent before && before.isCurrent(stamp)) {
 			return file;
 		}
 		DiskContent content = DiskContent.read(path, stamp);
 		if (file.origin() instanceof DiskContent before && before.isRefreshedBy(content)) {
-			// The same content, so that nobody has to parse it again
-			return another ? new SourceFile(name, before) : file;
+			// Keeps the content key, so that nothing is parsed again
+			return forced ? new SourceFile(name, before) : file;
 		}
 		return new SourceFile(name, content);
 	}
@@ -177,8 +177,8 @@ final class DirectoryWalk {
 				: new SourceFile(name, content);
 	}
 
-	// The real path behind a link. Of a link that leads nowhere it is only said where it
-	// points, so that nobody learns whether a file outside exists.
+	// Return the real path behind a link. A dangling link yields its literal target,
+	// which does not reveal whether a file outside exists.
 	private static String target(Path link) throws IOException {
 		try {
 			return link.toRealPath().toString();

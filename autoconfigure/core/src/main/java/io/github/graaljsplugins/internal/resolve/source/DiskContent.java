@@ -34,14 +34,14 @@ import io.github.graaljsplugins.UnreadableSourcesException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a file on disk as it was at one instant.
+ * Content of a file on disk as of one instant.
  */
 final class DiskContent implements FileContent {
 
 	private static final Set<String> SOURCES = Set.of(".js", ".mjs", ".cjs", ".json", ".ts", ".mts", ".cts");
 
 	/**
-	 * TypeScript's declarations have no code. Packages are full of them.
+	 * Matches TypeScript declarations, which have no code and are numerous in packages.
 	 */
 	private static final Pattern DECLARATIONS = Pattern.compile("\\.d\\.[cm]?ts$");
 
@@ -54,8 +54,7 @@ final class DiskContent implements FileContent {
 	private final String problem;
 
 	/**
-	 * The stamp under which the content was read; replaced when a later reading finds the
-	 * same content.
+	 * The stamp of the last reading that found this content.
 	 */
 	private volatile Reading reading;
 
@@ -65,7 +64,7 @@ final class DiskContent implements FileContent {
 		this.reading = reading;
 	}
 
-	// Read a file. If it changes meanwhile it is read again.
+	// Read a file, and read it again if it changes during that.
 	static DiskContent read(Path path, FileStamp stamp) {
 		Reading reading = Reading.of(stamp);
 		try {
@@ -84,7 +83,7 @@ final class DiskContent implements FileContent {
 			return new DiskContent(bytes, "", reading);
 		}
 		catch (ClosedByInterruptException ex) {
-			// Says nothing of the file, and every other one would fail as well
+			// Not a property of the file: every other one would fail too
 			throw UnreadableSourcesException.interrupted(path, ex);
 		}
 		catch (AccessDeniedException ex) {
@@ -95,15 +94,14 @@ final class DiskContent implements FileContent {
 		}
 	}
 
-	// Whether a file that now has this stamp still has this content for certain. One that
-	// could not be read may be readable now without a trace.
+	// Return whether a file with this stamp certainly has this content. A file that could
+	// not be read may have become readable without a change of its stamp.
 	boolean isCurrent(FileStamp stamp) {
 		Reading last = this.reading;
 		return this.bytes != null && last.stamp().equals(stamp) && !stamp.isRacy(last.atNanos());
 	}
 
-	// Whether another reading found the same content; if so, its stamp counts from now
-	// on.
+	// Return whether another reading found the same content, and adopt its stamp if so.
 	boolean isRefreshedBy(DiskContent other) {
 		boolean same = this.bytes != null && Arrays.equals(this.bytes, other.bytes);
 		if (same) {
@@ -126,8 +124,8 @@ final class DiskContent implements FileContent {
 		}
 	}
 
-	// Whether a file can be a module. Such files are read with the listing, all others
-	// when they are used.
+	// Return whether a file can be a module. Such files are read with the listing, all
+	// others when used.
 	static boolean isSource(Path path, FileStamp stamp) {
 		String name = path.getFileName().toString();
 		int dot = name.lastIndexOf('.');

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.resolve.source;
 import io.github.graaljsplugins.ResolutionException;
 
 /**
- * Where the bytes of a file come from.
+ * Source of the bytes of a file.
  */
 @FunctionalInterface
 interface FileContent {

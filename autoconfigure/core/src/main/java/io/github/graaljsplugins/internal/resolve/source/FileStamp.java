@@ -30,20 +30,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the file system says of a file: as long as that stays the same, so does the
- * content, unless the file changed in the very moment it was looked at.
+ * Metadata of a file that identify its content: equal stamps mean equal content, unless
+ * the file changed within the resolution of the clock.
  *
  * @param kind folder, file, link or anything else
  * @param size the number of bytes
  * @param modified when the content changed, in nanoseconds
  * @param changed when the file's metadata changed, in nanoseconds, where the file system
- * tells
+ * records it
  * @param key the identity of the file, where the file system has one
  */
 record FileStamp(Kind kind, long size, long modified, long changed, @Nullable Object key) {
 
-	// Clocks of file systems are coarse: of two changes within this time, the second may
-	// leave no trace.
+	// Clocks of file systems are coarse: the second of two changes within this time may
+	// not change the stamp.
 	private static final long RACY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
 	private static final boolean UNIX = FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
@@ -58,22 +58,22 @@ record FileStamp(Kind kind, long size, long modified, long changed, @Nullable Ob
 	}
 
 	/**
-	 * Whether a path still looks as it did a moment ago. Takes about half as long as a
-	 * stamp, and sees all that happens within moments: who gives a file its former times
-	 * back does so later, or puts another one in its place.
+	 * Return whether a path is unchanged since a moment ago. This takes half the time of
+	 * a full stamp; without the time of the metadata change it may miss a file whose
+	 * times were restored, which does not happen within moments.
 	 * @param path the path of which this is the stamp
 	 * @return whether all but the time of its last change of metadata is the same
-	 * @throws IOException if nobody can tell, or nothing is there any more
+	 * @throws IOException if the attributes cannot be read, or the file no longer exists
 	 */
-	boolean isStillThatOf(Path path) throws IOException {
+	boolean matches(Path path) throws IOException {
 		BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
 		return kind(now) == this.kind && now.size() == this.size && nanos(now.lastModifiedTime()) == this.modified
 				&& Objects.equals(now.fileKey(), this.key);
 	}
 
 	/**
-	 * Whether a file that was read at the given time may have changed since without this
-	 * stamp showing it (Git calls such an entry racily clean).
+	 * Return whether a file read at the given time may have changed since without a
+	 * change of its stamp (racily clean, in Git's words).
 	 * @param readAtNanos the wall clock time before the file was read
 	 */
 	boolean isRacy(long readAtNanos) {
@@ -109,7 +109,7 @@ record FileStamp(Kind kind, long size, long modified, long changed, @Nullable Ob
 	}
 
 	/**
-	 * What there is at a path.
+	 * Kind of a directory entry.
 	 */
 	enum Kind {
 

@@ -31,22 +31,22 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
- * The names of the files in one jar of the class path, be it a file or nested in another.
+ * Names of the files in one jar of the class path, nested jars included.
  *
  * @param names the names
  */
 record JarEntries(List<String> names) {
 
-	/** An empty segment or one of dots, or a character that no path has. */
+	/** Matches an empty segment, one of dots, or a character that no path has. */
 	private static final Pattern NOT_A_FILE = Pattern.compile("(?:^|/)\\.{0,2}(?:/|\\z)|\0");
 
 	/**
-	 * Find the jars that have one of these entries, in the order of the class path.
+	 * Find the jars with one of the given entries, in the order of the class path.
 	 * @param loader the class loader
 	 * @param landmarks names of files, or of folders with a slash at the end; a jar need
 	 * not have entries for its folders
 	 */
-	static List<JarEntries> having(ClassLoader loader, List<String> landmarks) {
+	static List<JarEntries> containing(ClassLoader loader, List<String> landmarks) {
 		try {
 			Map<String, JarEntries> jars = new LinkedHashMap<>();
 			for (String landmark : landmarks) {
@@ -91,8 +91,8 @@ record JarEntries(List<String> names) {
 	}
 
 	/**
-	 * A jar may have names that lead out of a folder, and such as no file has. Unpacked
-	 * on disk they would be elsewhere or not at all.
+	 * Return whether an entry could be a file below a folder. A jar may contain names
+	 * that lead out of it, or that no file can have.
 	 */
 	private static boolean isFile(String name) {
 		return name.length() <= PosixPath.MAX_LENGTH && !NOT_A_FILE.matcher(name).find();

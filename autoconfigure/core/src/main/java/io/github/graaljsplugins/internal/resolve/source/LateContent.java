@@ -24,12 +24,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The content of a file on disk that is no module, a source map for example: it is read
- * when it is asked for, if the file is then still the one that was listed, so that all
- * that a plugin reads is of one instant.
+ * Content of a file on disk that is not a module, such as a source map. It is read on
+ * demand, provided that the file is unchanged since it was listed, so that everything a
+ * plugin reads is of one instant.
  *
  * @param file the file
- * @param stamp what the file system said of it when it was listed
+ * @param stamp its stamp at the time of the listing
  */
 record LateContent(Path file, FileStamp stamp) implements FileContent {
 

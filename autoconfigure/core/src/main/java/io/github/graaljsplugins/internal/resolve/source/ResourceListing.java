@@ -28,8 +28,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Class path resources and the paths they are known by. Every plugin that shares a tree
- * shares the files too, until it clears them.
+ * Class path resources by path. All plugins that share a tree share its files until they
+ * clear them.
  */
 final class ResourceListing {
 
@@ -56,7 +56,7 @@ final class ResourceListing {
 			for (String folder = path; !folder.equals(root);) {
 				folder = PosixPath.parent(folder);
 				nodes.put(folder, SourceNode.Folder.INSTANCE);
-				// A jar can have both. Were the file there, nothing could be below it
+				// A jar can contain a file and a folder of one name; the folder wins
 				files.remove(folder);
 			}
 		});
@@ -89,10 +89,10 @@ final class ResourceListing {
 	private static byte[] read(ClassLoader loader, String path, String resource) {
 		try (InputStream in = loader.getResourceAsStream(resource)) {
 			if (in == null) {
-				throw FileContent.unreadable(path, "the class path has no '" + resource + "' any more");
+				throw FileContent.unreadable(path, "the class path no longer contains '" + resource + "'");
 			}
 			byte[] bytes = in.readAllBytes();
-			if (!isWhole(bytes, loader.getResource(resource))) {
+			if (!matchesChecksum(bytes, loader.getResource(resource))) {
 				throw FileContent.unreadable(path, REPLACED);
 			}
 			return bytes;
@@ -103,10 +103,11 @@ final class ResourceListing {
 	}
 
 	/**
-	 * Java keeps the directory of a jar, but not its content, and compares no checksums:
-	 * of a jar that is overwritten, it may read the middle of another file.
+	 * Return whether the bytes match the checksum of the jar entry. Java caches the
+	 * directory of a jar but verifies no checksums: after the jar is overwritten it may
+	 * read the middle of another file.
 	 */
-	private static boolean isWhole(byte[] bytes, @Nullable URL url) throws IOException {
+	private static boolean matchesChecksum(byte[] bytes, @Nullable URL url) throws IOException {
 		if (url == null || !(url.openConnection() instanceof JarURLConnection connection)) {
 			return true;
 		}

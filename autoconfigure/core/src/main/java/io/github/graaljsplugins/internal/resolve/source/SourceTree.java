@@ -23,8 +23,7 @@ import io.github.graaljsplugins.UnreadableSourcesException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that modules come from: a folder, or one file, on disk, on the class path or in
- * memory.
+ * Source of modules: a folder or one file, on disk or on the class path.
  * <p>
  * All access to sources goes through this interface. Implementations are safe for use by
  * many threads.
@@ -34,19 +33,19 @@ import org.jspecify.annotations.Nullable;
 public interface SourceTree {
 
 	/**
-	 * The folder below which class path resources appear. It exists on no disk.
+	 * The virtual folder that contains class path resources.
 	 */
 	String CLASSPATH = "/classpath:";
 
 	/**
-	 * Return the path of the tree: that of its folder, or of its one file.
+	 * Return the path of the tree's folder or file.
 	 * @return an absolute path
 	 */
 	String root();
 
 	/**
-	 * Look at everything that the tree holds now. A file that is unchanged since the
-	 * previous listing is the same object again, unless it is to be reread.
+	 * List the current content. A file that is unchanged since the previous listing is
+	 * the same object, unless it is to be reread.
 	 * @param previous an earlier listing of this tree, or {@code null}
 	 * @param reread matches the paths to read again, changed or not
 	 * @return the listing; empty if there is no such folder or file
@@ -56,7 +55,7 @@ public interface SourceTree {
 	SourceListing list(@Nullable SourceListing previous, Predicate<String> reread);
 
 	/**
-	 * A folder or file on disk, which is read as a whole with each listing.
+	 * Create a tree of a folder or file on disk, which each listing reads as a whole.
 	 * @param root the folder or file; it need not exist
 	 * @return the tree
 	 */
@@ -65,9 +64,10 @@ public interface SourceTree {
 	}
 
 	/**
-	 * A folder or file on the class path, which is listed as a whole and read when used.
-	 * Its path starts with {@link #CLASSPATH}. Exploded folders of the class path are
-	 * {@linkplain #directory(Path) on disk}; this is for jars, nested ones included.
+	 * Create a tree of a folder or file on the class path, which is listed once and read
+	 * when used. Its path starts with {@link #CLASSPATH}. Exploded folders of the class
+	 * path are {@linkplain #directory(Path) on disk}; this is for jars, nested ones
+	 * included.
 	 * @param loader the class loader
 	 * @param resource the name of the folder or file, such as {@code plugins/shipping}
 	 * @return the tree
@@ -77,8 +77,8 @@ public interface SourceTree {
 	}
 
 	/**
-	 * The npm packages that are on the class path as WebJars or as mvnpm artifacts,
-	 * together in one folder, {@code /classpath:/node_modules}.
+	 * Create a tree of the npm packages on the class path, WebJars and mvnpm artifacts,
+	 * in one folder, {@code /classpath:/node_modules}.
 	 * @param loader the class loader
 	 * @return the tree
 	 */

@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the files and links of a folder looked like at one moment, without what is in
- * them: sizes, times and the like. Files that cannot be modules, and folders of version
- * control systems, are left out, as {@link SourceTree#directory(Path)} does. Immutable.
+ * Stamps of the files and links of a folder at one moment: sizes, times and the like,
+ * without content. Files that cannot be modules and folders of version control systems
+ * are skipped, as in {@link SourceTree#directory(Path)}. Immutable.
  *
  * @since 0.1.0
  */
@@ -44,7 +44,7 @@ public final class TreeStamps {
 	}
 
 	/**
-	 * Return the stamps of a folder in which there is nothing.
+	 * Return the stamps of an empty folder.
 	 * @return no stamps
 	 */
 	public static TreeStamps none() {
@@ -52,9 +52,9 @@ public final class TreeStamps {
 	}
 
 	/**
-	 * Look at a folder or file. If a symbolic link leads there, the stamps are those of
-	 * the link and of what is behind it, and paths are real ones. Links within are not
-	 * followed.
+	 * Read the stamps of a folder or file. If the root is a symbolic link, the stamps are
+	 * those of the link and of its target, and paths are real ones. Links below the root
+	 * are not followed.
 	 * @param root the folder or file
 	 * @return the stamps; none if there is no such folder or file
 	 */
@@ -69,7 +69,7 @@ public final class TreeStamps {
 			return new TreeStamps(stamps);
 		}
 		catch (IOException ex) {
-			// What is not there, or not any more, has no stamps: that is the answer
+			// A missing root has no stamps
 			return NONE;
 		}
 	}
@@ -99,7 +99,7 @@ public final class TreeStamps {
 			}
 		}
 		catch (IOException | DirectoryIteratorException ex) {
-			// The folder vanished or may not be read: to plugins it is empty
+			// A folder that was deleted or may not be read is empty to plugins
 			return;
 		}
 	}
@@ -109,23 +109,23 @@ public final class TreeStamps {
 			visit(entry, stamps);
 		}
 		catch (IOException ex) {
-			// The entry vanished between being listed and being looked at
+			// The entry was deleted after it was listed
 			stamps.remove(entry);
 		}
 	}
 
 	/**
-	 * Whether there is nothing.
-	 * @return whether there are no files and no links
+	 * Return whether there are no stamps.
+	 * @return whether the tree is empty
 	 */
 	public boolean isEmpty() {
 		return this.stamps.isEmpty();
 	}
 
 	/**
-	 * Return what is different from how it was.
+	 * Return the paths that differ from an earlier moment.
 	 * @param earlier the stamps of the same folder at an earlier moment
-	 * @return the paths of the files and links that are new, gone or changed
+	 * @return the paths of files and links that were added, removed or changed
 	 */
 	public Set<Path> changedSince(TreeStamps earlier) {
 		Set<Path> changed = new HashSet<>();

@@ -30,9 +30,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The npm packages in WebJars and mvnpm artifacts, presented as one {@code node_modules}.
- * They are looked for when a plugin first needs them; of two packages of one name, the
- * first on the class path counts.
+ * Tree of the npm packages in WebJars and mvnpm artifacts, presented as one
+ * {@code node_modules}. It is scanned when first used; of two packages of one name, the
+ * first on the class path wins.
  */
 final class WebJarTree implements SourceTree {
 
@@ -42,7 +42,7 @@ final class WebJarTree implements SourceTree {
 
 	private static final String MVNPM = "META-INF/resources/_static/";
 
-	// What such a jar has for certain: mvnpm's jars have no entries for folders.
+	// Entries by which such a jar is found: mvnpm's jars have no entries for folders.
 	private static final List<String> LANDMARKS = List.of(WEB_JARS, MVNPM, "META-INF/importmap.json");
 
 	private static final Pattern ENTRY = Pattern.compile("(META-INF/resources/(?:webjars|_static)/([^/]+)/[^/]+/)(.+)");
@@ -88,7 +88,7 @@ final class WebJarTree implements SourceTree {
 
 	private Map<String, String> find() {
 		Map<String, Map<String, String>> packages = new LinkedHashMap<>();
-		for (JarEntries jar : JarEntries.having(this.loader, LANDMARKS)) {
+		for (JarEntries jar : JarEntries.containing(this.loader, LANDMARKS)) {
 			for (String name : jar.names()) {
 				Matcher matcher = ENTRY.matcher(name);
 				if (matcher.matches()) {
@@ -104,8 +104,8 @@ final class WebJarTree implements SourceTree {
 		return found;
 	}
 
-	// The name in the package's own package.json; else that of its folder, which
-	// WebJars write without the scope's at sign.
+	// Return the name in the package.json, else that of the folder, which WebJars write
+	// without the at sign of a scope.
 	private String npmName(String folder, Map<String, String> files) {
 		String packageJson = files.get("package.json");
 		if (packageJson != null) {
