@@ -24,7 +24,7 @@ import io.github.graaljsplugins.ValueLimitException;
 import io.github.graaljsplugins.ValueLimits;
 
 /**
- * What one conversion may still use of its limits.
+ * Remaining limits of one conversion.
  */
 final class ConversionBudget {
 
@@ -52,40 +52,40 @@ final class ConversionBudget {
 	}
 
 	/**
-	 * Refuse an array that is too long before any of its elements is read.
+	 * Check the length of an array before any of its elements is read.
 	 */
-	void room(long elements) {
-		if (elements > room()) {
+	void checkRemaining(long elements) {
+		if (elements > remaining()) {
 			throw tooMany();
 		}
 	}
 
-	long room() {
+	long remaining() {
 		return this.limits.maxNodes() - this.nodes;
 	}
 
 	void characters(long count) {
 		this.characters += count;
 		if (this.characters > this.limits.maxCharacters()) {
-			throw beyond("at most " + this.limits.maxCharacters() + " characters or bytes in all");
+			throw exceeded("at most " + this.limits.maxCharacters() + " characters or bytes in all");
 		}
 	}
 
 	/**
-	 * Refuse an integer with which arithmetic could take minutes, and which nobody could
-	 * interrupt.
+	 * Check the size of an integer: arithmetic with a huge one could take minutes and
+	 * cannot be interrupted.
 	 */
-	void integer(BigInteger value) {
+	void checkInteger(BigInteger value) {
 		if (value.bitLength() > ValueLimits.LARGEST_INTEGER_BITS) {
-			throw beyond("an integer of at most " + ValueLimits.LARGEST_INTEGER_BITS + " bits");
+			throw exceeded("an integer of at most " + ValueLimits.LARGEST_INTEGER_BITS + " bits");
 		}
 	}
 
 	private ValueConversionException tooMany() {
-		return beyond("at most " + this.limits.maxNodes() + " values in all");
+		return exceeded("at most " + this.limits.maxNodes() + " values in all");
 	}
 
-	private ValueConversionException beyond(String limit) {
+	private ValueConversionException exceeded(String limit) {
 		return new ValueLimitException(this.failure.apply(limit, "more"));
 	}
 

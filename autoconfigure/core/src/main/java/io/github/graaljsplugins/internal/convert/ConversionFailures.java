@@ -25,19 +25,20 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
- * Makes one exception out of Jackson's many, and digs out those that Jackson wrapped.
+ * Translation of Jackson's exceptions, which unwraps those of the plugin and of the
+ * conversion.
  */
 final class ConversionFailures {
 
-	private static final int LONGEST_REASON = 240;
+	private static final int MAX_REASON_LENGTH = 240;
 
 	private ConversionFailures() {
 	}
 
 	static RuntimeException translate(JacksonException failure, GuestParser parser) {
-		RuntimeException own = own(failure);
-		if (own != null) {
-			return own;
+		RuntimeException unwrapped = unwrap(failure);
+		if (unwrapped != null) {
+			return unwrapped;
 		}
 		Class<?> target = target(failure);
 		return new ValueConversionException(Direction.TO_JAVA, deepest(failure, parser.path()),
@@ -46,9 +47,9 @@ final class ConversionFailures {
 	}
 
 	static RuntimeException translate(JacksonException failure, GuestGenerator generator) {
-		RuntimeException own = own(failure);
-		if (own != null) {
-			return own;
+		RuntimeException unwrapped = unwrap(failure);
+		if (unwrapped != null) {
+			return unwrapped;
 		}
 		return new ValueConversionException(Direction.TO_JAVASCRIPT, deepest(failure, generator.path()),
 				"a value that Jackson can write", "one that it cannot", shortened(failure.getOriginalMessage()),
@@ -66,9 +67,9 @@ final class ConversionFailures {
 	}
 
 	/**
-	 * Return what was thrown by the plugin or by ourselves, which needs no translation.
+	 * Find an exception of the plugin or of the conversion, which needs no translation.
 	 */
-	private static @Nullable RuntimeException own(JacksonException failure) {
+	private static @Nullable RuntimeException unwrap(JacksonException failure) {
 		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
 			if (cause instanceof PolyglotException || cause instanceof ValueConversionException) {
 				return (RuntimeException) cause;
@@ -85,7 +86,7 @@ final class ConversionFailures {
 	}
 
 	/**
-	 * Jackson may have buffered a value: then it knows better where it was.
+	 * Return the longer path: Jackson's own is more precise for a buffered value.
 	 */
 	private static String deepest(JacksonException failure, String path) {
 		String jacksonPath = ValuePath.of(failure.getPath());
@@ -97,7 +98,7 @@ final class ConversionFailures {
 			return null;
 		}
 		String firstLine = reason.lines().findFirst().orElse("");
-		return Abbreviation.of(firstLine, LONGEST_REASON);
+		return Abbreviation.of(firstLine, MAX_REASON_LENGTH);
 	}
 
 }

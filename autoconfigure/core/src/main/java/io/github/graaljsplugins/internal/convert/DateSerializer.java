@@ -31,8 +31,8 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Writes an instant as a JavaScript {@code Date}, unless a {@code @JsonFormat} asks for a
- * text or number.
+ * Serializer of instants as JavaScript {@code Date}s, unless a {@code @JsonFormat}
+ * requests a text or number.
  */
 final class DateSerializer<T> extends StdSerializer<T> {
 

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.NumberOutput;
 
 /**
- * Decides which numbers a JavaScript number carries exactly.
+ * Lossless conversion between decimals and JavaScript numbers.
  */
 final class ExactNumbers {
 
-	/** Any decimal of so many digits survives the way to a double and back. */
+	/**
+	 * The number of digits up to which any decimal survives the round trip through a
+	 * double.
+	 */
 	private static final int DIGITS_ALWAYS_KEPT = 15;
 
 	private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
@@ -46,7 +49,7 @@ final class ExactNumbers {
 	}
 
 	/**
-	 * Return the double that JavaScript writes with the digits of the given decimal, or
+	 * Return the double that JavaScript prints with the digits of the given decimal, or
 	 * {@code null} if there is none.
 	 */
 	static @Nullable Double toNumber(BigDecimal value) {
@@ -64,7 +67,7 @@ final class ExactNumbers {
 	}
 
 	/**
-	 * Return the shortest decimal that denotes a double: the digits JavaScript writes.
+	 * Return the shortest decimal that denotes a double: the digits JavaScript prints.
 	 * {@link Double#toString(double)} is not always the shortest before JDK 19.
 	 */
 	static BigDecimal toDecimal(double number) {

@@ -28,19 +28,20 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes JavaScript objects, arrays and the like in one context. Objects of a class are
- * made by a function that is compiled for their property names, in one crossing to the
+ * Factory of JavaScript objects, arrays and the like in one context. Objects of a class
+ * are created by a function compiled for their property names, with one call into the
  * guest instead of one for each property: measured in
  * {@code docs/decisions/0010-value-conversion.md}.
  */
 final class GuestBuilder {
 
 	/**
-	 * Enough for the classes of a service; any that come later are merely built slower.
+	 * The maximum number of compiled shapes, enough for the classes of a service; objects
+	 * of further classes are built property by property.
 	 */
-	private static final int MOST_SHAPES = 256;
+	private static final int MAX_SHAPES = 256;
 
-	private static final int MOST_NAMES_OF_A_SHAPE = 64;
+	private static final int MAX_SHAPE_NAMES = 64;
 
 	private static final int CHUNK = 1024;
 
@@ -57,7 +58,7 @@ final class GuestBuilder {
 	}
 
 	/**
-	 * Make an object whose names come from a class, and so come again.
+	 * Create an object whose names come from a class and so recur.
 	 */
 	Value shapedObject(List<String> names, List<Object> values) {
 		Value shape = shape(names);
@@ -65,7 +66,7 @@ final class GuestBuilder {
 	}
 
 	/**
-	 * Make an object of arbitrary names.
+	 * Create an object of arbitrary names.
 	 */
 	Value object(List<String> names, List<Object> values) {
 		Value object = this.functions.newObject.execute();
@@ -83,7 +84,7 @@ final class GuestBuilder {
 
 	private @Nullable Value shape(List<String> names) {
 		Value shape = this.shapes.get(names);
-		if (shape == null && this.shapes.size() < MOST_SHAPES && names.size() <= MOST_NAMES_OF_A_SHAPE) {
+		if (shape == null && this.shapes.size() < MAX_SHAPES && names.size() <= MAX_SHAPE_NAMES) {
 			shape = this.functions.context.eval(shapeSource(names));
 			this.shapes.put(List.copyOf(names), shape);
 		}
@@ -103,7 +104,7 @@ final class GuestBuilder {
 	}
 
 	/**
-	 * Quote a name so that nothing in it can be code. {@code __proto__} must be computed,
+	 * Quote a name so that it cannot inject code. {@code __proto__} must be computed,
 	 * else it would set the prototype.
 	 */
 	private static String propertyName(String name) {

@@ -27,11 +27,11 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
 /**
- * The functions of {@code values.js} in one context.
+ * Functions of {@code values.js} in one context.
  */
 final class GuestFunctions {
 
-	/** Held for good: the engine forgets a parsed source once nobody holds it. */
+	/** Strongly referenced, since the engine caches parsed sources weakly. */
 	private static final Source SOURCE = load();
 
 	final Context context;
@@ -124,10 +124,10 @@ final class GuestFunctions {
 	}
 
 	/**
-	 * Tell what a value is that is neither string, number, boolean, null nor undefined.
-	 * May run code of the plugin (a getter, a proxy). Ordinary objects and arrays are
-	 * told by built-in functions alone, since an interpreted one costs as much as ten of
-	 * them.
+	 * Return the kind of a value that is not a string, number, boolean, null or
+	 * undefined. May run code of the plugin (a getter, a proxy). Ordinary objects and
+	 * arrays are recognized by built-in functions alone, since an interpreted one costs
+	 * as much as ten of them.
 	 */
 	GuestKind kindOf(Value value) {
 		Value prototype = this.getPrototypeOf.execute(value);
@@ -141,7 +141,7 @@ final class GuestFunctions {
 	}
 
 	/**
-	 * Tell whether plugin code gave all objects a {@code toJSON}.
+	 * Return whether plugin code gave all objects a {@code toJSON}.
 	 */
 	boolean isObjectPrototypeExtended() {
 		return this.objectPrototype.hasMember("toJSON");

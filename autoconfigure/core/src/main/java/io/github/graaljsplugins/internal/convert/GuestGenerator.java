@@ -47,11 +47,11 @@ import tools.jackson.databind.cfg.PackageVersion;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Builds plain JavaScript values in a context from what Jackson's serializers write.
+ * Generator for Jackson's serializers that builds plain JavaScript values.
  */
 final class GuestGenerator extends GeneratorBase {
 
-	/** The farthest a JavaScript date reaches from 1970 in either direction. */
+	/** The maximum distance of a JavaScript date from 1970, in milliseconds. */
 	private static final long MAX_TIME = 8_640_000_000_000_000L;
 
 	private final GuestBuilder builder;
@@ -82,7 +82,7 @@ final class GuestGenerator extends GeneratorBase {
 	}
 
 	/**
-	 * Begin a value before anything is found wrong with it, so that the path leads to it.
+	 * Begin a value before it is checked, so that the path of a failure includes it.
 	 */
 	private void begin() {
 		this.frame.begin();
@@ -118,7 +118,7 @@ final class GuestGenerator extends GeneratorBase {
 	}
 
 	/**
-	 * Report a cycle where it closes first, seen from the root.
+	 * Report a cycle at the place nearest to the root.
 	 */
 	private void refuseCycle(Object member) {
 		WriteFrame first = null;
@@ -237,7 +237,7 @@ final class GuestGenerator extends GeneratorBase {
 	}
 
 	/**
-	 * Raw JSON, as of {@code @JsonRawValue}, is read and written as what it denotes.
+	 * Parse raw JSON, as of {@code @JsonRawValue}, and write the value it denotes.
 	 */
 	@Override
 	public JsonGenerator writeRawValue(String json) {
@@ -317,7 +317,7 @@ final class GuestGenerator extends GeneratorBase {
 			return writeNumber(value.longValue());
 		}
 		begin();
-		this.budget.integer(value);
+		this.budget.checkInteger(value);
 		this.frame.add(this.builder.bigInt(value));
 		return this;
 	}
@@ -338,7 +338,7 @@ final class GuestGenerator extends GeneratorBase {
 			return writeNull();
 		}
 		begin();
-		this.budget.integer(value.unscaledValue());
+		this.budget.checkInteger(value.unscaledValue());
 		Double number = ExactNumbers.toNumber(value);
 		if (number == null) {
 			throw failure("a decimal that a JavaScript number carries exactly",

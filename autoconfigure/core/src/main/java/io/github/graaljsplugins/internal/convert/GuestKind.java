@@ -17,8 +17,8 @@
 package io.github.graaljsplugins.internal.convert;
 
 /**
- * What a JavaScript value that is no plain primitive is, in the eyes of the conversion;
- * told by {@code values.js}, where the names occur again (except the last).
+ * Kind of a JavaScript value other than a plain primitive, determined by
+ * {@code values.js}, which repeats the names (except the last).
  */
 enum GuestKind {
 

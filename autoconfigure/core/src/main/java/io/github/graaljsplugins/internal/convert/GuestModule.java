@@ -31,8 +31,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 
 /**
- * Adds to the application's Jackson what JavaScript has and JSON has not. It replaces
- * only Jackson's own (de)serializers, never one that the application registered.
+ * Jackson module for values that exist in JavaScript but not in JSON. It replaces only
+ * Jackson's own (de)serializers, never one that the application registered.
  */
 final class GuestModule extends SimpleModule {
 
@@ -48,8 +48,8 @@ final class GuestModule extends SimpleModule {
 	}
 
 	/**
-	 * Leaves it to the generator to refuse a guest value, which Jackson would take for a
-	 * bean.
+	 * Serializer that leaves the rejection of a guest value to the generator; Jackson
+	 * would treat it as a bean.
 	 */
 	private static final class GuestValueSerializer extends ValueSerializer<Value> {
 
@@ -75,7 +75,7 @@ final class GuestModule extends SimpleModule {
 
 		/**
 		 * Skip unknown properties at once where they are to be ignored. Jackson would
-		 * copy them first, and so touch functions and cycles that nobody asked for.
+		 * copy them first, and so touch functions and cycles that are not mapped.
 		 */
 		@Override
 		public BeanDeserializerBuilder updateBuilder(DeserializationConfig config, BeanDescription.Supplier description,

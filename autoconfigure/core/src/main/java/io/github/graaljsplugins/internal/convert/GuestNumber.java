@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser.NumberType;
 
 /**
- * A JavaScript number or BigInt with the value it has exactly.
+ * JavaScript number or BigInt with its exact value.
  *
- * @param number what it becomes where any number will do: an {@code Integer} or
- * {@code Long} if it is whole and safe, else a {@code Double}; a {@code Long} or
- * {@code BigInteger} if it is a BigInt beyond the safe integers
+ * @param number the default Java representation: an {@code Integer} or {@code Long} if it
+ * is whole and safe, else a {@code Double}; a {@code Long} or {@code BigInteger} if it is
+ * a BigInt beyond the safe integers
  */
 record GuestNumber(Number number) {
 
 	/**
-	 * Return the number that a value is, or {@code null} if it is none, in as few
-	 * questions to the guest as may be.
+	 * Convert a value with as few calls into the guest as possible, or return
+	 * {@code null} if it is not a number.
 	 */
 	static @Nullable GuestNumber of(Value value, GuestFunctions functions) {
 		if (value.fitsInInt()) {
@@ -61,7 +61,7 @@ record GuestNumber(Number number) {
 	}
 
 	/**
-	 * Tell whether the number is whole, which negative zero is, too.
+	 * Return whether the number is an integer; negative zero is one.
 	 */
 	boolean isWhole() {
 		if (this.number instanceof Double) {

@@ -43,12 +43,12 @@ import tools.jackson.core.util.JacksonFeatureSet;
 import tools.jackson.databind.cfg.PackageVersion;
 
 /**
- * Reads a JavaScript value for Jackson's deserializers, property by property as they ask
- * for them: what is inside a value that they skip is never read.
+ * Parser for Jackson's deserializers that reads a JavaScript value lazily: the content of
+ * skipped values is never read.
  */
 final class GuestParser extends ParserMinimalBase {
 
-	/** As {@code Date.prototype.toISOString} writes. */
+	/** The format of {@code Date.prototype.toISOString}. */
 	private static final DateTimeFormatter ISO_DATE = new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
 	private final GuestFunctions functions;
@@ -59,7 +59,7 @@ final class GuestParser extends ParserMinimalBase {
 
 	private ReadFrame frame;
 
-	/** What the current token stands for. */
+	/** The value of the current token. */
 	private @Nullable Value source;
 
 	private @Nullable GuestNumber number;
@@ -70,7 +70,7 @@ final class GuestParser extends ParserMinimalBase {
 
 	private boolean inReplacement;
 
-	/** An Instant or byte array, or the kind of a value that Java cannot have. */
+	/** An Instant or byte array, or the kind of a value without a Java counterpart. */
 	private @Nullable Object embedded;
 
 	GuestParser(Value value, String expected, MapperContext context, GuestFunctions functions, ValueLimits limits) {
@@ -94,7 +94,7 @@ final class GuestParser extends ParserMinimalBase {
 	}
 
 	/**
-	 * Describe the value at which the parser is, without running any code of the plugin.
+	 * Describe the current value without running any code of the plugin.
 	 */
 	String found() {
 		if (this._currToken == null) {
@@ -113,8 +113,8 @@ final class GuestParser extends ParserMinimalBase {
 	}
 
 	/**
-	 * Return what there is to say of the value at which the parser is, where that is more
-	 * to the point than what Jackson says.
+	 * Return the reason for a failure at the current value, if it is more precise than
+	 * Jackson's.
 	 */
 	@Nullable String reason(@Nullable String otherwise) {
 		if (this.embedded instanceof GuestKind kind) {
@@ -169,7 +169,7 @@ final class GuestParser extends ParserMinimalBase {
 	}
 
 	/**
-	 * Begin a value: find out what it is and make it the current token.
+	 * Begin a value: determine its kind and make it the current token.
 	 */
 	JsonToken begin(Value value, String key) {
 		return begin(value, scalar(value), key);
@@ -182,8 +182,8 @@ final class GuestParser extends ParserMinimalBase {
 	}
 
 	/**
-	 * Find out whether a value is a scalar, and if so which. A scalar answers without
-	 * crossing to the guest, an object is asked but once.
+	 * Return the token of a scalar, or {@code null}. A scalar is recognized without a
+	 * call into the guest, an object with one.
 	 */
 	@Nullable JsonToken scalar(Value value) {
 		this.embedded = null;
@@ -198,7 +198,7 @@ final class GuestParser extends ParserMinimalBase {
 		this.number = GuestNumber.of(value, this.functions);
 		if (this.number != null) {
 			if (this.number.number() instanceof BigInteger integer) {
-				this.budget.integer(integer);
+				this.budget.checkInteger(integer);
 			}
 			return this.number.isWhole() ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
 		}
@@ -233,16 +233,16 @@ final class GuestParser extends ParserMinimalBase {
 	}
 
 	/**
-	 * Return an array that has elements in the eyes of the polyglot API, which a proxy of
-	 * one has not.
+	 * Return an array whose elements the polyglot API can read, which it cannot for a
+	 * proxy.
 	 */
 	private Value array(Value array) {
 		if (array.hasArrayElements()) {
 			return array;
 		}
-		Value copy = this.functions.copyOf.execute(array, (double) this.budget.room());
+		Value copy = this.functions.copyOf.execute(array, (double) this.budget.remaining());
 		if (copy.isNumber()) {
-			this.budget.room(copy.asLong());
+			this.budget.checkRemaining(copy.asLong());
 		}
 		return copy;
 	}
@@ -251,7 +251,7 @@ final class GuestParser extends ParserMinimalBase {
 		List<String> names = new ArrayList<>();
 		for (String name : object.getMemberKeys()) {
 			names.add(name);
-			this.budget.room(names.size());
+			this.budget.checkRemaining(names.size());
 		}
 		return names;
 	}
@@ -264,8 +264,8 @@ final class GuestParser extends ParserMinimalBase {
 	}
 
 	/**
-	 * Begin what {@code toJSON} returned, which as in {@code JSON.stringify} is not asked
-	 * for {@code toJSON} again.
+	 * Begin the value returned by {@code toJSON}. As in {@code JSON.stringify}, its own
+	 * {@code toJSON} is not called.
 	 */
 	private JsonToken beginReplacement(Value value) {
 		this.source = value;
@@ -327,7 +327,7 @@ final class GuestParser extends ParserMinimalBase {
 	}
 
 	/**
-	 * Report the first place at which a reference leads back to the value of a frame.
+	 * Report the first reference that leads back to the value of a frame.
 	 */
 	private void refuseCycle(ReadFrame member) {
 		ReadFrame second = null;

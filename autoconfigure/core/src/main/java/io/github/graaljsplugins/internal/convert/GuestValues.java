@@ -30,7 +30,7 @@ import tools.jackson.core.io.IOContext;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * The conversions in one JavaScript context. Like the context, for one thread at a time.
+ * Conversions in one JavaScript context. Like the context, for one thread at a time.
  *
  * @since 0.1.0
  */
@@ -53,24 +53,24 @@ public final class GuestValues {
 	}
 
 	/**
-	 * Convert an argument, by the class it has.
+	 * Convert an argument by its class.
 	 * @param value the Java value, may be {@code null}. A {@link Value} is left as it is.
-	 * @return something that {@link Value#execute(Object...)} takes: a scalar, or a plain
+	 * @return an argument for {@link Value#execute(Object...)}: a scalar, or a plain
 	 * JavaScript value of this context
-	 * @throws ValueConversionException if JavaScript cannot have the value
+	 * @throws ValueConversionException if the value has no JavaScript counterpart
 	 */
 	public Object toGuest(@Nullable Object value) {
 		return toGuest(value, this.converter.writer());
 	}
 
 	/**
-	 * Convert an argument, by the type it is declared with: so that, say, the elements of
-	 * a {@code List<Shape>} carry the type names that {@code Shape} asks for.
+	 * Convert an argument by its declared type, so that for example the elements of a
+	 * {@code List<Shape>} carry the type names that {@code Shape} declares.
 	 * @param value the Java value, may be {@code null}. A {@link Value} is left as it is.
 	 * @param type the declared type
-	 * @return something that {@link Value#execute(Object...)} takes: a scalar, or a plain
+	 * @return an argument for {@link Value#execute(Object...)}: a scalar, or a plain
 	 * JavaScript value of this context
-	 * @throws ValueConversionException if JavaScript cannot have the value
+	 * @throws ValueConversionException if the value has no JavaScript counterpart
 	 */
 	public Object toGuest(@Nullable Object value, Type type) {
 		return toGuest(value, this.converter.writer(type));
@@ -101,12 +101,12 @@ public final class GuestValues {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			// Serializers of the application, and some of Jackson's, throw what they like
+			// Serializers of the application, and some of Jackson's, throw arbitrary
+			// exceptions
 			throw ConversionFailures.unexpected(ex, generator);
 		}
 		catch (StackOverflowError ex) {
-			// Optionals and the like are no levels of nesting, but may lead back to
-			// themselves
+			// Optionals and the like are not counted as nesting, but may be cyclic
 			throw new ValueLimitException(generator.failure(WITHIN_STACK, "more", null));
 		}
 	}
@@ -118,8 +118,8 @@ public final class GuestValues {
 	 * @param type the Java type, possibly generic; {@code void} takes anything
 	 * @return the plain Java value, {@code null} for null and undefined
 	 * @throws ValueConversionException if the value does not fit the type
-	 * @throws org.graalvm.polyglot.PolyglotException if code of the plugin that had to
-	 * run for the conversion (a getter, a proxy, {@code toJSON}) throws
+	 * @throws org.graalvm.polyglot.PolyglotException if code of the plugin throws during
+	 * the conversion (a getter, a proxy, {@code toJSON})
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> @Nullable T fromGuest(Value value, Type type) {
@@ -152,7 +152,7 @@ public final class GuestValues {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			// Not all deserializers, even Jackson's, expect each kind of value everywhere
+			// Not all deserializers, even Jackson's, expect every kind of token
 			throw ConversionFailures.unexpected(ex, parser);
 		}
 		catch (StackOverflowError ex) {

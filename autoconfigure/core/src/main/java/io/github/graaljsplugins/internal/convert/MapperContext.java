@@ -26,8 +26,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets custom (de)serializers read and write nested values through our parser and
- * generator, as they can through Jackson's own.
+ * Contexts that let custom (de)serializers read and write nested values through this
+ * parser and generator, as through Jackson's own.
  */
 record MapperContext(JsonMapper mapper, ObjectReadContext readContext, ObjectWriteContext writeContext) {
 

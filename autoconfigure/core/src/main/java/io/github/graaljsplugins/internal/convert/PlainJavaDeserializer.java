@@ -29,8 +29,8 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 
 /**
- * Reads what is wanted as {@code Object} as the Java type that is nearest to what
- * JavaScript has: as Jackson does, and a {@code Date} as an {@code Instant}.
+ * Deserializer of {@code Object} that selects the nearest Java type: as Jackson does, and
+ * {@code Instant} for a {@code Date}.
  */
 final class PlainJavaDeserializer extends StdDeserializer<Object> {
 

@@ -24,7 +24,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 
 /**
- * One JavaScript object or array that is being read, or the root.
+ * Context of a JavaScript object or array that is being read, or of the root.
  */
 abstract class ReadFrame extends TokenStreamContext {
 
@@ -44,7 +44,7 @@ abstract class ReadFrame extends TokenStreamContext {
 	}
 
 	/**
-	 * Go on to the next token of this object or array.
+	 * Advance to the next token of this object or array.
 	 */
 	abstract @Nullable JsonToken next(GuestParser parser);
 
@@ -77,7 +77,7 @@ abstract class ReadFrame extends TokenStreamContext {
 	}
 
 	/**
-	 * The one value that is converted.
+	 * Context of the converted value itself.
 	 */
 	static final class Root extends ReadFrame {
 
@@ -98,8 +98,8 @@ abstract class ReadFrame extends TokenStreamContext {
 	}
 
 	/**
-	 * An object, by its own enumerable properties. One that is {@code undefined} counts
-	 * as absent.
+	 * Context of an object, read by its own enumerable properties. A property that is
+	 * {@code undefined} counts as absent.
 	 */
 	static final class Properties extends ReadFrame {
 
@@ -146,7 +146,7 @@ abstract class ReadFrame extends TokenStreamContext {
 	}
 
 	/**
-	 * An array. A hole in it counts as null.
+	 * Context of an array. A hole counts as null.
 	 */
 	static final class Elements extends ReadFrame {
 
@@ -163,7 +163,7 @@ abstract class ReadFrame extends TokenStreamContext {
 		JsonToken next(GuestParser parser) {
 			if (this.size < 0) {
 				this.size = this.array.getArraySize();
-				parser.budget().room(this.size);
+				parser.budget().checkRemaining(this.size);
 			}
 			if (this._index + 1 >= this.size) {
 				return parser.end(JsonToken.END_ARRAY);
@@ -172,7 +172,7 @@ abstract class ReadFrame extends TokenStreamContext {
 			return parser.begin(element(parser), Integer.toString(this._index));
 		}
 
-		// What a getter of an earlier element removed is a hole, as it is to JavaScript
+		// An element removed by a getter of an earlier one is a hole, as in JavaScript
 		private Value element(GuestParser parser) {
 			try {
 				return this.array.getArrayElement(this._index);
@@ -185,7 +185,8 @@ abstract class ReadFrame extends TokenStreamContext {
 	}
 
 	/**
-	 * A JavaScript {@code Map}, as an array of keys and values in turn.
+	 * Context of a JavaScript {@code Map}, read as an array of alternating keys and
+	 * values.
 	 */
 	static final class Entries extends ReadFrame {
 

@@ -22,7 +22,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fast path: strings, numbers and booleans that need no Jackson.
+ * Fast path for strings, numbers and booleans, which do not need Jackson.
  */
 final class Scalars {
 
@@ -30,7 +30,7 @@ final class Scalars {
 	}
 
 	/**
-	 * Return what a call takes for a scalar, or {@code null} if the value is none.
+	 * Return the argument for a scalar, or {@code null} if the value is not one.
 	 */
 	static @Nullable Object toGuest(Object value, GuestBuilder builder) {
 		if (value instanceof String || value instanceof Integer || value instanceof Boolean

@@ -41,12 +41,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
- * Converts arguments and results of plugin calls between plain Java and plain JavaScript
- * values. The application's own Jackson does it, with its modules, annotations and
- * settings, except that no text is written or parsed in between and that nothing is lost
- * silently: fractions are never cut to fit an integer.
+ * Converter of arguments and results of plugin calls between plain Java and plain
+ * JavaScript values. It uses the application's own Jackson with its modules, annotations
+ * and settings, but without an intermediate text and without silent loss: a fraction is
+ * never truncated to an integer.
  * <p>
- * One converter serves all plugins and threads. It holds nothing of any context.
+ * One converter serves all plugins and threads. It references no context.
  *
  * @since 0.1.0
  */
@@ -71,8 +71,8 @@ public final class ValueConverter {
 	}
 
 	/**
-	 * Whether a value is to be converted by the type that it is declared with, since its
-	 * class does not tell what is in it.
+	 * Return whether a value must be converted by its declared type, since its class does
+	 * not reveal the element type.
 	 * @param type a declared type
 	 * @return whether it is a generic container, or an array of objects
 	 */
@@ -108,7 +108,7 @@ public final class ValueConverter {
 	}
 
 	/**
-	 * Return a converter that differs in its limits only.
+	 * Return a converter with other limits.
 	 * @param otherLimits the limits of each conversion
 	 * @return the converter
 	 */
@@ -118,9 +118,9 @@ public final class ValueConverter {
 	}
 
 	/**
-	 * Return what converts in one context. Call it before any plugin code runs in that
-	 * context, and keep the result no longer than the context: it must be used by the
-	 * context's one thread, and is useless once the context is closed.
+	 * Create the conversions in one context. Must be called before any plugin code runs
+	 * in that context. The result must be used by the context's thread and is unusable
+	 * once the context is closed.
 	 * @param context the JavaScript context
 	 * @return the conversions in that context
 	 */
@@ -152,8 +152,8 @@ public final class ValueConverter {
 	}
 
 	/**
-	 * Create what the base class of a generator asks for, though nothing is ever
-	 * buffered.
+	 * Create the context required by the base class of a generator, although nothing is
+	 * ever buffered.
 	 */
 	static IOContext ioContext() {
 		return new IOContext(StreamReadConstraints.defaults(), StreamWriteConstraints.defaults(),

@@ -22,11 +22,11 @@ import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.TokenStreamContext;
 
 /**
- * Renders a place inside a value as {@code $.lines[2].price}.
+ * Rendering of a position within a value as {@code $.lines[2].price}.
  */
 final class ValuePath {
 
-	private static final int LONGEST_NAME = 80;
+	private static final int MAX_NAME_LENGTH = 80;
 
 	private ValuePath() {
 	}
@@ -63,7 +63,7 @@ final class ValuePath {
 	}
 
 	private static void appendName(StringBuilder path, String name) {
-		String shown = Abbreviation.of(name, LONGEST_NAME);
+		String shown = Abbreviation.of(name, MAX_NAME_LENGTH);
 		if (shown.chars().allMatch((c) -> Character.isLetterOrDigit(c) || c == '_' || c == '$')) {
 			path.append('.').append(shown);
 		}

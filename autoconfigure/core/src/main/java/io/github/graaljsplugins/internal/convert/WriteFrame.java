@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.TokenStreamContext;
 
 /**
- * One object or array that is being written, or the root.
+ * Context of an object or array that is being written, or of the root.
  */
 final class WriteFrame extends TokenStreamContext {
 
@@ -48,7 +48,7 @@ final class WriteFrame extends TokenStreamContext {
 	}
 
 	/**
-	 * Take note that a value begins, for the sake of the path.
+	 * Record the start of a value, for the path.
 	 */
 	void begin() {
 		this._index++;

@@ -15,7 +15,14 @@
  */
 
 /**
- * Conversion of values between Java and JavaScript.
+ * Conversion of values between plain Java and plain JavaScript.
+ * <p>
+ * The application's Jackson does the mapping; this package is the parser and the
+ * generator it reads from and writes to. It depends on the polyglot API and on the value
+ * types of the API only. {@code ValueConverter} is shared by all threads; a {@code
+ * GuestValues} belongs to the thread of its context. Begin with
+ * {@link io.github.graaljsplugins.internal.convert.GuestValues}, then read
+ * {@code GuestParser} and {@code GuestGenerator}.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.convert;
