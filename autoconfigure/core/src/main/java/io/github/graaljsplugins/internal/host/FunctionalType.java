@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
- * An interface with one abstract method, with the types that the method has where the
- * interface is used.
+ * Interface with one abstract method, and the types of that method where the interface is
+ * used.
  *
  * @param type the interface
  * @param method its abstract method
@@ -43,8 +43,8 @@ import tools.jackson.databind.type.TypeFactory;
 public record FunctionalType(Class<?> type, Method method, List<Type> parameterTypes, Type resultType) {
 
 	/**
-	 * Read a type.
-	 * @return what it is, or {@code null} if it is no functional interface
+	 * Analyze a type.
+	 * @return the functional type, or {@code null} if it is not a functional interface
 	 */
 	public static @Nullable FunctionalType of(Type declared) {
 		Class<?> type = TypeFactory.rawClass(declared);
@@ -69,8 +69,8 @@ public record FunctionalType(Class<?> type, Method method, List<Type> parameterT
 	}
 
 	/**
-	 * Return whether an interface declares a method that each object has, such as
-	 * {@code equals} of {@link java.util.Comparator}.
+	 * Return whether a method is one of {@code Object} that an interface redeclares, such
+	 * as {@code equals} of {@link java.util.Comparator}.
 	 */
 	private static boolean isObjectMethod(Method method) {
 		return Arrays.stream(Object.class.getMethods())

@@ -30,8 +30,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind a function of JavaScript that the application calls. It holds the
- * function for as long as the call goes on.
+ * Invocation handler of a JavaScript function that the application calls. It references
+ * the function until the call ends.
  */
 final class GuestCallback implements InvocationHandler {
 
@@ -76,7 +76,7 @@ final class GuestCallback implements InvocationHandler {
 			};
 		}
 		@Nullable Object[] passed = (arguments != null) ? arguments : new @Nullable Object[0];
-		return this.callbacks.visit(this.borrow, this.name, () -> call(passed));
+		return this.callbacks.run(this.borrow, this.name, () -> call(passed));
 	}
 
 	private @Nullable Object call(@Nullable Object[] arguments) {

@@ -33,8 +33,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of one loader that the application has during one borrow. Any thread may
- * call them; all else belongs to the thread that has the loader.
+ * Functions of one loader that the application holds during one borrow. Any thread may
+ * call them; the methods here are for the thread that has the loader.
  */
 final class GuestCallbacks {
 
@@ -59,8 +59,9 @@ final class GuestCallbacks {
 	}
 
 	/**
-	 * Make a Java function of one of JavaScript.
-	 * @return the function, or {@code null} if the type is none, or the value
+	 * Create a Java function for a JavaScript function.
+	 * @return the function, or {@code null} if the type is not a functional interface or
+	 * the value not a function
 	 */
 	@Nullable Object convert(@Nullable Value value, Type type, String name) {
 		FunctionalType functional = (value != null && value.canExecute()) ? FunctionalType.of(type) : null;
@@ -69,7 +70,7 @@ final class GuestCallbacks {
 		}
 		GuestCallback callback = new GuestCallback(functional, name, this.gate.begin(), value, this);
 		if (this.current.isEmpty()) {
-			// Somebody may call it, so waiting for that is not in vain
+			// Another thread may call it, so the event loop has something to wait for
 			this.loader.eventLoop().ref();
 		}
 		this.current.add(callback);
@@ -78,15 +79,15 @@ final class GuestCallbacks {
 
 	/**
 	 * Run code of the application that may wait for other threads, which may call
-	 * functions of the plugin meanwhile.
+	 * functions of the plugin in the meantime.
 	 */
 	<R extends @Nullable Object> R outside(Supplier<R> body) {
 		return this.current.isEmpty() ? body.get() : this.loader.outside(() -> this.gate.outside(body));
 	}
 
-	<R extends @Nullable Object> R visit(long borrow, String name, Supplier<R> body) {
+	<R extends @Nullable Object> R run(long borrow, String name, Supplier<R> body) {
 		TimedCall call = this.loader.timer().current();
-		return this.gate.visit(borrow, () -> call == null || call.isRunning(), body, () -> ended(name));
+		return this.gate.run(borrow, () -> call == null || call.isRunning(), body, () -> ended(name));
 	}
 
 	void end() {
@@ -103,7 +104,7 @@ final class GuestCallbacks {
 		RuntimeException failure = CaughtError.of(exception, this.loader, null, this.hostErrors.exceptionOf(error))
 			.ofCall(this.plugin, name);
 		if (error != null) {
-			// Should the application let it through, the plugin gets its own error again
+			// If the application propagates it, the plugin receives its own error
 			this.hostErrors.add(error, failure);
 		}
 		return failure;

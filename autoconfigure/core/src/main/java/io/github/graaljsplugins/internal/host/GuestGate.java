@@ -28,18 +28,18 @@ import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets threads into one loader one after the other, for as long as it is borrowed.
- * Thread-safe.
+ * Monitor that admits one thread at a time to a borrowed loader. Thread-safe.
  */
 /*
- * One thread is inside at a time: the one that has the loader, unless it waits in the
- * application's code for others. Who wants to enter then enters itself. While that thread
- * is inside and waits on the event loop, it runs what others want to have run. So nobody
- * waits for a thread that waits for him, as long as that thread left the gate first.
+ * One thread is inside at a time: the owner of the loader, unless it waits in the
+ * application's code for others. Then another thread enters and runs its task itself.
+ * While the owner is inside and waits on the event loop, it runs the tasks of the others.
+ * So there is no deadlock between the owner and a thread it waits for, provided that the
+ * owner leaves the gate before it waits.
  */
 final class GuestGate {
 
-	private static final long LOOK_AFTER = TimeUnit.MILLISECONDS.toNanos(50);
+	private static final long RECHECK_INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
 
 	private final ModuleLoader loader;
 
@@ -47,7 +47,7 @@ final class GuestGate {
 
 	private final Condition changed = this.lock.newCondition();
 
-	private final Deque<Visit<?>> visits = new ArrayDeque<>();
+	private final Deque<GuestTask<?>> tasks = new ArrayDeque<>();
 
 	private @Nullable Thread inside;
 
@@ -58,7 +58,7 @@ final class GuestGate {
 	}
 
 	/**
-	 * Begin, or go on with, a borrow on this thread.
+	 * Begin or continue a borrow on this thread.
 	 * @return the number of the borrow
 	 */
 	long begin() {
@@ -75,14 +75,14 @@ final class GuestGate {
 	}
 
 	/**
-	 * End the borrow: who wants to enter is turned away.
+	 * End the borrow and reject all waiting threads.
 	 */
 	void end() {
 		this.lock.lock();
 		try {
 			this.borrow++;
 			this.inside = null;
-			this.visits.clear();
+			this.tasks.clear();
 			this.changed.signalAll();
 		}
 		finally {
@@ -91,7 +91,7 @@ final class GuestGate {
 	}
 
 	/**
-	 * Wait in the application's code, while others may enter.
+	 * Run code of the application while other threads may enter.
 	 */
 	<R extends @Nullable Object> R outside(Supplier<R> body) {
 		leave();
@@ -128,21 +128,21 @@ final class GuestGate {
 	}
 
 	/**
-	 * Run something inside, on whatever thread.
-	 * @param number the number of the borrow that it belongs to
-	 * @param lives tells whether the call still goes on
-	 * @param body what is to run
-	 * @param ended makes the exception for who comes too late
+	 * Run a task inside, on this thread or on the owner's.
+	 * @param number the number of the borrow that the task belongs to
+	 * @param running whether the call is still running
+	 * @param body the task
+	 * @param ended creates the exception for a call that has ended
 	 */
-	<R extends @Nullable Object> R visit(long number, BooleanSupplier lives, Supplier<R> body,
+	<R extends @Nullable Object> R run(long number, BooleanSupplier running, Supplier<R> body,
 			Supplier<RuntimeException> ended) {
 		if (isInside(number)) {
 			return body.get();
 		}
-		Visit<R> visit = new Visit<>(body);
-		if (!admit(visit, number, lives)) {
-			if (visit.isTaken()) {
-				return visit.result();
+		GuestTask<R> task = new GuestTask<>(body);
+		if (!awaitEntry(task, number, running)) {
+			if (task.isTaken()) {
+				return task.result();
 			}
 			throw ended.get();
 		}
@@ -165,22 +165,22 @@ final class GuestGate {
 	}
 
 	/**
-	 * Wait until this thread may enter, or somebody inside has done what it wants.
+	 * Wait until this thread may enter, or its task was run by the thread inside.
 	 * @return whether this thread is inside
 	 */
-	private boolean admit(Visit<?> visit, long number, BooleanSupplier lives) {
+	private boolean awaitEntry(GuestTask<?> task, long number, BooleanSupplier running) {
 		this.lock.lock();
 		try {
-			this.visits.add(visit);
-			this.loader.eventLoop().enqueue(this::receive);
-			while (!visit.isTaken() && this.inside != null && number == this.borrow && lives.getAsBoolean()) {
+			this.tasks.add(task);
+			this.loader.eventLoop().enqueue(this::runTasks);
+			while (!task.isTaken() && this.inside != null && number == this.borrow && running.getAsBoolean()) {
 				await();
 			}
-			while (visit.isTaken() && !visit.isDone()) {
+			while (task.isTaken() && !task.isComplete()) {
 				this.changed.awaitUninterruptibly();
 			}
-			this.visits.remove(visit);
-			if (visit.isTaken() || number != this.borrow || !lives.getAsBoolean()) {
+			this.tasks.remove(task);
+			if (task.isTaken() || number != this.borrow || !running.getAsBoolean()) {
 				return false;
 			}
 			this.inside = Thread.currentThread();
@@ -193,7 +193,7 @@ final class GuestGate {
 
 	private void await() {
 		try {
-			this.changed.awaitNanos(LOOK_AFTER);
+			this.changed.awaitNanos(RECHECK_INTERVAL);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -202,14 +202,14 @@ final class GuestGate {
 	}
 
 	/**
-	 * Run what others want to have run, on the event loop.
+	 * Run the tasks of other threads, on the event loop.
 	 */
-	private void receive() {
-		for (Visit<?> visit = take(); visit != null; visit = take()) {
-			visit.run();
+	private void runTasks() {
+		for (GuestTask<?> task = take(); task != null; task = take()) {
+			task.run();
 			this.lock.lock();
 			try {
-				visit.done();
+				task.complete();
 				this.changed.signalAll();
 			}
 			finally {
@@ -218,14 +218,14 @@ final class GuestGate {
 		}
 	}
 
-	private @Nullable Visit<?> take() {
+	private @Nullable GuestTask<?> take() {
 		this.lock.lock();
 		try {
-			Visit<?> visit = this.visits.poll();
-			if (visit != null) {
-				visit.taken();
+			GuestTask<?> task = this.tasks.poll();
+			if (task != null) {
+				task.markTaken();
 			}
-			return visit;
+			return task;
 		}
 		finally {
 			this.lock.unlock();

@@ -30,7 +30,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application as the plugin in one loader sees it. Used by the thread that has the
+ * View of the application for the plugin in one loader. Used by the thread that has the
  * loader.
  *
  * @since 0.1.0
@@ -57,12 +57,12 @@ public final class GuestHost implements HostModules {
 
 	private final GuestCallbacks callbacks;
 
-	private final Value nothing;
+	private final Value undefined;
 
 	/**
-	 * Give the application to a plugin.
+	 * Create the view of a plugin.
 	 * @param plugin the plugin's name
-	 * @param services what the application exports
+	 * @param services the services that the application exports
 	 * @param loader the loader
 	 * @param values the conversions of the loader
 	 */
@@ -74,7 +74,7 @@ public final class GuestHost implements HostModules {
 		this.promises = new HostPromises(this.script, loader.eventLoop());
 		this.callbacks = new GuestCallbacks(plugin, loader, values, this.failures);
 		this.call = new HostCall(this.script, loader);
-		this.nothing = loader.context().asValue(null);
+		this.undefined = loader.context().asValue(null);
 	}
 
 	@Override
@@ -97,7 +97,7 @@ public final class GuestHost implements HostModules {
 		}
 		Map<String, HostMethod> service = this.services.service(name.substring(SCHEME.length()));
 		if (service == null) {
-			throw new IllegalArgumentException("There is no module " + name);
+			throw new IllegalArgumentException("Unknown host module '" + name + "'");
 		}
 		Value module = this.script.newModule();
 		service.forEach((function, method) -> {
@@ -117,9 +117,8 @@ public final class GuestHost implements HostModules {
 	}
 
 	/**
-	 * Find what the application threw when the plugin ends with an error that came from
-	 * it.
-	 * @param exception what the plugin ended with
+	 * Find the exception of the application behind an error of the plugin.
+	 * @param exception the plugin's error
 	 * @return the exception, or {@code null} if the error is the plugin's own
 	 */
 	public @Nullable Throwable causeOf(PolyglotException exception) {
@@ -127,36 +126,36 @@ public final class GuestHost implements HostModules {
 	}
 
 	/**
-	 * Make a Java function of one of the plugin, which any thread may call until the call
-	 * ends.
+	 * Create a Java function for a function of the plugin, which any thread may call
+	 * until the call ends.
 	 * @param <T> the Java type
 	 * @param function a function of the loader
 	 * @param type a functional interface
 	 * @return the Java function
-	 * @throws IllegalArgumentException if the value is no function, or the type no
+	 * @throws IllegalArgumentException if the value is not a function, or the type not a
 	 * functional interface
 	 */
 	public <T> T callback(Value function, Class<T> type) {
 		Object callback = this.callbacks.convert(function, type, "function given to withLoader");
 		if (callback == null) {
 			throw new IllegalArgumentException(
-					"A function and a functional interface are needed, not " + function + " and " + type.getName());
+					"A function and a functional interface are required, not " + function + " and " + type.getName());
 		}
 		return type.cast(callback);
 	}
 
 	/**
-	 * Wait in Java, while other threads may call functions of the plugin.
+	 * Run code that waits in Java, while other threads may call functions of the plugin.
 	 * @param <R> the result's type
-	 * @param body waits
-	 * @return what it returns
+	 * @param body the code
+	 * @return its result
 	 */
 	public <R extends @Nullable Object> R outside(Supplier<R> body) {
 		return this.callbacks.outside(body);
 	}
 
 	/**
-	 * Forget what belongs to the call that ends.
+	 * Release the state of the call that ends.
 	 */
 	public void endCall() {
 		this.failures.clear();
@@ -169,10 +168,10 @@ public final class GuestHost implements HostModules {
 	}
 
 	/**
-	 * What an argument is that was not passed.
+	 * Return {@code undefined}, the value of an argument that was not passed.
 	 */
-	Value nothing() {
-		return this.nothing;
+	Value undefined() {
+		return this.undefined;
 	}
 
 	GuestCallbacks callbacks() {
@@ -184,14 +183,14 @@ public final class GuestHost implements HostModules {
 	}
 
 	/**
-	 * Make the exception that JavaScript sees as an error about an argument.
+	 * Create the exception that JavaScript sees as an error about an argument.
 	 */
 	RuntimeException typeError(String message, Throwable cause) {
 		return thrown(this.script.newTypeError(message), cause);
 	}
 
 	/**
-	 * Make the exception that JavaScript sees as an error, for an exception of the
+	 * Create the exception that JavaScript sees as an error, for an exception of the
 	 * application.
 	 */
 	RuntimeException failure(String function, Throwable exception) {
@@ -199,7 +198,7 @@ public final class GuestHost implements HostModules {
 	}
 
 	/**
-	 * The error of JavaScript that stands for an exception of the application.
+	 * Create the JavaScript error for an exception of the application.
 	 */
 	Value error(String function, Throwable exception) {
 		Value known = this.failures.errorOf(exception);

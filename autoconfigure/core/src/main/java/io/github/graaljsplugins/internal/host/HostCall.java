@@ -23,8 +23,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The module {@code host:call} of one loader: the signal of the call that runs. Used by
- * the thread that has the loader.
+ * Module {@code host:call} of one loader: the signal of the current call. Used by the
+ * thread that has the loader.
  */
 final class HostCall {
 
@@ -48,7 +48,7 @@ final class HostCall {
 	}
 
 	/**
-	 * The signal of the call that runs; it is the same throughout the call.
+	 * Return the signal of the current call, the same one throughout the call.
 	 */
 	private Value signal() {
 		TimedCall current = this.loader.timer().current();
@@ -66,7 +66,7 @@ final class HostCall {
 
 	private void begin(TimedCall current, Value created) {
 		this.call = current;
-		// It may be aborted, so waiting for that is not in vain
+		// It may be aborted, so the event loop has something to wait for
 		this.loader.eventLoop().ref();
 		CallAbort earlier = current.onAbort((why) -> this.loader.eventLoop().enqueue(() -> {
 			if (this.call == current) {
@@ -79,7 +79,7 @@ final class HostCall {
 	}
 
 	private Value newController() {
-		// Loaded now, since there is little time once it is needed
+		// Loaded now, since there is little time during an abort
 		exceptionType();
 		return this.loader.builtinModule("event_target").getMember("AbortController").newInstance();
 	}

@@ -24,7 +24,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exceptions behind the errors that a plugin got from the application during one
+ * Exceptions behind the errors that a plugin received from the application during one
  * call: the plugin sees the error, the caller of the plugin the exception. Used by the
  * thread that has the loader.
  */
@@ -60,7 +60,7 @@ final class HostErrors {
 	}
 
 	/**
-	 * Find the error that became an exception.
+	 * Find the error behind an exception.
 	 */
 	@Nullable Value errorOf(Throwable exception) {
 		for (Failure failure : this.failures) {
@@ -72,7 +72,7 @@ final class HostErrors {
 	}
 
 	/**
-	 * Reads a property that plugin code may have defined in any way it likes.
+	 * Read the cause of an error, a property that plugin code may define arbitrarily.
 	 */
 	private static @Nullable Value cause(Value error) {
 		try {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
- * A function of one loader that calls a bean of the application.
+ * Function of one loader that calls a bean of the application.
  */
 final class HostFunction implements ProxyExecutable {
 
@@ -128,7 +128,7 @@ final class HostFunction implements ProxyExecutable {
 			return callback;
 		}
 		try {
-			return this.host.values().fromGuest((value != null) ? value : this.host.nothing(), type);
+			return this.host.values().fromGuest((value != null) ? value : this.host.undefined(), type);
 		}
 		catch (ValueConversionException ex) {
 			String path = ex.getPath().equals("$") ? "" : " at " + ex.getPath();
@@ -142,14 +142,14 @@ final class HostFunction implements ProxyExecutable {
 	}
 
 	/**
-	 * Where the application's classes are is none of the plugin's business.
+	 * Return the name without its package, which the plugin need not know.
 	 */
 	private static String simpleName(String type) {
 		return type.replaceAll("\\b(?:[\\w$]+\\.)+(?=[\\w$])", "");
 	}
 
 	/**
-	 * Carries a checked exception.
+	 * Carrier of a checked exception.
 	 */
 	@SuppressWarnings("serial")
 	private static final class InvocationFailure extends RuntimeException {

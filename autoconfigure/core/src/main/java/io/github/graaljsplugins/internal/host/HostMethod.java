@@ -23,12 +23,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of the application that plugins call. Thread-safe.
+ * Method of the application that plugins call. Thread-safe.
  */
 public interface HostMethod {
 
 	/**
-	 * Return the function's name with its module's, for messages.
+	 * Return the name of the function and its module, for messages.
 	 * @return the qualified name
 	 */
 	String function();
@@ -47,8 +47,7 @@ public interface HostMethod {
 	boolean isVarArgs();
 
 	/**
-	 * Return the type of the value, which of a later result is that of the eventual
-	 * value.
+	 * Return the type of the result; for an asynchronous one, that of the eventual value.
 	 * @return the type, {@code void} for a method without a result
 	 */
 	Type resultType();
@@ -62,7 +61,7 @@ public interface HostMethod {
 	@Nullable Object invoke(@Nullable Object[] arguments) throws Throwable;
 
 	/**
-	 * Return what completes with the value of a result.
+	 * Return the stage that completes with the value of a result.
 	 * @param result the result of a call
 	 * @return the stage, or {@code null} if the result is the value
 	 */

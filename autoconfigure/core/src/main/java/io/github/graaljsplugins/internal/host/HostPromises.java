@@ -25,8 +25,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Promises of one loader that are settled by the application: on the loader's own event
- * loop, whichever thread completes what they stand for.
+ * Promises of one loader that the application settles: on the loader's event loop,
+ * whichever thread completes the stage.
  */
 final class HostPromises {
 
@@ -40,11 +40,10 @@ final class HostPromises {
 	}
 
 	/**
-	 * Make a promise.
-	 * @param stage what it stands for
-	 * @param toGuest makes a JavaScript value of the result; what it throws rejects the
-	 * promise
-	 * @param toError makes a JavaScript error of an exception
+	 * Create a promise.
+	 * @param stage the stage that settles it
+	 * @param toGuest converts the result; an exception rejects the promise
+	 * @param toError converts an exception to a JavaScript error
 	 */
 	Value promise(CompletionStage<?> stage, Function<@Nullable Object, Object> toGuest,
 			Function<Throwable, Value> toError) {

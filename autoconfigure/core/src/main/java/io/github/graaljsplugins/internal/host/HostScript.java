@@ -29,11 +29,11 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of {@code host.js} in one context.
+ * Functions of {@code host.js} in one context.
  */
 final class HostScript {
 
-	/** Held for good: the engine forgets a parsed source once nobody holds it. */
+	/** Strongly referenced, since the engine caches parsed sources weakly. */
 	private static final Source SOURCE = load();
 
 	private final Value functions;
@@ -85,7 +85,7 @@ final class HostScript {
 	}
 
 	/**
-	 * An array of a promise, its resolve function and its reject function.
+	 * Return an array of a promise, its resolve function and its reject function.
 	 */
 	Value newPromise() {
 		return call("newPromise");

@@ -22,8 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services of the application that plugins import as {@code host:} modules.
- * Thread-safe.
+ * Services of the application that plugins import as {@code host:} modules. Thread-safe.
  */
 public interface HostServices {
 

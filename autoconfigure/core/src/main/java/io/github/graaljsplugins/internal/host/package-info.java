@@ -15,7 +15,13 @@
  */
 
 /**
- * The application as plugin code sees it: host modules, callbacks and promises.
+ * Access of plugin code to the application: host modules, callbacks and promises.
+ * <p>
+ * Depends on {@code loader} and {@code convert}, and on no Spring: the application
+ * implements {@link io.github.graaljsplugins.internal.host.HostServices}. Guest values
+ * are confined to the thread that has the loader; {@code GuestGate} admits the threads
+ * that call functions of the plugin. Begin with
+ * {@link io.github.graaljsplugins.internal.host.GuestHost}.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.host;

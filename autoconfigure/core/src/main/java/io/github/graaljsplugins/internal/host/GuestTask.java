@@ -21,23 +21,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that one thread wants to have run by another.
+ * Task that one thread submits to the thread inside the gate. Guarded by the gate's lock,
+ * except that only the thread that took it runs it.
  *
  * @param <R> the result's type
  */
-final class Visit<R extends @Nullable Object> {
+final class GuestTask<R extends @Nullable Object> {
 
 	private final Supplier<R> body;
 
 	private boolean taken;
 
-	private boolean done;
+	private boolean complete;
 
 	private @Nullable R result;
 
 	private @Nullable Throwable failure;
 
-	Visit(Supplier<R> body) {
+	GuestTask(Supplier<R> body) {
 		this.body = body;
 	}
 
@@ -50,20 +51,20 @@ final class Visit<R extends @Nullable Object> {
 		}
 	}
 
-	void taken() {
+	void markTaken() {
 		this.taken = true;
 	}
 
-	void done() {
-		this.done = true;
+	void complete() {
+		this.complete = true;
 	}
 
 	boolean isTaken() {
 		return this.taken;
 	}
 
-	boolean isDone() {
-		return this.done;
+	boolean isComplete() {
+		return this.complete;
 	}
 
 	@SuppressWarnings("NullAway")
