@@ -23,7 +23,7 @@ import io.github.graaljsplugins.internal.loader.graal.ModuleText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object whose functions are Java's, for built-in modules only.
+ * JavaScript object with functions implemented in Java, for built-in modules only.
  */
 final class Binding {
 
@@ -64,7 +64,7 @@ final class Binding {
 
 	static Object object(@Nullable Object value) {
 		if (value == null) {
-			throw new IllegalArgumentException("A built-in module passed nothing where an object is expected");
+			throw new IllegalArgumentException("Built-in module must pass an object");
 		}
 		return value;
 	}

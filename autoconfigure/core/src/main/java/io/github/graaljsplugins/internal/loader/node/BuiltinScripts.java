@@ -27,18 +27,19 @@ import io.github.graaljsplugins.internal.loader.graal.ModuleText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of the built-in modules, read when first used and parsed once for all loaders
- * of an engine. Thread-safe.
+ * Texts of the built-in modules, read when first used and parsed once for all loaders of
+ * an engine. Thread-safe.
  *
  * @since 0.1.0
  */
 /*
- * A script has an id. Scripts of our own are called as Node calls the module ("events");
- * those of npm packages are "npm:", the package and the file ("npm:buffer/index.js").
+ * A script has an id. The id of an own script is Node's name of the module ("events");
+ * that of a script of an npm package is "npm:", the package and the file
+ * ("npm:buffer/index.js").
  */
 public final class BuiltinScripts {
 
-	/** What the names of the scripts begin with in stack traces. */
+	/** The prefix of the names of the scripts in stack traces. */
 	static final String PREFIX = "graaljs-plugins:";
 
 	private static final String NPM = "npm:";
@@ -73,7 +74,7 @@ public final class BuiltinScripts {
 	}
 
 	/**
-	 * Whether a built-in module is implemented here.
+	 * Return whether a built-in module is implemented.
 	 * @param name the module's name without scheme
 	 * @return whether there is a script of that name
 	 */
@@ -82,7 +83,7 @@ public final class BuiltinScripts {
 	}
 
 	/**
-	 * Resolve what a script requires.
+	 * Resolve a request of a script.
 	 * @param request the argument of {@code require}
 	 * @param from the id of the requiring script
 	 * @return the id of the required script

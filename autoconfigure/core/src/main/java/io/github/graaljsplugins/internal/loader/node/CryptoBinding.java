@@ -32,7 +32,7 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code crypto} needs of the JDK: digests, MACs and random bytes.
+ * Binding of {@code crypto} to the JDK: digests, MACs and random bytes.
  */
 final class CryptoBinding {
 
@@ -47,7 +47,10 @@ final class CryptoBinding {
 
 	private final GuestInternals internals;
 
-	/** By the JavaScript object that stands for it, so that it goes when that goes. */
+	/**
+	 * Keyed by the JavaScript object that represents it, so that both are reclaimed
+	 * together.
+	 */
 	private final Map<Object, MessageDigest> digests = new WeakHashMap<>();
 
 	private final Map<Object, Mac> macs = new WeakHashMap<>();
@@ -74,8 +77,8 @@ final class CryptoBinding {
 	}
 
 	/**
-	 * {@code (object, algorithm)}: begin a digest; gives its length, or 0 if there is no
-	 * such algorithm.
+	 * {@code (object, algorithm)}: begin a digest; returns its length, or 0 if there is
+	 * no such algorithm.
 	 */
 	private Object hash(@Nullable Object[] arguments) {
 		String algorithm = algorithm(Binding.string(arguments[1]));

@@ -33,8 +33,8 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event loop of one module loader, in the order of Node's: {@code nextTick} callbacks
- * and promise jobs after every callback; then timers, completions of the host, and
+ * Event loop of one module loader, in the order of Node's: {@code nextTick} callbacks and
+ * promise jobs after every callback; then timers, completions of the host, and
  * immediates, round by round.
  * <p>
  * It runs only while a call waits for its promise, on the thread of that call: there are
@@ -77,26 +77,26 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Have something run on the loader's thread the next time, or as long as, it waits.
-	 * May be called by any thread.
-	 * @param completion what settles a guest promise, for example; runs with the context
-	 * entered
+	 * Enqueue a task for the loader's thread, which runs it while, or the next time, it
+	 * waits. May be called by any thread.
+	 * @param completion the task, for example one that settles a guest promise; runs with
+	 * the context entered
 	 */
 	public void enqueue(Runnable completion) {
 		this.completions.add(Objects.requireNonNull(completion, "completion"));
 	}
 
 	/**
-	 * Say that a completion will come, so that waiting for it is not in vain. May be
-	 * called by any thread.
+	 * Announce a future completion, so that the loop waits for it. May be called by any
+	 * thread.
 	 */
 	public void ref() {
 		this.keepAlive.incrementAndGet();
 	}
 
 	/**
-	 * Say that a completion announced by {@link #ref} has come or never will. May be
-	 * called by any thread; to wake a waiting call, {@link #enqueue} something.
+	 * Withdraw an announcement by {@link #ref}, after the completion or instead of it.
+	 * May be called by any thread; does not wake a waiting call, {@link #enqueue} does.
 	 */
 	public void unref() {
 		this.keepAlive.decrementAndGet();
@@ -105,7 +105,7 @@ public final class EventLoop {
 	/**
 	 * Cancel the timers and immediates that the code of a module has scheduled.
 	 * @param moduleUrl the module's URL
-	 * @return how many were cancelled
+	 * @return the number of cancelled ones
 	 */
 	public int cancelOf(String moduleUrl) {
 		int before = this.immediates.size();
@@ -115,7 +115,7 @@ public final class EventLoop {
 
 	/**
 	 * Count the timers that are scheduled. May be called by any thread.
-	 * @return how many there are, by the URL of the module whose code scheduled them
+	 * @return their number by the URL of the module whose code scheduled them
 	 */
 	public Map<String, Integer> handles() {
 		Map<String, Integer> handles = new TreeMap<>();
@@ -124,49 +124,47 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Begin a call from outside: what an earlier one left of its async context is not
-	 * seen by it.
+	 * Begin a call from outside, with an empty async context.
 	 */
 	public void beginCall() {
 		this.frames.clear();
 	}
 
 	/**
-	 * Run until something is settled. Must be called within a guest call.
-	 * @param settled tells whether it is
-	 * @param limit how long to wait at most, or {@code null} to wait for as long as it
-	 * takes
-	 * @return why it ended. What a callback throws and nobody catches ends it too: it is
-	 * thrown
+	 * Run until a condition holds. Must be called within a guest call. An exception that
+	 * a callback throws and no handler catches ends the loop and is thrown.
+	 * @param settled the condition
+	 * @param limit the maximum time to wait, or {@code null} for no limit
+	 * @return the outcome
 	 */
 	public Outcome run(BooleanSupplier settled, @Nullable Duration limit) {
 		long deadline = (limit != null) ? System.nanoTime() + limit.toNanos() : 0;
 		this.timers.updateNow();
 		try {
 			this.jobs.drain();
-			while (!turn(settled)) {
+			while (!runRound(settled)) {
 				if (limit != null && System.nanoTime() - deadline >= 0) {
 					return Outcome.TIMED_OUT;
 				}
 				if (!isAlive()) {
 					return Outcome.UNSETTLED;
 				}
-				if (!idle((limit != null) ? deadline - System.nanoTime() : Long.MAX_VALUE)) {
+				if (!awaitNext((limit != null) ? deadline - System.nanoTime() : Long.MAX_VALUE)) {
 					return Outcome.INTERRUPTED;
 				}
 			}
 			return Outcome.SETTLED;
 		}
 		finally {
-			this.timers.forgetNow();
+			this.timers.releaseNow();
 		}
 	}
 
 	/**
-	 * One round through the phases.
-	 * @return whether it is settled
+	 * Run one round through the phases.
+	 * @return whether the condition holds
 	 */
-	private boolean turn(BooleanSupplier settled) {
+	private boolean runRound(BooleanSupplier settled) {
 		this.timers.updateNow();
 		while (!settled.getAsBoolean()) {
 			Handle due = this.timers.nextDue();
@@ -197,9 +195,9 @@ public final class EventLoop {
 
 	/**
 	 * Wait for the next timer or completion.
-	 * @return whether to go on
+	 * @return whether to continue
 	 */
-	private boolean idle(long limit) {
+	private boolean awaitNext(long limit) {
 		if (!this.immediates.isEmpty()) {
 			return !Thread.currentThread().isInterrupted();
 		}
@@ -247,19 +245,19 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Why the loop ended.
+	 * Reason for the end of the loop.
 	 *
 	 * @since 0.1.0
 	 */
 	public enum Outcome {
 
-		/** What was waited for is settled. */
+		/** The condition holds. */
 		SETTLED,
 
-		/** Nothing is left that could settle it. */
+		/** Nothing is left that could fulfil the condition. */
 		UNSETTLED,
 
-		/** The limit is over. */
+		/** The time limit was exceeded. */
 		TIMED_OUT,
 
 		/** The thread was interrupted; its interrupted status is still set. */

@@ -21,7 +21,7 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.resolve.PathEntry;
 
 /**
- * What {@code fs} needs: the plugin's own files, as they are in the loader's snapshot.
+ * Binding of {@code fs} to the plugin's own files in the loader's snapshot.
  */
 final class FileBinding {
 

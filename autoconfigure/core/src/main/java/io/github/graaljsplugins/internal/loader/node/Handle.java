@@ -20,7 +20,7 @@ import io.github.graaljsplugins.internal.loader.graal.AsyncFrames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One timer or immediate: a callback, and the module that scheduled it.
+ * Timer or immediate: a callback, and the module that scheduled it.
  */
 final class Handle implements Comparable<Handle> {
 
@@ -53,7 +53,7 @@ final class Handle implements Comparable<Handle> {
 	}
 
 	/**
-	 * The async context that the callback was scheduled in.
+	 * Return the async context that the callback was scheduled in.
 	 */
 	AsyncFrames.Frame frame() {
 		return this.frame;
@@ -68,7 +68,7 @@ final class Handle implements Comparable<Handle> {
 	}
 
 	/**
-	 * When the callback is to run, in milliseconds of the loop's clock.
+	 * Return the due time in milliseconds of the loop's clock.
 	 */
 	long due() {
 		return this.due;

@@ -25,9 +25,8 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code nextTick} queue, and its order with promise jobs: within the event loop
- * ticks come first; after a call from Java, as after the body of an ES module, promise
- * jobs do.
+ * Queue of {@code nextTick}, and its order with promise jobs: within the event loop ticks
+ * come first; after a call from Java, as after the body of an ES module, promise jobs do.
  */
 final class Jobs {
 
@@ -39,7 +38,7 @@ final class Jobs {
 
 	private final Deque<Job> ticks = new ArrayDeque<>();
 
-	/** Those that were queued in an async context of their own. */
+	/** The microtasks that were queued in an async context of their own. */
 	private final Deque<Job> microtasks = new ArrayDeque<>();
 
 	private @Nullable Object drainAfterPromises;
@@ -134,7 +133,7 @@ final class Jobs {
 	}
 
 	/**
-	 * A callback and its async context.
+	 * Callback and its async context.
 	 *
 	 * @param callback a JavaScript function
 	 * @param frame the context it was queued in

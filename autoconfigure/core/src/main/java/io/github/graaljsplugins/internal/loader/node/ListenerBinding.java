@@ -22,12 +22,12 @@ import io.github.graaljsplugins.internal.loader.graal.GuestInternals;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 
 /**
- * What {@code listeners.js} needs: to tell the module that registers a listener, and to
- * remember what it registers with.
+ * Binding of {@code listeners.js}, which finds the module that registers a listener and
+ * records the emitter.
  */
 final class ListenerBinding {
 
-	/** The scripts that stand between a module and the registration. */
+	/** The scripts between a module and the registration in the call stack. */
 	private static final Set<String> SCRIPTS = Set.of(BuiltinScripts.PREFIX + "events.js",
 			BuiltinScripts.PREFIX + "event_target.js", BuiltinScripts.PREFIX + "listeners.js",
 			BuiltinScripts.PREFIX + "npm:events/events.js");

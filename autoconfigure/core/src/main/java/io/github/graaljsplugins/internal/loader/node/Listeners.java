@@ -25,9 +25,8 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which modules registered listeners with which emitters and event targets, so that the
- * listeners can end with the module. Holds nothing: an emitter that nobody else needs is
- * forgotten. Thread-safe.
+ * Index of the emitters and event targets that each module registered listeners with, so
+ * that the listeners can be removed with the module. References are weak. Thread-safe.
  */
 final class Listeners {
 
@@ -41,8 +40,8 @@ final class Listeners {
 	}
 
 	/**
-	 * Forget what a module registered.
-	 * @return what it registered with
+	 * Remove the entries of a module.
+	 * @return the emitters and event targets
 	 */
 	List<Object> take(String moduleUrl) {
 		Set<Object> taken = this.targets.remove(moduleUrl);
@@ -55,7 +54,7 @@ final class Listeners {
 	}
 
 	/**
-	 * The URLs of the modules that registered something that is still there.
+	 * Return the URLs of the modules that have listeners.
 	 */
 	Set<String> moduleUrls() {
 		Set<String> urls = new TreeSet<>();

@@ -23,15 +23,14 @@ import io.github.graaljsplugins.internal.resolve.PathEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the outside world is for one {@link NodeRuntime}. Called on the thread that runs
- * the loader.
+ * Environment of one {@link NodeRuntime}. Called on the thread that runs the loader.
  *
  * @since 0.1.0
  */
 public interface NodeHost {
 
 	/**
-	 * Receive what was written to the console.
+	 * Write to the console.
 	 * @param level {@code debug}, {@code info}, {@code log}, {@code warn}, {@code error}
 	 * or {@code trace}
 	 * @param text the formatted text, of one or more lines
@@ -40,7 +39,7 @@ public interface NodeHost {
 	void console(String level, String text, @Nullable String moduleUrl);
 
 	/**
-	 * Return what {@code process.env} starts with.
+	 * Return the initial {@code process.env}.
 	 * @return the variables by name
 	 */
 	Map<String, String> environment();
@@ -52,21 +51,21 @@ public interface NodeHost {
 	String root();
 
 	/**
-	 * Look at a path.
+	 * Return the kind and real path of a path.
 	 * @param path an absolute path
-	 * @return what is there for the plugin
+	 * @return the entry that is visible to the plugin
 	 */
 	PathEntry entry(String path);
 
 	/**
 	 * List a folder.
 	 * @param realPath the folder's real path
-	 * @return the names of what is in it, sorted
+	 * @return the names of its entries, sorted
 	 */
 	List<String> entries(String realPath);
 
 	/**
-	 * Tell the size of a file of the plugin.
+	 * Return the size of a file of the plugin.
 	 * @param path an absolute path
 	 * @return the number of bytes, 0 if the plugin has no such file
 	 */

@@ -26,8 +26,8 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Node's built-in modules and globals in one context, each made when it is first used.
- * Used on the thread that runs the context, while it is entered.
+ * Node's built-in modules and globals in one context, each created when first used. Used
+ * on the thread that runs the context, while it is entered.
  *
  * @since 0.1.0
  * @see <a href="https://nodejs.org/api/globals.html">Node's globals</a>
@@ -65,10 +65,10 @@ public final class NodeRuntime {
 	}
 
 	/**
-	 * Put a Node around a realm: define its globals.
+	 * Create the runtime of a realm, and define the globals.
 	 * @param realm the realm
 	 * @param scripts the texts of the built-in modules
-	 * @param host the outside world
+	 * @param host the environment
 	 * @return the runtime
 	 */
 	public static NodeRuntime create(JavaScriptRealm realm, BuiltinScripts scripts, NodeHost host) {
@@ -95,7 +95,7 @@ public final class NodeRuntime {
 	/**
 	 * Remove the listeners that a module registered with emitters and event targets.
 	 * @param moduleUrl the module's URL
-	 * @return what went wrong in code that listens to that
+	 * @return the messages of errors in code that listens for removals
 	 */
 	public List<String> removeListenersOf(String moduleUrl) {
 		List<Object> targets = this.listeners.take(moduleUrl);
@@ -112,8 +112,7 @@ public final class NodeRuntime {
 
 	/**
 	 * Return the modules that have listeners. May be called by any thread.
-	 * @return the URLs of modules that registered a listener with something that is still
-	 * there
+	 * @return the URLs of modules with a listener on a reachable emitter or target
 	 */
 	public Set<String> listeningModules() {
 		return this.listeners.moduleUrls();
@@ -133,7 +132,7 @@ public final class NodeRuntime {
 			case "process" -> ProcessBinding.create(this.realm, this.internals, this.host);
 			case "crypto" -> CryptoBinding.create(this.realm, this.internals);
 			case "files" -> FileBinding.create(this.realm, this.internals, this.host);
-			default -> throw new IllegalArgumentException("There is no binding called " + name);
+			default -> throw new IllegalArgumentException("Unknown binding '" + name + "'");
 		};
 	}
 

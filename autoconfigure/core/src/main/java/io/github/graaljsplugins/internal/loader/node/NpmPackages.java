@@ -24,8 +24,8 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The npm packages that built-in modules are made of, as WebJars on the class path.
- * Thread-safe.
+ * Index of the npm packages used by built-in modules, which are WebJars on the class
+ * path. Thread-safe.
  */
 final class NpmPackages {
 
@@ -44,13 +44,13 @@ final class NpmPackages {
 	String main(String name) {
 		String file = MAIN.get(name);
 		if (file == null) {
-			throw new IllegalStateException("Built-in modules have no package called " + name);
+			throw new IllegalStateException("Unknown npm package '" + name + "'");
 		}
 		return "npm:" + name + "/" + file;
 	}
 
 	/**
-	 * Return the version that is on the class path, which is part of a WebJar's paths.
+	 * Return the version on the class path, which is part of a WebJar's paths.
 	 */
 	String version(String name) {
 		return this.versions.computeIfAbsent(name, NpmPackages::readVersion);

@@ -22,7 +22,7 @@ import io.github.graaljsplugins.internal.loader.graal.GuestInternals;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 
 /**
- * What {@code process}, {@code console} and {@code performance} need.
+ * Binding of {@code process}, {@code console} and {@code performance}.
  */
 final class ProcessBinding {
 

@@ -21,8 +21,8 @@ import io.github.graaljsplugins.internal.loader.graal.GuestInternals;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 
 /**
- * What {@code timers.js} needs: the event loop's queues. Each timer remembers the module
- * whose code scheduled it, told by the call stack.
+ * Binding of {@code timers.js} to the event loop's queues. Each timer records the module
+ * whose code scheduled it, found by the call stack.
  */
 final class TimerBinding {
 

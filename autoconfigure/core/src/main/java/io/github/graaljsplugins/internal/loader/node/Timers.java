@@ -27,7 +27,7 @@ import io.github.graaljsplugins.internal.loader.graal.AsyncFrames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timers of one event loop, by when they are due. Like Node's they count whole
+ * Timers of one event loop, ordered by due time. Like Node's they count whole
  * milliseconds from the start of the loop's round.
  */
 final class Timers {
@@ -52,9 +52,9 @@ final class Timers {
 	}
 
 	/**
-	 * Let the clock run: no loop fixes it.
+	 * Release the clock that {@link #updateNow} fixed.
 	 */
-	void forgetNow() {
+	void releaseNow() {
 		this.now = UNKNOWN;
 	}
 

@@ -21,7 +21,8 @@ import io.github.graaljsplugins.internal.loader.graal.GuestPromise;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 
 /**
- * What {@code util.inspect} and {@code util.types} need: what things really are.
+ * Binding of {@code util.inspect} and {@code util.types}, which determines the actual
+ * types of values.
  */
 final class TypeBinding {
 

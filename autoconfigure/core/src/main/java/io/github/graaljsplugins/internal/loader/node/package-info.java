@@ -15,8 +15,13 @@
  */
 
 /**
- * A small, safe Node around a module loader: its built-in modules, its globals and its
- * event loop. It knows nothing of how modules are loaded.
+ * Node's built-in modules, globals and event loop, as far as a plugin may use them.
+ * <p>
+ * The modules are scripts among the resources; each {@code ...Binding} gives one of them
+ * its Java functions. Depends on the engine seam and on {@code resolve}, not on how
+ * modules are loaded. Except where stated, everything belongs to the thread that runs the
+ * context. Begin with {@link io.github.graaljsplugins.internal.loader.node.NodeRuntime}
+ * and {@link io.github.graaljsplugins.internal.loader.node.EventLoop}.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.loader.node;

@@ -21,19 +21,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The mappings of a source map, decoded: for each line of the generated code its segments
- * in order, four numbers each, all from 0.
+ * Decoded mappings of a source map: for each line of the generated code its segments in
+ * order, four zero-based numbers each.
  *
  * @see <a href="https://tc39.es/ecma426/#sec-mappings">ECMA-426, mappings</a>
  */
 final class Mappings {
 
-	/** How many numbers a segment has: column, source, original line and column. */
+	/** The numbers of a segment: column, source, original line and column. */
 	private static final int WIDTH = 4;
 
 	private static final int NO_SOURCE = -1;
 
-	/** Most lines of some maps have no segments. */
+	/** Shared by lines without segments, which are most lines of some maps. */
 	private static final int[] NONE = {};
 
 	private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -53,7 +53,7 @@ final class Mappings {
 	}
 
 	/**
-	 * Find the segment that a position of the generated code lies in.
+	 * Find the segment of a position in the generated code.
 	 * @return its source, original line and original column; nothing if there is no
 	 * segment, or one that comes from no source
 	 */
@@ -75,8 +75,8 @@ final class Mappings {
 	}
 
 	/**
-	 * Reads base 64 digits that make numbers of variable length, each the difference from
-	 * the one before.
+	 * Decoder of variable-length base 64 numbers, each the difference from its
+	 * predecessor.
 	 */
 	private static final class Decoder {
 

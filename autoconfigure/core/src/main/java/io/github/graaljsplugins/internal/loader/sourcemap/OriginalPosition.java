@@ -17,10 +17,9 @@
 package io.github.graaljsplugins.internal.loader.sourcemap;
 
 /**
- * A position in a source that somebody wrote.
+ * Position in an original source.
  *
- * @param url the source's URL as the source map tells it; not necessarily that of a file
- * which is there
+ * @param url the source's URL according to the source map; the file need not exist
  * @param line the line from 1
  * @param column the column from 1
  * @since 0.1.0

@@ -27,7 +27,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A source map of version 3, plain or made of sections. Immutable.
+ * Source map of version 3, plain or sectioned. Immutable.
  *
  * @see <a href="https://tc39.es/ecma426/">ECMA-426, the source map format</a>
  */
@@ -35,7 +35,7 @@ final class SourceMap {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-	/** What may stand before the JSON, so that no browser takes it for a script. */
+	/** The optional prefix that prevents browsers from running the JSON as a script. */
 	private static final String GUARD = ")]}'";
 
 	private final List<Section> sections;
@@ -47,7 +47,7 @@ final class SourceMap {
 	/**
 	 * Parse a source map.
 	 * @param json its text
-	 * @param url what the URLs of its sources are relative to
+	 * @param url the base of its sources' URLs
 	 * @throws IllegalArgumentException if it is malformed
 	 */
 	static SourceMap parse(String json, String url) {
@@ -58,7 +58,7 @@ final class SourceMap {
 			return new SourceMap(List.copyOf(sections));
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("A source map has to be JSON", ex);
+			throw new IllegalArgumentException("Source map is not valid JSON", ex);
 		}
 	}
 
@@ -72,7 +72,7 @@ final class SourceMap {
 			return;
 		}
 		if (!(map.get("mappings") instanceof String mappings) || !(map.get("sources") instanceof List<?> sources)) {
-			throw new IllegalArgumentException("A source map has to have 'sources' and 'mappings'");
+			throw new IllegalArgumentException("Source map must have 'sources' and 'mappings'");
 		}
 		String root = (map.get("sourceRoot") instanceof String folder && !folder.isEmpty())
 				? folder + (folder.endsWith("/") ? "" : "/") : "";
@@ -87,7 +87,7 @@ final class SourceMap {
 			return URI.create(url).resolve(reference).toString().replaceFirst("^file:/(?!/)", "file:///");
 		}
 		catch (IllegalArgumentException ex) {
-			// Not every tool writes URLs; people understand the name all the same
+			// Not every tool writes URLs; the plain name is readable too
 			return reference;
 		}
 	}
@@ -109,7 +109,7 @@ final class SourceMap {
 		if (value instanceof Map<?, ?> map) {
 			return map;
 		}
-		throw new IllegalArgumentException("A source map has to be an object");
+		throw new IllegalArgumentException("Source map must be an object");
 	}
 
 	private static int number(@Nullable Object value) {
@@ -117,11 +117,11 @@ final class SourceMap {
 	}
 
 	/**
-	 * The mappings from one position of the generated code on.
+	 * Mappings from a position of the generated code onwards.
 	 *
 	 * @param line the line, from 0
 	 * @param column the column, from 0
-	 * @param sources the URLs of the sources, empty for one that is not known
+	 * @param sources the URLs of the sources, empty for an unknown one
 	 * @param mappings the mappings, relative to the position
 	 */
 	private record Section(int line, int column, List<String> sources, Mappings mappings) {

@@ -26,10 +26,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comment at the end of a text that tells where its source map is.
+ * Comment at the end of a text that refers to its source map.
  *
  * @param url the URL of the text
- * @param reference what the comment says: a URL, {@code data:} or relative to the text's
+ * @param reference the URL in the comment, {@code data:} or relative to the text's
  * @see <a href="https://tc39.es/ecma426/#sec-linking-generated-code">ECMA-426, linking
  * generated code to source maps</a>
  */
@@ -41,7 +41,7 @@ record SourceMapReference(String url, String reference) {
 	private static final Pattern DATA = Pattern.compile("data:application/json(?:;charset=[^;,]*)?(;base64)?,(.*)");
 
 	/**
-	 * Look at the last line of a text.
+	 * Find the reference in the last line of a text.
 	 */
 	static @Nullable SourceMapReference find(String url, CharSequence text) {
 		int end = text.length();
@@ -61,13 +61,13 @@ record SourceMapReference(String url, String reference) {
 	}
 
 	/**
-	 * The source map within a {@code data:} URL.
+	 * Parse the source map within a {@code data:} URL.
 	 * @throws IllegalArgumentException if it is malformed
 	 */
 	SourceMap inline() {
 		Matcher data = DATA.matcher(this.reference);
 		if (!data.matches()) {
-			throw new IllegalArgumentException("A source map has to be JSON");
+			throw new IllegalArgumentException("Source map must be JSON");
 		}
 		byte[] content = (data.group(1) != null) ? Base64.getDecoder().decode(data.group(2))
 				: URLDecoder.decode(data.group(2).replace("+", "%2B"), StandardCharsets.UTF_8)
@@ -76,7 +76,7 @@ record SourceMapReference(String url, String reference) {
 	}
 
 	/**
-	 * The URL of the file that has the source map.
+	 * Return the URL of the source map's file.
 	 * @throws IllegalArgumentException if it is malformed
 	 */
 	String file() {

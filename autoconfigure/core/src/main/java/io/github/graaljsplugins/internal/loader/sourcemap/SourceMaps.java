@@ -28,24 +28,23 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source maps of the texts in which errors happened lately. Nothing is read or parsed
- * before that, and what was is forgotten when memory is short. A map that cannot be read
- * is as good as none: it must not get in the way of the error. Thread-safe.
+ * Cache of the source maps of texts with recent errors. A map is read on demand, held
+ * softly, and evicted when not used lately. A map that cannot be read is ignored, so that
+ * it does not hide the error. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class SourceMaps {
 
-	private static final int MOST = 32;
+	private static final int MAX_MAPS = 32;
 
 	private final Map<Text, SoftReference<SourceMap>> maps = Collections.synchronizedMap(new Recent());
 
 	/**
-	 * Find where a piece of generated code comes from.
-	 * @param snapshot has the files of maps that are not in the text itself
+	 * Find the origin of a position in generated code.
+	 * @param snapshot the snapshot with the files of external maps
 	 * @param url the URL of the generated code
-	 * @param evaluated the generated code as it was evaluated, {@code null} for the text
-	 * of the file
+	 * @param evaluated the evaluated code, {@code null} for the text of the file
 	 * @param line the line from 1
 	 * @param column the column from 1
 	 * @return the origin, or {@code null} if no source map has it
@@ -59,7 +58,7 @@ public final class SourceMaps {
 	/**
 	 * Return the text of a module's file.
 	 * @param snapshot the snapshot that the module was loaded from
-	 * @param url the module's URL, or what a guest says to be one
+	 * @param url the module's URL, possibly forged by a guest
 	 * @return the text, or {@code null} if nothing was loaded from such a file
 	 */
 	public static @Nullable String textOf(Snapshot snapshot, String url) {
@@ -68,7 +67,7 @@ public final class SourceMaps {
 			return (file != null) ? file.text() : null;
 		}
 		catch (ResolutionException ex) {
-			// A guest may write into its stacks what it likes
+			// A guest may write arbitrary text into its stacks
 			return null;
 		}
 	}
@@ -107,8 +106,8 @@ public final class SourceMaps {
 	}
 
 	/**
-	 * Whether a file still has the text that was evaluated, which may begin with a
-	 * comment in place of {@code #!}. If not, the map beside it is that of another text.
+	 * Return whether a file still has the evaluated text, in which a comment may replace
+	 * {@code #!}. If not, the map beside it belongs to another text.
 	 */
 	private static boolean isCurrent(String url, String text, Snapshot snapshot) {
 		SourceFile file = snapshot.loaded().get(FileUrls.toPath(url));
@@ -117,14 +116,14 @@ public final class SourceMaps {
 	}
 
 	/**
-	 * What identifies a text well enough to find its map again.
+	 * Cache key of a text.
 	 */
 	private record Text(String url, int length, int hash) {
 
 	}
 
 	/**
-	 * Forgets what was not asked for lately.
+	 * Least recently used cache.
 	 */
 	private static final class Recent extends LinkedHashMap<Text, SoftReference<SourceMap>> {
 
@@ -136,7 +135,7 @@ public final class SourceMaps {
 
 		@Override
 		protected boolean removeEldestEntry(Map.Entry<Text, SoftReference<SourceMap>> eldest) {
-			return size() > MOST;
+			return size() > MAX_MAPS;
 		}
 
 	}

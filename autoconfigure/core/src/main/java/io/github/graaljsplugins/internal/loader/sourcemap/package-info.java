@@ -15,8 +15,11 @@
  */
 
 /**
- * Source maps: from positions in generated code to those in the sources that people
- * wrote.
+ * Source maps: translation of positions in generated code to original sources.
+ * <p>
+ * Maps are read on demand from a snapshot, when an error is described. Depends on {@code
+ * resolve} only. Types are immutable or safe for use by many threads. Begin with
+ * {@link io.github.graaljsplugins.internal.loader.sourcemap.SourceMaps}.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.loader.sourcemap;

@@ -23,12 +23,12 @@ import com.caoccao.javet.swc4j.tokens.Swc4jToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that is turned into JavaScript by putting spaces where types were, so that lines
- * and columns stay.
+ * Text that becomes JavaScript by replacing types with spaces, so that lines and columns
+ * stay.
  */
 final class BlankedText {
 
-	/** What a statement must not begin with if the one before it has no semicolon. */
+	/** The characters that continue a preceding statement without a semicolon. */
 	private static final String CONTINUES = "([`+-/*,.";
 
 	private final String text;
@@ -61,8 +61,8 @@ final class BlankedText {
 	}
 
 	/**
-	 * Blank what stood for itself. A semicolon takes its place where the text before
-	 * would otherwise go on after it.
+	 * Blank a statement. A semicolon replaces it where the preceding statement would
+	 * otherwise continue after it.
 	 */
 	void blankStatement(int start, int end, boolean alone) {
 		blank(start, end);
@@ -91,7 +91,7 @@ final class BlankedText {
 	}
 
 	/**
-	 * The first token that begins at a position or after it.
+	 * Return the first token at a position or after it.
 	 */
 	@Nullable Swc4jToken tokenFrom(int position) {
 		int index = indexFrom(position);

@@ -34,7 +34,7 @@ import com.caoccao.javet.swc4j.tokens.Swc4jToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blanks what TypeScript adds to the head of a class and to its members.
+ * Stripper of the TypeScript syntax in the head and the members of a class.
  *
  * @param text the text
  */
@@ -58,7 +58,7 @@ record ClassStripper(BlankedText text) {
 
 	/**
 	 * Strip a member.
-	 * @return whether nothing of it is left
+	 * @return whether it was removed entirely
 	 */
 	boolean strip(ISwc4jAstClassMember member) {
 		if (isTypeOnly(member)) {

@@ -49,7 +49,7 @@ import com.caoccao.javet.swc4j.ast.ts.Swc4jAstTsTypeParamInstantiation;
 import com.caoccao.javet.swc4j.tokens.Swc4jToken;
 
 /**
- * Walks a syntax tree and blanks what is TypeScript in it.
+ * Visitor of a syntax tree that blanks the TypeScript syntax.
  *
  * @param text the text
  * @param classes strips classes
@@ -152,14 +152,15 @@ record TreeStripper(BlankedText text, ClassStripper classes) {
 		boolean arrow = annotation.getParent() instanceof Swc4jAstArrowExpr parent
 				&& parent.getReturnType().filter((type) -> type == annotation).isPresent();
 		if (arrow && before != null && this.text.hasLineBreak(start, end)) {
-			// No line may end between the parameters and the arrow
+			// No line break is allowed between the parameters and the arrow
 			this.text.blank(before.getSpan());
 			this.text.put(end - 1, ')');
 		}
 	}
 
 	/**
-	 * No line may end between {@code async} and the parameters of an arrow function.
+	 * Remove line breaks between {@code async} and the parameters of an arrow function,
+	 * where none is allowed.
 	 */
 	private void keepArrowTogether(ISwc4jAst node) {
 		int start = node.getSpan().getStart();

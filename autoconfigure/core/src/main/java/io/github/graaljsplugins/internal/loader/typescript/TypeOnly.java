@@ -35,7 +35,7 @@ import com.caoccao.javet.swc4j.ast.stmt.Swc4jAstTsTypeAliasDecl;
 import com.caoccao.javet.swc4j.ast.stmt.Swc4jAstVarDecl;
 
 /**
- * Tells the statements of which nothing is left at run time.
+ * Test for statements that have no effect at run time.
  */
 final class TypeOnly {
 

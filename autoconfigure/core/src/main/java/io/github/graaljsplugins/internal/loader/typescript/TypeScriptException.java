@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.loader.typescript;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a TypeScript text has that cannot be stripped, with the code and message of Node.
+ * Exception for TypeScript that cannot be stripped, with the code and message of Node.
  *
  * @since 0.1.0
  * @see <a href="https://nodejs.org/api/typescript.html#typescript-features">TypeScript
@@ -46,7 +46,7 @@ public final class TypeScriptException extends RuntimeException {
 	}
 
 	/**
-	 * Return where the unsupported syntax begins.
+	 * Return the position of the unsupported syntax.
 	 * @return the offset in the text
 	 */
 	public int position() {

@@ -29,15 +29,16 @@ import com.caoccao.javet.swc4j.options.Swc4jParseOptions;
 import com.caoccao.javet.swc4j.outputs.Swc4jParseOutput;
 
 /**
- * Turns TypeScript into JavaScript by putting spaces where types were, as Node does, with
- * Node's own parser: SWC, through the optional dependency swc4j. Thread-safe.
+ * Type stripper that turns TypeScript into JavaScript by replacing types with spaces, as
+ * Node does, with Node's own parser: SWC, through the optional dependency swc4j.
+ * Thread-safe.
  *
  * @since 0.1.0
  * @see <a href="https://nodejs.org/api/typescript.html#type-stripping">Type stripping</a>
  */
 /*
- * SWC is native code and descends recursively: at the end of a thread's stack, the whole
- * process would end. So it runs on a thread of its own, whose stack no text can exceed.
+ * SWC is native code and recurses: a stack overflow would terminate the process. So it
+ * runs on a thread of its own, whose stack no text can exceed.
  */
 public final class TypeStripper {
 
@@ -46,21 +47,22 @@ public final class TypeStripper {
 
 	private static final String INVALID = "ERR_INVALID_TYPESCRIPT_SYNTAX";
 
-	private static final int LONGEST_TEXT = 256 * 1024;
+	private static final int MAX_TEXT_LENGTH = 256 * 1024;
 
 	private static final long STACK = 1024 * 1024;
 
 	/**
-	 * SWC was seen to take up to 3.3 kB for each level, and a level takes a character.
+	 * SWC was measured to use up to 3.3 kB of stack for each level of nesting, which
+	 * takes at least one character.
 	 */
 	private static final long STACK_PER_CHARACTER = 4096;
 
 	private final Swc4j swc = load();
 
 	/**
-	 * Where it unpacks its native library, it runs a command, and Java keeps the thread
-	 * that waits for such, with the context class loader, for another minute. So that is
-	 * not the application's.
+	 * Load SWC. Unpacking its native library runs a command, and Java keeps the waiting
+	 * thread and its context class loader for a minute. So that loader must not be the
+	 * application's.
 	 */
 	private static Swc4j load() {
 		Thread thread = Thread.currentThread();
@@ -78,14 +80,16 @@ public final class TypeStripper {
 	 * Strip the types.
 	 * @param text the TypeScript
 	 * @return the JavaScript, of the same length, lines and columns
-	 * @throws TypeScriptException if the text does not parse, or has more than types
+	 * @throws TypeScriptException if the text does not parse, or contains syntax that
+	 * cannot be stripped
 	 * @throws LinkageError if this class loader does not have the native library
 	 */
 	public String strip(String text) {
-		if (text.length() > LONGEST_TEXT) {
-			throw new TypeScriptException(INVALID, "The text is longer than " + LONGEST_TEXT + " characters", 0, null);
+		if (text.length() > MAX_TEXT_LENGTH) {
+			throw new TypeScriptException(INVALID, "The text is longer than " + MAX_TEXT_LENGTH + " characters", 0,
+					null);
 		}
-		FutureTask<String> task = new FutureTask<>(() -> stripHere(text));
+		FutureTask<String> task = new FutureTask<>(() -> doStrip(text));
 		new Thread(null, task, "graaljs-plugins-typescript", STACK + STACK_PER_CHARACTER * text.length()).start();
 		return await(task);
 	}
@@ -118,7 +122,7 @@ public final class TypeStripper {
 		}
 	}
 
-	private String stripHere(String text) {
+	private String doStrip(String text) {
 		Swc4jParseOutput output = parse(text);
 		BlankedText blanked = new BlankedText(text, output.getTokens());
 		new TreeStripper(blanked, new ClassStripper(blanked)).strip(output.getProgram());
@@ -139,8 +143,8 @@ public final class TypeStripper {
 	}
 
 	/**
-	 * SWC counts characters, Java the halves of those beyond the basic plane: what it
-	 * parses has two letters for each of them.
+	 * Replace surrogate pairs with two letters: SWC counts code points, Java UTF-16 code
+	 * units.
 	 */
 	private static String withoutSurrogates(String text) {
 		if (text.chars().noneMatch((c) -> Character.isSurrogate((char) c))) {

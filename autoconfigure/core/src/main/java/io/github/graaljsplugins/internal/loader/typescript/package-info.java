@@ -15,8 +15,12 @@
  */
 
 /**
- * TypeScript by type stripping. The only package that may import the optional stripper's
- * classes.
+ * TypeScript by type stripping.
+ * <p>
+ * The only package that may import the classes of the optional stripper, swc4j; it
+ * depends on no other package of the project. {@code TypeStripper} is safe for use by
+ * many threads and parses on a thread with a large stack. Begin with
+ * {@link io.github.graaljsplugins.internal.loader.typescript.TypeStripper}.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.loader.typescript;
