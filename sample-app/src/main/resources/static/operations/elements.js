@@ -1,9 +1,9 @@
-// Makes elements. Text is always text: nothing that comes from a plugin is ever parsed as HTML.
+// Factory of elements. Text is always text: nothing from a plugin is parsed as HTML.
 
 export const byId = id => document.getElementById(id);
 
 /**
- * h('button', { class: 'button', onclick }, 'Clear') makes an element; attributes that are undefined, null or false are left out.
+ * h('button', { class: 'button', onclick }, 'Clear') creates an element; attributes that are undefined, null or false are left out.
  */
 export function h(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -19,7 +19,7 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
-/** Replaces what an element contains. Who has the keyboard keeps it: `data-key` says which element is the same as before. */
+/** Replace the content of an element. The focus is kept: `data-key` identifies an element across updates. */
 export function replace(element, ...children) {
   const focused = element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   element.replaceChildren(...children.flat(Infinity).filter(Boolean));
@@ -33,7 +33,7 @@ export const count = (number, one, many = `${one}s`) => `${number} ${number === 
 const UNITS = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]];
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
-/** A moment, as the time that has passed since. */
+/** Format a time as the duration since. */
 export function ago(instant) {
   const seconds = Math.round((Date.parse(instant) - Date.now()) / 1000);
   const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS.at(-1);
@@ -47,14 +47,14 @@ export function bytes(size) {
 
 const DURATION = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/;
 
-/** An ISO 8601 duration in its two largest units: PT26H3M4.5S is 26 h 3 min. */
+/** Format an ISO 8601 duration in its two largest units: PT26H3M4.5S is 26 h 3 min. */
 export function span(duration) {
   const [, hours, minutes, seconds] = DURATION.exec(duration) ?? [];
   const parts = [hours && `${hours} h`, minutes && `${minutes} min`, seconds && `${Math.floor(Number(seconds))} s`].filter(Boolean);
   return parts.slice(0, 2).join(' ') || duration;
 }
 
-/** An ISO 8601 duration of less than a minute, as the endpoint writes it: PT0.0359S is 35.9 ms. */
+/** Format an ISO 8601 duration of less than a minute, as written by the endpoint: PT0.0359S is 35.9 ms. */
 export function milliseconds(duration) {
   const seconds = Number(/^PT([\d.]+)S$/.exec(duration)?.[1]);
   return Number.isNaN(seconds) ? duration : `${(seconds * 1000).toFixed(1)} ms`;

@@ -1,8 +1,8 @@
-// The actuator endpoint, which is all that this page knows of the service.
+// Client of the actuator endpoint, the only part of the service that this page uses.
 
 const ACTUATOR = '../actuator/';
 
-/** What the endpoint answered instead of a report: a problem detail (RFC 9457). */
+/** Error answer of the endpoint: a problem detail (RFC 9457). */
 export class Problem extends Error {
   constructor(status, problem) {
     super(problem.detail ?? problem.title ?? `The service answered ${status}`);
@@ -17,12 +17,12 @@ export const overview = () => get('modulecache');
 export const modulesOf = plugin => get(`modulecache/${plugin.split('/').map(encodeURIComponent).join('/')}`);
 
 /**
- * The health of the plugins: also a DOWN is an answer, with the status 503. To be asked for after something that needs the operator's password:
- * health in general is open, so that nobody would ask the browser for it.
+ * Return the health of the plugins; DOWN is a valid answer with the status 503. Must be requested after something that needs the operator's password:
+ * health is public, so that the browser would not be asked for it.
  */
 export const health = () => get('health/moduleCache', 503);
 
-/** Clears, reloads, restarts or collects, as the fields say. A reload that fails is an answer as well, with the status 422. */
+/** Clear, reload, restart or collect, depending on the fields. A failed reload is a valid answer with the status 422. */
 export async function change(fields) {
   const response = await fetch(`${ACTUATOR}modulecache`, {
     method: 'POST',

@@ -1,4 +1,4 @@
-// Why a plugin does not work, or why its new code is not in use.
+// Reasons why a plugin does not work, or why its new code is not in use.
 
 import { ago, byId, h, replace } from './elements.js';
 
@@ -20,7 +20,7 @@ export function showFailure({ state, failure }) {
       parts(failure))));
 }
 
-/** The first line of the message, without the place, which is told elsewhere. */
+/** Return the first line of the message without the position, which is shown elsewhere. */
 export const inShort = ({ message, module, line, column }) => message.split('\n')[0].replace(`${module}:${line}:${column} `, '');
 
 function parts({ phase, message, module, line, column, codeFrame, stack, failedAt }) {

@@ -109,7 +109,7 @@ export class Graph {
 
 }
 
-/** Leads an edge through points. cytoscape.js wants them relative to the line between its ends. */
+/** Route an edge through points, which cytoscape.js expects relative to the line between its ends. */
 function bend(edge, points) {
   const from = edge.source().position();
   const to = edge.target().position();
@@ -130,7 +130,7 @@ function sized(data) {
   return { ...data, width: Math.ceil(width) + 2 * MARGIN, height: lines.length * LINE_HEIGHT * FONT_SIZE + 2 * MARGIN };
 }
 
-/** The node that holds: a module that is loaded, one that was cleared, or whatever else. */
+/** Return the node of a holder: a loaded module, a cleared one, or another holder. */
 function holderId({ kind, url, cleared }, groups) {
   return cleared ? groups.find(group => group.url === url)?.id ?? `gone ${url}` : url ?? `holder ${kind}`;
 }

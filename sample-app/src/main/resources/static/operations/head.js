@@ -1,4 +1,4 @@
-// The chosen plugin, and what can be done with it as a whole.
+// Header of the selected plugin, with the actions on it as a whole.
 
 import { byId, h, replace } from './elements.js';
 
@@ -22,10 +22,10 @@ export function showHead(name, plugin, act) {
         h('span', { class: 'badge', 'data-tone': plugin.retained > 0 ? 'warn' : 'neutral' }, `${plugin.retained} held`))),
     h('div', { class: 'actions' },
       pluginButton('Reload', { reload: true }, 'primary', 'New code becomes current only if it works'),
-      pluginButton('Clear', {}, '', 'The next call loads every module anew, whether it works or not'),
+      pluginButton('Clear', {}, '', 'The next call reloads every module, whether it works or not'),
       pluginButton('Restart loaders', { restart: true }, '', 'Fresh loaders replace the old ones: whatever these held is gone'),
       button('Collect garbage', { collect: true }, 'quiet',
-        'Tells what is held from what is garbage. Stops the whole service, all its plugins, for a full collection')));
+        'Separates retained instances from garbage. Pauses the whole service for a full collection')));
 }
 
 export function showLoaders({ pool, loaders }) {

@@ -1,4 +1,4 @@
-// What keeps a cleared instance alive, and what to do about it: docs/clearing.md in a sentence each.
+// Holders of a cleared instance and their remedies: docs/clearing.md in a sentence each.
 
 const CLEAR_TOO = 'Clear that module too: clear with dependents.';
 
@@ -14,16 +14,16 @@ const HOLDERS = {
   },
 };
 
-/** Who holds, if it is not a module that has a URL. */
+/** Descriptions of holders that are not modules with a URL. */
 export const whoHolds = ({ kind }) => HOLDERS[kind]?.who ?? kind;
 
-/** How a module holds. */
+/** Ways in which a module holds an instance. */
 export const howItHolds = ({ kind, cleared }) => `${cleared ? ', cleared too' : ''}${HOLDERS[kind]?.how ?? ` (${kind})`}`;
 
 export const adviceOn = ({ kind, cleared }) => cleared ? 'It goes with that one: see who holds that.' : HOLDERS[kind]?.advice ?? '';
 
 /**
- * Whether a module that holds was cleared itself: none that was loaded later has the cleared instance. Such a module lets go when whoever holds it does.
+ * Return whether a holding module was cleared itself: one loaded later never holds the cleared instance. Such a module releases it when its own holder is released.
  */
 const isCleared = (modules, { url }, { loader, clearedAt }) => url !== undefined
   && !modules[url]?.instances.some(each => each.loader === loader && Date.parse(each.loadedAt) <= Date.parse(clearedAt));

@@ -32,7 +32,7 @@ function connected(nodes, edges) {
   });
 }
 
-/** Places a part from a height on, and returns where it ends. */
+/** Place a part at a height, and return its end. */
 function place({ nodes, edges }, rightward, top, centres, bends) {
   const ranks = ranked(nodes, edges);
   const layers = Array.from({ length: Math.max(...ranks.values()) + 1 }, () => []);
@@ -75,7 +75,7 @@ function place({ nodes, edges }, rightward, top, centres, bends) {
   return top + (rightward ? widest : along - LAYER_GAP);
 }
 
-/** The longest way to each node. What closes a cycle does not count. */
+/** Return the longest path to each node. Edges that close a cycle are ignored. */
 function ranked(nodes, edges) {
   const next = Map.groupBy(edges, ({ source }) => source);
   const ranks = new Map(nodes.map(({ id }) => [id, 0]));

@@ -1,4 +1,4 @@
-// Server-sent events: they say when to ask the endpoint again.
+// Server-sent events, which signal when to query the endpoint again.
 
 const RETRY_AFTER = 3000;
 

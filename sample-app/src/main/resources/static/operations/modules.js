@@ -1,4 +1,4 @@
-// The modules as a table, and the chosen one in detail.
+// Table of the modules, and details of the selected one.
 
 import { ago, byId, bytes, h, replace } from './elements.js';
 

@@ -4,7 +4,7 @@ const PACKAGES = '/node_modules/';
 
 const folder = url => url.slice(0, url.lastIndexOf('/') + 1);
 
-/** Names the modules of a plugin: its own by their path within it, others by their package, Node's by their URL. */
+/** Return short names for the modules of a plugin: its own by their path within it, others by their package, Node's by their URL. */
 export function namer(urls) {
   const root = rootOf(urls.filter(url => url.startsWith('file:') && !url.includes(PACKAGES)));
   return url => {

@@ -1,4 +1,4 @@
-// Brings the parts together: asks the endpoint, shows what it says, and does what the buttons ask for.
+// Main script: queries the endpoint, renders the answer, and performs the actions of the buttons.
 
 import { byId } from './elements.js';
 import { change, health, modulesOf, overview } from './endpoint.js';
@@ -20,7 +20,7 @@ let module;
 let refreshing;
 let stale = false;
 
-/** The plugin that the address names; the one before, if that is gone or the address leads to a place on the page. */
+/** Return the plugin named by the address; the previous one if that is gone or the address is an anchor on the page. */
 function choosePlugin() {
   const named = decodeURIComponent(location.hash.slice(1));
   const next = [named, plugin, ...Object.keys(caches.plugins)].find(name => name && Object.hasOwn(caches.plugins, name));
@@ -30,7 +30,7 @@ function choosePlugin() {
   }
 }
 
-/** Asks the endpoint. While it is being asked, further wishes are one more question afterwards. */
+/** Query the endpoint. Requests during a query are merged into one further query. */
 function refresh() {
   stale = true;
   refreshing ??= askWhileStale().catch(error => showProblem('Reading the module caches', error)).finally(() => {

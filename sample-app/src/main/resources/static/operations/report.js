@@ -1,4 +1,4 @@
-// What the endpoint said to the last change, for people.
+// Readable report of the last change.
 
 import { byId, count, h, milliseconds } from './elements.js';
 import { Problem } from './endpoint.js';
@@ -85,7 +85,7 @@ function sentences({ pendingLoaders, restarted, plugins, cleared }) {
     said.push('Fresh loaders replace the old ones as soon as no call runs on these.');
   }
   else if (cleared > 0) {
-    said.push('The next call loads what it needs anew. Calls that run end on what they began with.');
+    said.push('The next call reloads what it needs. Active calls finish with the old code.');
   }
   if (pendingLoaders > 0) {
     said.push(`${count(pendingLoaders, 'loader runs a call and applies', 'loaders run calls and apply')} this when it ends.`);

@@ -1,4 +1,4 @@
-// What was cleared and is still reachable, with who holds it.
+// Cleared instances that are still reachable, with their holders.
 
 import { byId, bytes, count, h, replace, span } from './elements.js';
 import { adviceOn, howItHolds, retainedGroups, whoHolds } from './holders.js';
@@ -8,7 +8,7 @@ export function showRetained({ modules }, nameOf, choose) {
   const total = groups.reduce((sum, { instances }) => sum + instances.length, 0);
   byId('retained-summary').textContent = total === 0
     ? 'Nothing: whatever was cleared is gone.'
-    : `${count(total, 'instance')}. Some may be garbage that the collector has not come to yet: “Collect garbage” tells.`;
+    : `${count(total, 'instance')}. Some may be garbage that is not collected yet: use “Collect garbage” to find out.`;
   replace(byId('retained'), groups.map(group => entry(group, nameOf, choose)));
 }
 
@@ -29,7 +29,7 @@ function entry({ id, url, instances, holders }, nameOf, choose) {
       h('p', { class: 'hint' }, adviceOn(holder))))));
 }
 
-/** Its age is as of when the endpoint answered, which the page asks again after each event. */
+/** The age is as of the endpoint's answer, which is queried again after each event. */
 function instanceOf({ instance, age, size, clearedAt }) {
   return h('li', {},
     h('span', { class: 'badge', 'data-tone': 'warn' }, `#${instance}`), ' ',

@@ -24,8 +24,8 @@ import java.util.List;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 
 /**
- * Plugins of a size that few have: how long it takes to load one for the first time, in a
- * further loader, and again.
+ * Probe of very large plugins: the time of the first load, of one in a further loader,
+ * and of a reload.
  */
 final class BigPluginProbe implements Probe {
 

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.benchmarks;
 import io.github.graaljsplugins.JsPlugin;
 
 /**
- * The typed client of the plugin that is called.
+ * Typed client of the measured plugin.
  */
 @JsPlugin("calls")
 public interface Calls {

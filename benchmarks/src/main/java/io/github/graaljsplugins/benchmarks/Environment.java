@@ -32,10 +32,10 @@ import java.util.Optional;
 import io.github.graaljsplugins.internal.loader.graal.GraalJsVersion;
 
 /**
- * What the figures depend on besides the code.
+ * Environment of the run.
  *
- * @param started when the run began
- * @param load how many processes wanted a processor then, on average over a minute
+ * @param started the start of the run
+ * @param load the load average over a minute at the start
  */
 record Environment(Instant started, double load) {
 

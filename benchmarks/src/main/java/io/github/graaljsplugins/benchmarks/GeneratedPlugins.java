@@ -22,10 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The plugins that are measured. Each is the only one in a location of its own.
+ * Generator of the measured plugins. Each is the only one in its location.
  *
- * @param folder where they are written
- * @param mode how big the big ones are
+ * @param folder the folder to write to
+ * @param mode the mode, which sets the size of the big ones
  */
 record GeneratedPlugins(Path folder, Mode mode) {
 
@@ -34,7 +34,7 @@ record GeneratedPlugins(Path folder, Mode mode) {
 	private static final int FUNCTIONS_FOR_A_MODULE = 15;
 
 	/**
-	 * Functions to call.
+	 * Create a plugin with functions to call.
 	 */
 	Path calls() {
 		Path location = location("calls", "esm");
@@ -48,28 +48,28 @@ record GeneratedPlugins(Path folder, Mode mode) {
 	}
 
 	/**
-	 * An entry with 100 static imports, each of a module with 20 functions.
+	 * Create an entry with 100 static imports, each of a module with 20 functions.
 	 */
 	Path hundred(String format) {
 		return fan("hundred", format, LEAVES);
 	}
 
 	/**
-	 * A plugin of three modules.
+	 * Create a plugin of three modules.
 	 */
 	Path three(String format) {
 		return fan("three", format, 2);
 	}
 
 	/**
-	 * An entry that imports many modules, in folders of a hundred.
+	 * Create an entry that imports many modules, in folders of a hundred.
 	 */
 	Path tree(String format) {
 		return fan("tree", format, this.mode.big() - 1);
 	}
 
 	/**
-	 * One file of some megabytes.
+	 * Create one file of several megabytes.
 	 */
 	Path bundle(String format) {
 		Path location = location("bundle", format);
@@ -127,7 +127,7 @@ record GeneratedPlugins(Path folder, Mode mode) {
 	}
 
 	/**
-	 * Write what differs only: several JVMs of a run share the files.
+	 * Write a file unless it is unchanged: several JVMs of a run share the files.
 	 */
 	private static void write(Path file, String text) {
 		try {

@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * One call of a plugin's function, beside the same function called by hand in one GraalJS
- * context.
+ * Benchmarks of one call of a plugin's function, beside the same function called by hand
+ * in one GraalJS context.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
@@ -83,7 +83,7 @@ public class HotCallBenchmarks {
 	}
 
 	/**
-	 * Borrow a loader and give it back.
+	 * Borrow and return a loader.
 	 */
 	@Benchmark
 	public Object borrow() {
@@ -103,7 +103,7 @@ public class HotCallBenchmarks {
 	}
 
 	/**
-	 * The record is taken apart and put together by hand.
+	 * Call with a record that is converted by hand.
 	 */
 	@Benchmark
 	public Point rawRecord() {

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The calls of {@link HotCallBenchmarks} with Javet's pool.
+ * Benchmarks of the calls of {@link HotCallBenchmarks} with Javet's pool.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
@@ -39,7 +39,7 @@ public class JavetCallBenchmarks {
 
 	private static final Point POINT = new Point(1, 2, "here");
 
-	/** The engine in it. */
+	/** The engine in Javet. */
 	@Param({ "v8", "node" })
 	public String engine = "v8";
 

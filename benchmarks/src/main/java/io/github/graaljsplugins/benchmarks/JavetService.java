@@ -30,8 +30,8 @@ import com.caoccao.javet.interop.engine.JavetEnginePool;
 import com.caoccao.javet.values.reference.V8ValueGlobalObject;
 
 /**
- * Javet's pool of engines with the functions of {@link Calls} in each, in its fast
- * setting: without a low-memory notification to V8 after every use.
+ * Pool of Javet engines with the functions of {@link Calls} in each, in the fast setting:
+ * without a low-memory notification to V8 after every use.
  *
  * @param pool the pool
  */

@@ -35,7 +35,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs JMH benchmarks. JMH's own results are kept beside ours.
+ * Run of JMH benchmarks. JMH's own results are kept beside those of this suite.
  *
  * @param classes a pattern of the classes' names
  */
@@ -60,7 +60,7 @@ record JmhRun(String classes) implements Probe {
 			.resultFormat(ResultFormatType.JSON)
 			.result(jmhResults.toString());
 		if (settings.runtime().equals("compiled")) {
-			// Javet is the same with and without the Graal compiler
+			// Javet does not depend on the Graal compiler
 			options.exclude(JavetCallBenchmarks.class.getName());
 		}
 		return new Runner(options.build()).run().stream().map((result) -> measurement(settings, result)).toList();
@@ -79,7 +79,7 @@ record JmhRun(String classes) implements Probe {
 	}
 
 	/**
-	 * Return what names a result: the class, the parameters, and the method.
+	 * Return the key of a result: the class, the parameters, and the method.
 	 */
 	private static String key(RunResult result) {
 		String[] names = result.getParams().getBenchmark().split("\\.");

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much of the heap each reload keeps, for ever.
+ * Probe of the heap that each reload retains permanently.
  */
 final class LeakProbe implements Probe {
 
@@ -40,7 +40,7 @@ final class LeakProbe implements Probe {
 	private static Measurement slope(Settings settings, String format) {
 		int cycles = settings.mode().cycles();
 		try (Service service = Service.start(settings.plugins().hundred(format), "graaljs.plugins.pool.max-size=1")) {
-			// What is set up once, and what warms up, is no leak
+			// Memory used once for setup and warm-up is not a leak
 			reload(service, Math.max(50, cycles / 10));
 			List<double[]> points = new ArrayList<>();
 			points.add(new double[] { 0, LiveHeap.bytes() });

@@ -19,10 +19,10 @@ package io.github.graaljsplugins.benchmarks;
 import java.util.List;
 
 /**
- * The straight line through points that is nearest to them.
+ * Least-squares line through points.
  *
  * @param slope its slope
- * @param error twice the slope's standard error: what lies within is noise
+ * @param error twice the slope's standard error, the limit of noise
  */
 record LineFit(double slope, double error) {
 

@@ -20,7 +20,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 
 /**
- * Tells how much of the heap is in use once all garbage is gone.
+ * Measurement of the heap in use after all garbage was collected.
  */
 final class LiveHeap {
 
@@ -30,7 +30,8 @@ final class LiveHeap {
 	}
 
 	/**
-	 * Weak references and their queues need more than one collection.
+	 * Return the bytes in use. Weak references and their queues need more than one
+	 * collection.
 	 */
 	static long bytes() {
 		MemoryMXBean memory = ManagementFactory.getMemoryMXBean();

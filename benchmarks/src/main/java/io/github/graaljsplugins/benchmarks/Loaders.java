@@ -26,10 +26,10 @@ import io.github.graaljsplugins.internal.resolve.Snapshot;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 
 /**
- * Loaders of one plugin, outside any pool.
+ * Factory of loaders of one plugin, outside any pool.
  *
- * @param engine the engine that they share
- * @param snapshot what they load from
+ * @param engine the shared engine
+ * @param snapshot the sources
  */
 record Loaders(LoaderEngine engine, Snapshot snapshot) {
 

@@ -20,16 +20,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What was measured of one subject: the median, the lowest and the highest of its
- * samples.
+ * Measurement of one subject: the median, the lowest and the highest of its samples.
  *
  * @param key the benchmark and the subject, such as {@code reload/esm/leaf}
- * @param runtime what ran it: {@code interpreted}, {@code compiled} or {@code node}
+ * @param runtime the runtime: {@code interpreted}, {@code compiled} or {@code node}
  * @param unit the unit
  * @param median the median
  * @param low the lowest
  * @param high the highest
- * @param samples how many samples there were
+ * @param samples the number of samples
  * @param points for a plot over time: pairs of x and y, or empty
  */
 record Measurement(String key, String runtime, String unit, double median, double low, double high, int samples,

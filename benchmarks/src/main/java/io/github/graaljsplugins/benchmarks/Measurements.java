@@ -28,7 +28,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everything that was measured in one run, kept as JSON files in one folder.
+ * Measurements of one run, kept as JSON files in one folder.
  *
  * @param all all measurements
  */
@@ -61,8 +61,7 @@ record Measurements(List<Measurement> all) {
 	}
 
 	/**
-	 * Find what something is compared with: measured in the same runtime if it was, or in
-	 * the one where it was.
+	 * Find the base of a comparison, preferably of the same runtime.
 	 */
 	Optional<Measurement> findBase(String key, String runtime) {
 		return find(key, runtime).or(() -> this.all.stream().filter((one) -> one.key().equals(key)).findFirst());

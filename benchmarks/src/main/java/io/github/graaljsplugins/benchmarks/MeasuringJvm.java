@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JVM that measures: its arguments are the steps.
+ * Main class of a measuring JVM, whose arguments are the steps.
  */
 public final class MeasuringJvm {
 
@@ -46,17 +46,17 @@ public final class MeasuringJvm {
 	}
 
 	/**
-	 * Return the steps there are.
-	 * @return their names, in order
+	 * Return the names of the steps.
+	 * @return the names, in order
 	 */
 	static List<String> steps() {
 		return new ArrayList<>(PROBES.keySet());
 	}
 
 	/**
-	 * Run steps, and write what each measured to a file of its own.
+	 * Run steps, and write the measurements of each to a file.
 	 * @param args the names of the steps
-	 * @throws Exception what went wrong
+	 * @throws Exception if a step fails
 	 */
 	public static void main(String[] args) throws Exception {
 		Settings settings = Settings.get();

@@ -25,7 +25,7 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 
 /**
- * The heap that each further loader of a plugin takes.
+ * Probe of the heap used by each further loader of a plugin.
  */
 final class MemoryProbe implements Probe {
 

@@ -19,19 +19,19 @@ package io.github.graaljsplugins.benchmarks;
 import java.util.Locale;
 
 /**
- * How long everything is measured.
+ * Duration of the measurements.
  */
 enum Mode {
 
-	/** Everything runs for a moment, which shows that it runs. */
+	/** Runs everything for a moment, as a check that it works. */
 	SHORT(0, 1, 2, 20, 100, 1, 100),
 
 	/**
-	 * As long as it takes until hot code is compiled; the ranges are wider than could be.
+	 * Runs until hot code is compiled; the ranges are wider than in a full run.
 	 */
 	BRIEF(1, 7, 5, 600, 20_000, 2, 2000),
 
-	/** As published. */
+	/** Runs as published. */
 	FULL(2, 10, 7, 1000, 20_000, 7, 2000);
 
 	private final int forks;
@@ -79,21 +79,21 @@ enum Mode {
 	}
 
 	/**
-	 * How many reloads the search for leaks does.
+	 * Return the number of reloads of the leak probe.
 	 */
 	int cycles() {
 		return this.cycles;
 	}
 
 	/**
-	 * How often what takes long is done.
+	 * Return the number of repetitions of slow measurements.
 	 */
 	int runs() {
 		return this.runs;
 	}
 
 	/**
-	 * How many modules a big plugin has.
+	 * Return the number of modules of a big plugin.
 	 */
 	int big() {
 		return this.big;

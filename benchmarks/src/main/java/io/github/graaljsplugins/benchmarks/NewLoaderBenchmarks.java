@@ -33,7 +33,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A new loader that has loaded a plugin, on an engine that has seen the plugin before.
+ * Benchmarks of the creation of a loader, on an engine that has already loaded the
+ * plugin.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)

@@ -28,7 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Runs the scripts that measure Node.js, if there is one.
+ * Run of the scripts that measure Node.js, if it is installed.
  *
  * @param settings the settings
  */
@@ -37,12 +37,15 @@ record NodeRun(Settings settings) {
 	private static final List<String> SCRIPTS = List.of("measure.mjs", "reload.mjs", "leak.mjs", "resolution.mjs",
 			"big.mjs");
 
-	/** The first whose {@code node:module} has {@code registerHooks} in every release. */
+	/**
+	 * The first version whose {@code node:module} has {@code registerHooks} in every
+	 * release.
+	 */
 	private static final int OLDEST = 24;
 
 	/**
 	 * Return Node's version.
-	 * @return the version, empty if there is no Node.js, or one too old for the scripts
+	 * @return the version, empty if Node.js is missing or too old for the scripts
 	 */
 	static Optional<String> version() throws IOException, InterruptedException {
 		try {
@@ -51,7 +54,7 @@ record NodeRun(Settings settings) {
 			return (process.waitFor() == 0 && isUsable(version)) ? Optional.of(version) : Optional.empty();
 		}
 		catch (IOException ex) {
-			// There is none: the report says so
+			// Node.js is missing, which the report states
 			return Optional.empty();
 		}
 	}

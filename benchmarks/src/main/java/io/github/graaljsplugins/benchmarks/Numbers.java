@@ -19,7 +19,7 @@ package io.github.graaljsplugins.benchmarks;
 import java.util.Locale;
 
 /**
- * Writes numbers with as many digits as mean something.
+ * Formatting of numbers with their significant digits.
  */
 final class Numbers {
 

@@ -41,7 +41,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.w3c.dom.Document;
 
 /**
- * Draws the measurements of a section as SVG.
+ * Plot of the measurements of a section, as SVG.
  *
  * @param section the section
  * @param measurements the measurements
@@ -55,8 +55,8 @@ record Plot(Section section, Measurements measurements) {
 	private static final List<String> RUNTIMES = List.of("interpreted", "compiled", "node");
 
 	/**
-	 * Draw it.
-	 * @return whether there was something to draw
+	 * Write the plot.
+	 * @return whether there was anything to plot
 	 */
 	boolean write(Path file) throws IOException {
 		Optional<Chart<?, ?>> chart = "lines".equals(this.section.plot()) ? lines() : points();

@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.benchmarks;
 
 /**
- * A small record, as an argument and a result.
+ * Small record, used as an argument and a result.
  *
  * @param x a number
  * @param y a number

@@ -19,16 +19,16 @@ package io.github.graaljsplugins.benchmarks;
 import java.util.List;
 
 /**
- * A measurement that JMH has no form for.
+ * Measurement that cannot be written as a JMH benchmark.
  */
 @FunctionalInterface
 interface Probe {
 
 	/**
-	 * Measure.
+	 * Take the measurements.
 	 * @param settings the settings
-	 * @return what was measured
-	 * @throws Exception what went wrong, which ends the run
+	 * @return the measurements
+	 * @throws Exception if a measurement fails, which ends the run
 	 */
 	List<Measurement> measure(Settings settings) throws Exception;
 

@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A clear of a plugin of 101 modules, and the call after it, for every loader of the
- * pool.
+ * Benchmarks of a clear of a plugin with 101 modules and the next call, for every loader
+ * of the pool.
  */
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -62,7 +62,7 @@ public class ReloadBenchmarks {
 	}
 
 	/**
-	 * A plugin with a pool of some size.
+	 * State of a plugin with a pool of a given size.
 	 */
 	@State(Scope.Benchmark)
 	public abstract static class Pool {
@@ -112,7 +112,7 @@ public class ReloadBenchmarks {
 	}
 
 	/**
-	 * A pool of one loader.
+	 * State with a pool of one loader.
 	 */
 	public static class One extends Pool {
 
@@ -123,7 +123,7 @@ public class ReloadBenchmarks {
 	}
 
 	/**
-	 * A pool of several loaders.
+	 * State with a pool of four loaders.
 	 */
 	public static class Four extends Pool {
 

@@ -25,11 +25,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Renders everything that was measured as Markdown, with plots.
+ * Report of all measurements as Markdown, with plots.
  *
  * @param settings the settings
- * @param environment what the figures depend on
- * @param measurements what was measured
+ * @param environment the environment of the run
+ * @param measurements the measurements
  */
 record Report(Settings settings, Map<String, String> environment, Measurements measurements) {
 

@@ -31,8 +31,8 @@ import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How many specifiers are resolved in a second, with empty caches and with full ones. The
- * JVM is warm in both cases.
+ * Probe of the specifiers resolved per second, with empty and with full caches, in a warm
+ * JVM.
  */
 final class ResolutionProbe implements Probe {
 

@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is resolved in a real node_modules folder: packages by name, subpaths through
- * their "exports", files without extension, and relative ones.
+ * Requests that are resolved in a real node_modules folder: packages by name, subpaths
+ * through their "exports", files without extension, and relative ones.
  *
  * @param folder the folder above node_modules
  */
@@ -78,7 +78,7 @@ record ResolutionRequests(Path folder) {
 	}
 
 	/**
-	 * A specifier and the file it is in.
+	 * Specifier and the file that contains it.
 	 *
 	 * @param resolver {@code import} or {@code require}
 	 * @param specifier the specifier

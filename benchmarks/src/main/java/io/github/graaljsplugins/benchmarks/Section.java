@@ -26,13 +26,13 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A section of the report: what is compared with what.
+ * Section of the report with related measurements.
  *
  * @param name the name of its plot's file
  * @param title its heading
- * @param text what was done
+ * @param text the description of the measurements
  * @param plot {@code points}, {@code lines}, or {@code null} for none
- * @param rows what was measured
+ * @param rows the rows
  */
 record Section(String name, String title, String text, @Nullable String plot, List<Row> rows) {
 
@@ -44,11 +44,11 @@ record Section(String name, String title, String text, @Nullable String plot, Li
 	}
 
 	/**
-	 * Something measured.
+	 * Row of the section.
 	 *
-	 * @param label what it is
+	 * @param label the label
 	 * @param key the measurement's key
-	 * @param base the key of what it is compared with, or {@code null}
+	 * @param base the key of the measurement to compare with, or {@code null}
 	 */
 	record Row(String label, String key, @Nullable String base) {
 	}

@@ -35,8 +35,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A Spring Boot application that hosts one plugin, as its users have it: with the
- * defaults of all properties that are not given.
+ * Spring Boot application that hosts one plugin, with defaults for all properties that
+ * are not given.
  *
  * @param context the application
  */
@@ -46,7 +46,7 @@ record Service(ConfigurableApplicationContext context) implements AutoCloseable 
 		List<String> all = new ArrayList<>(List.of(properties));
 		all.add("graaljs.plugins.locations=" + location);
 		all.add("logging.level.root=warn");
-		// The client that is here for one of the plugins is found for all of them
+		// The client, which belongs to one of the plugins, is found for all of them
 		all.add("graaljs.plugins.clients.check=none");
 		return new Service(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
@@ -83,8 +83,7 @@ record Service(ConfigurableApplicationContext context) implements AutoCloseable 
 	}
 
 	/**
-	 * Call a generated plugin on several of its loaders, each borrowed while the ones
-	 * before it still are.
+	 * Call a generated plugin on several of its loaders, all borrowed at the same time.
 	 */
 	int totalOnEach(String plugin, int loaders) {
 		if (loaders == 1) {

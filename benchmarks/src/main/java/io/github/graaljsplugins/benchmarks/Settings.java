@@ -19,10 +19,10 @@ package io.github.graaljsplugins.benchmarks;
 import java.nio.file.Path;
 
 /**
- * What every JVM of a run is told by system properties.
+ * Settings of a run, passed to each JVM by system properties.
  *
- * @param mode how long to measure
- * @param folder where generated plugins and results are
+ * @param mode the duration of the measurements
+ * @param folder the folder of generated plugins and results
  * @param runtime {@code interpreted} or {@code compiled}
  */
 record Settings(Mode mode, Path folder, String runtime) {

@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * From starting the sample application's jar to its first answered quote, which takes
- * both of its plugins.
+ * Probe of the time from the start of the sample application's jar to its first quote,
+ * which uses both plugins.
  */
 final class StartProbe implements Probe {
 
@@ -69,7 +69,8 @@ final class StartProbe implements Probe {
 	}
 
 	/**
-	 * The jar runs with our main class, found besides what is in it.
+	 * Return the command that runs the jar with the main class of this module, added to
+	 * its class path.
 	 */
 	private static List<String> command(Path sample) throws IOException {
 		List<String> command = new ArrayList<>();

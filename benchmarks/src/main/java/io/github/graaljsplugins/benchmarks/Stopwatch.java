@@ -19,7 +19,7 @@ package io.github.graaljsplugins.benchmarks;
 import java.util.concurrent.Callable;
 
 /**
- * Repeats something and takes the time.
+ * Timer of repeated runs.
  */
 final class Stopwatch {
 
@@ -29,7 +29,7 @@ final class Stopwatch {
 	}
 
 	/**
-	 * Take the time of each run.
+	 * Measure the time of each run.
 	 * @return milliseconds
 	 */
 	static double[] time(int runs, Callable<?> body) throws Exception {

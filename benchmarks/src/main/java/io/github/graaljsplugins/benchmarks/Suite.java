@@ -26,10 +26,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Runs all benchmarks, in JVMs of their own and in Node.js, and renders the report.
- * {@code benchmarks.only} has the steps to run instead of all, separated by commas:
- * {@link MeasuringJvm#steps()}, {@code node}, and {@code report}, which renders what
- * former runs have left as well.
+ * Suite of all benchmarks, which runs them in separate JVMs and in Node.js, and renders
+ * the report. {@code benchmarks.only} selects the steps to run, separated by commas:
+ * {@link MeasuringJvm#steps()}, {@code node}, and {@code report}, which includes the
+ * results of former runs.
  */
 public final class Suite {
 
@@ -50,7 +50,7 @@ public final class Suite {
 	/**
 	 * Run the benchmarks.
 	 * @param args none
-	 * @throws Exception what went wrong
+	 * @throws Exception if the run fails
 	 */
 	public static void main(String[] args) throws Exception {
 		new Suite().run();
@@ -128,7 +128,7 @@ public final class Suite {
 	}
 
 	/**
-	 * Find the JDK that compiles: the one that was named, or this one.
+	 * Find the JDK with the Graal compiler: the configured one, or this one.
 	 */
 	private static Optional<Path> java25(Path current) {
 		String home = System.getProperty("benchmarks.jdk25", "");

@@ -27,17 +27,16 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is to be reached.
+ * Target of a measurement.
  *
- * @param what what it is, for the report
+ * @param what the description, for the report
  * @param key the measurement's key
- * @param base the key of what it is compared with, or {@code null}
- * @param kind how: the value itself, its ratio to the base, its difference from it, or
- * whether it is zero within its range
+ * @param base the key of the measurement to compare with, or {@code null}
+ * @param kind the kind of comparison
  * @param limit the limit
  * @param atLeast whether the limit is a lower one
- * @param runtimes the runtimes that it is set for
- * @param reason why it may not be met, or {@code null}
+ * @param runtimes the runtimes it applies to
+ * @param reason the reason why it may not be met, or {@code null}
  */
 record Target(String what, String key, @Nullable String base, Kind kind, double limit, boolean atLeast,
 		List<String> runtimes, @Nullable String reason) {
@@ -50,7 +49,7 @@ record Target(String what, String key, @Nullable String base, Kind kind, double 
 	}
 
 	/**
-	 * Compare with what was measured.
+	 * Compare with the measurements.
 	 * @return the outcome, empty if it was not measured
 	 */
 	Optional<Outcome> outcome(Measurements measurements, String runtime) {
@@ -84,28 +83,28 @@ record Target(String what, String key, @Nullable String base, Kind kind, double 
 	}
 
 	/**
-	 * What is compared with the limit.
+	 * Kind of value that is compared with the limit.
 	 */
 	enum Kind {
 
 		/** The median. */
 		VALUE,
 
-		/** The median by that of the base. */
+		/** The ratio of the median to that of the base. */
 		RATIO,
 
-		/** The median less that of the base. */
+		/** The difference of the median from that of the base. */
 		DIFFERENCE,
 
-		/** Whether the range reaches down to zero. */
+		/** The low end of the range, which must not exceed zero. */
 		ZERO
 
 	}
 
 	/**
-	 * How a target was met.
+	 * Outcome of a comparison.
 	 *
-	 * @param measured what was measured, as text
+	 * @param measured the measured value, as text
 	 * @param met whether it is met
 	 */
 	record Outcome(String measured, boolean met) {

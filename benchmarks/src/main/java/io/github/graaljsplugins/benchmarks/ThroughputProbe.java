@@ -28,8 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Many callers at a time: how many calls they get through together, and how long the
- * unlucky ones wait.
+ * Probe of concurrent callers: their total throughput and the tail of the latencies.
  */
 final class ThroughputProbe implements Probe {
 
@@ -110,8 +109,8 @@ final class ThroughputProbe implements Probe {
 	}
 
 	/**
-	 * Call until the time is over, which is the same for all: who gets no processor
-	 * meanwhile, as virtual threads may not, has waited from the beginning.
+	 * Call until a common end time. A caller that was never scheduled, which happens to
+	 * virtual threads, counts as waiting from the beginning.
 	 */
 	private static Latencies callUntil(long begin, long end, Callable<?> call) throws Exception {
 		Latencies latencies = new Latencies();
@@ -126,7 +125,7 @@ final class ThroughputProbe implements Probe {
 	}
 
 	/**
-	 * The latencies that one caller saw.
+	 * Latencies of one caller.
 	 */
 	private static final class Latencies {
 
@@ -148,10 +147,10 @@ final class ThroughputProbe implements Probe {
 	}
 
 	/**
-	 * What all callers did in one round.
+	 * Result of all callers in one round.
 	 *
 	 * @param sorted all latencies
-	 * @param perSecond how many calls they did in a second
+	 * @param perSecond the number of calls per second
 	 */
 	private record Round(long[] sorted, double perSecond) {
 

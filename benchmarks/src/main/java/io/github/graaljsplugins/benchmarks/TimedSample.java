@@ -29,8 +29,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.metrics.StartupStep;
 
 /**
- * Starts the sample application, and tells how long the beans of this project took that
- * are made at startup: GraalJS, and the plugins that are found and loaded.
+ * Launcher of the sample application that prints the startup time of this project's
+ * beans: GraalJS, and the discovery and loading of plugins.
  */
 public final class TimedSample {
 
@@ -44,8 +44,8 @@ public final class TimedSample {
 	}
 
 	/**
-	 * Start it.
-	 * @param args what the sample application is given
+	 * Start the application.
+	 * @param args the arguments of the sample application
 	 * @throws ClassNotFoundException if it is not on the class path
 	 */
 	public static void main(String[] args) throws ClassNotFoundException {
@@ -59,7 +59,8 @@ public final class TimedSample {
 	}
 
 	/**
-	 * A bean may be made within the making of another: that counts once.
+	 * Sum the durations of the beans of this project. A bean created during the creation
+	 * of another counts once.
 	 */
 	private static Duration ours(List<TimelineEvent> events) {
 		Map<Long, StartupStep> steps = new HashMap<>();

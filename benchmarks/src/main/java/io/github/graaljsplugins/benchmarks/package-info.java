@@ -15,8 +15,12 @@
  */
 
 /**
- * Benchmarks of plugins side by side with raw GraalJS, Javet and Node.js, and the report
- * that is made of them.
+ * Benchmarks of plugins beside raw GraalJS, Javet and Node.js, and the report of their
+ * results.
+ * <p>
+ * Each step runs in a JVM of its own. A {@code ...Benchmarks} class is run by JMH, a
+ * {@code ...Probe} measures what JMH cannot. Begin with
+ * {@link io.github.graaljsplugins.benchmarks.Suite}.
  */
 @NullMarked
 package io.github.graaljsplugins.benchmarks;

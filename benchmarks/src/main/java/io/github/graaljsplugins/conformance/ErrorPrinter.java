@@ -25,8 +25,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what ended a program as Node does: the line of the source, and the error with
- * its stack and properties.
+ * Printer of uncaught errors, as in Node: the line of the source, and the error with its
+ * stack and properties.
  */
 final class ErrorPrinter {
 

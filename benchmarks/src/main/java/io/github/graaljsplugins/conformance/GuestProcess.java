@@ -33,7 +33,7 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code process} of the program that runs.
+ * Object {@code process} of the running program.
  */
 final class GuestProcess {
 
@@ -80,7 +80,7 @@ final class GuestProcess {
 	}
 
 	/**
-	 * Return the code that the program exited with by itself.
+	 * Return the exit code that the program passed to {@code process.exit()}.
 	 * @return the code, or {@code null} if it did not call {@code process.exit()}
 	 */
 	@Nullable Integer exitCode() {
@@ -88,8 +88,8 @@ final class GuestProcess {
 	}
 
 	/**
-	 * Run timers and callbacks until nothing is left to do: nothing settles the promise
-	 * that is waited for.
+	 * Run timers and callbacks until nothing is left to do, by waiting for a promise that
+	 * never settles.
 	 */
 	void runToEnd(ModuleLoader loader) {
 		try {
@@ -109,8 +109,8 @@ final class GuestProcess {
 	}
 
 	/**
-	 * Let the program know that it ends.
-	 * @param code the exit code, or {@code null} for the one that it has set
+	 * Notify the program of its end.
+	 * @param code the exit code, or {@code null} for that set by the program
 	 * @return the exit code
 	 */
 	int emitExit(@Nullable Integer code) {
@@ -119,7 +119,7 @@ final class GuestProcess {
 
 	/**
 	 * Offer a rejection to the program's listeners.
-	 * @return whether there is one
+	 * @return whether there is a listener
 	 */
 	boolean emitRejection(Value reason) {
 		return this.reject.execute(reason).asBoolean();

@@ -32,7 +32,7 @@ import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 
 /**
- * The file that a program starts with, and how it is loaded.
+ * Main file of a program, and the way it is loaded.
  *
  * @see <a href="https://nodejs.org/api/packages.html#determining-module-system">
  * Determining module system</a>
@@ -51,8 +51,8 @@ final class MainModule {
 	}
 
 	/**
-	 * Find the file, with or without its extension. One that is missing is left to the
-	 * loader, which has Node's message for it.
+	 * Find the file, with or without its extension. A missing file is reported by the
+	 * loader, with Node's message.
 	 */
 	private static String resolve(Snapshot snapshot, String file) {
 		try {
@@ -83,8 +83,8 @@ final class MainModule {
 	}
 
 	/**
-	 * Whether the ES module loader takes the file. As in Node, the package decides before
-	 * the extension, except where that names a format itself.
+	 * Return whether the file is loaded as an ES module. As in Node, the package decides
+	 * before the extension, unless that names a format itself.
 	 */
 	private boolean isEsModule(Context context) {
 		if (this.path.endsWith(".cjs") || this.path.endsWith(".cts")) {
@@ -104,7 +104,7 @@ final class MainModule {
 	}
 
 	/**
-	 * Whether a text parses as an ES module, or at least further than as CommonJS.
+	 * Return whether a text parses as an ES module, or at least further than as CommonJS.
 	 */
 	private static boolean hasModuleSyntax(Context context, String text) {
 		String script = text.startsWith("#!") ? "//" + text.substring(2) : text;
@@ -119,7 +119,7 @@ final class MainModule {
 
 	/**
 	 * Parse a text.
-	 * @return the index of the first character that is not understood
+	 * @return the index of the first character that does not parse
 	 */
 	private static int parse(Context context, Source.Builder source) {
 		try {

@@ -32,7 +32,7 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
 /**
- * One run of one file, from its first statement to its exit code.
+ * Run of one file, from its first statement to its exit code.
  *
  * @see <a href="https://nodejs.org/api/process.html#exit-codes">Node's exit codes</a>
  */

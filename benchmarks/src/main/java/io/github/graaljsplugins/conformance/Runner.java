@@ -27,7 +27,7 @@ import java.util.List;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 
 /**
- * Runs one file on the plugins' module loader as {@code node FILE} does.
+ * Runner of one file on the plugins' module loader, as {@code node FILE} does.
  *
  * @since 0.1.0
  * @see <a href="https://nodejs.org/api/cli.html">Node's command line</a>
@@ -42,7 +42,7 @@ public final class Runner {
 	}
 
 	/**
-	 * Run a file and exit with the code that Node would exit with.
+	 * Run a file and exit with Node's exit code.
 	 * @param commandLine {@code [--root DIR] [--expose-gc] FILE [ARGS...]}
 	 */
 	public static void main(String[] commandLine) {

@@ -21,12 +21,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the command line asks for.
+ * Parsed command line.
  *
  * @param file the file to run
- * @param root the folder that sources may come from
- * @param exposeGc whether {@code gc()} is there
- * @param arguments what follows the file
+ * @param root the folder that sources may be read from
+ * @param exposeGc whether {@code gc()} is defined
+ * @param arguments the arguments after the file
  */
 record RunnerArguments(Path file, Path root, boolean exposeGc, List<String> arguments) {
 

@@ -15,7 +15,11 @@
  */
 
 /**
- * Runs a file on the plugins' module loader as {@code node FILE} does.
+ * Runner of a file on the plugins' module loader, as {@code node FILE} does, for running
+ * Node's own tests.
+ * <p>
+ * Depends on the internals of the core and is never deployed. Begin with
+ * {@link io.github.graaljsplugins.conformance.Runner}.
  */
 @NullMarked
 package io.github.graaljsplugins.conformance;

@@ -1,4 +1,4 @@
-// How much of the heap each import('?v=n') keeps.
+// Measurement of the heap retained by each import('?v=n').
 import { pathToFileURL } from 'node:url';
 import { args, cycles, print } from './measure.mjs';
 

@@ -30,7 +30,7 @@ async function esModules() {
   let version = 0;
   const reload = async () => (await import(`${url}?v=${++version}`)).total(1);
   const entryOnly = measurement('reload/esm/node-entry', 'µs', await times(reload));
-  // Node.js has nothing of its own to import a whole graph anew: a hook passes the query on
+  // Node.js cannot re-import a whole graph by itself: a hook passes the query on
   registerHooks({
     resolve(specifier, context, next) {
       const resolved = next(specifier, context);

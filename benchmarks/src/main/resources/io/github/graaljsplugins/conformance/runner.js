@@ -1,5 +1,5 @@
 /*
- * What a program's process has beyond a plugin's: arguments, an end, and a garbage collector to call. Evaluated before the
+ * Additions to a plugin's process for a program: arguments, exit, and garbage collection. Evaluated before the
  * program; `halt` never returns.
  */
 (function (halt, gc, ...argv) {
@@ -45,7 +45,7 @@
     return properties.length ? `{\n${properties.join(',\n')}\n}` : '{}';
   }
 
-  // A thrown value as Node shows it: an error's stack, and what else it has.
+  // Format a thrown value as Node does: an error's stack and its other properties.
   function describe(value) {
     if (value === null || typeof value !== 'object') {
       return String(value);

@@ -49,7 +49,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Loads npm packages that servers use, unchanged, in both ways, and calls each.
+ * Tests that load popular npm packages of servers, unchanged, with {@code import} and
+ * {@code require}, and call each.
  */
 class NpmPackagesTests {
 
@@ -139,7 +140,7 @@ class NpmPackagesTests {
 	}
 
 	/**
-	 * One package and a call of it.
+	 * Package and a call of it.
 	 */
 	record Case(boolean evaluates, String name, String expression, String expected) {
 

@@ -20,13 +20,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * How an {@link Order} gets to the customer, as the shipping plugin has it.
+ * Delivery of an {@link Order}, planned by the shipping plugin.
  *
- * @param zone the zone that the country is in
- * @param weight the weight of everything, in grams
- * @param parcels the number of parcels it takes
- * @param cost what sending them costs, in euros
- * @param deliveredBy the day by which they arrive
+ * @param zone the zone of the country
+ * @param weight the total weight, in grams
+ * @param parcels the number of parcels
+ * @param cost the cost of shipping, in euros
+ * @param deliveredBy the latest day of arrival
  */
 record Delivery(String zone, int weight, int parcels, BigDecimal cost, LocalDate deliveredBy) {
 }

@@ -25,7 +25,7 @@ import io.github.graaljsplugins.JsExport;
 import org.springframework.stereotype.Component;
 
 /**
- * What plugins may ask of the warehouse, which takes its time to answer.
+ * Inventory of the warehouse, exported to plugins, which answers asynchronously.
  */
 @Component
 @JsExport("inventory")

@@ -19,7 +19,8 @@ package io.github.graaljsplugins.sample;
 import io.github.graaljsplugins.JsPlugin;
 
 /**
- * The plugin that leaks on purpose: {@code docs/operations.md} finds out why.
+ * Typed client of the deliberately leaking plugin, which {@code docs/operations.md}
+ * diagnoses.
  */
 @JsPlugin("leaky-demo")
 interface LeakyDemo {
@@ -27,10 +28,10 @@ interface LeakyDemo {
 	Recorded record(Order order);
 
 	/**
-	 * What became of an order.
+	 * Result of recording an order.
 	 *
-	 * @param listeners how many listeners heard of it
-	 * @param audited how many orders the current code has heard of
+	 * @param listeners the number of notified listeners
+	 * @param audited the number of orders seen by the current code
 	 */
 	record Recorded(int listeners, int audited) {
 	}

@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Calls the plugin that leaks on purpose: {@code POST /demo/leaky}. No quote needs it.
+ * Controller that calls the deliberately leaking plugin: {@code POST /demo/leaky}. No
+ * quote needs it.
  */
 @RestController
 class LeakyDemoController {

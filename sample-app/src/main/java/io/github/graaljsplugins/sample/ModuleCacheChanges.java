@@ -29,8 +29,8 @@ import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 
 /**
- * Tells whether the module caches have changed: by what they say, and, for what nobody
- * says (calls load modules, the collector frees them), by their counts.
+ * Tracker of changes of the module caches: by events, and by counts where there are none
+ * (calls load modules, the collector frees them).
  */
 class ModuleCacheChanges implements ModuleCacheListener {
 
@@ -68,8 +68,8 @@ class ModuleCacheChanges implements ModuleCacheListener {
 	}
 
 	/**
-	 * The state of the caches. Two that are equal are of caches in which nothing happened
-	 * that an operator could see. Takes nothing from the calls.
+	 * Return the state of the caches. Equal states mean that nothing changed that an
+	 * operator could see. Does not affect calls.
 	 */
 	State state() {
 		List<Counts> counts = this.manager.caches().stream().map(Counts::of).toList();

@@ -19,10 +19,10 @@ package io.github.graaljsplugins.sample;
 import java.math.BigDecimal;
 
 /**
- * The answer to an {@link Order}.
+ * Answer to an {@link Order}.
  *
- * @param goods what the goods cost
- * @param delivery how they arrive
+ * @param goods the price of the goods
+ * @param delivery the delivery
  * @param total the price to pay for both
  */
 record Offer(Quote goods, Delivery delivery, BigDecimal total) {

@@ -24,8 +24,8 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The operators' page below {@code /operations/}: static files, and a stream that tells
- * when to ask the actuator endpoint again.
+ * Configuration of the operators' page below {@code /operations/}: static files, and a
+ * stream that signals when to query the actuator endpoint again.
  */
 @Configuration(proxyBeanMethods = false)
 class OperationsConfiguration implements WebMvcConfigurer {

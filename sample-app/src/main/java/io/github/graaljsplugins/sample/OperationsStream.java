@@ -32,8 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /**
- * Server-sent events for the operators' page: {@code GET /operations/changes}. They say
- * that something has changed, not what: that tells the actuator endpoint.
+ * Stream of server-sent events for the operators' page: {@code GET /operations/changes}.
+ * An event only signals a change; the page then queries the actuator endpoint.
  */
 @RestController
 class OperationsStream implements SmartLifecycle {
@@ -45,14 +45,14 @@ class OperationsStream implements SmartLifecycle {
 	private final ModuleCacheChanges changes;
 
 	/**
-	 * Does all that is done with the readers, so that a slow one keeps neither a clear
-	 * nor a call waiting.
+	 * Runs all work for the readers, so that a slow one delays neither a clear nor a
+	 * call.
 	 */
 	private volatile @Nullable ThreadPoolTaskScheduler scheduler;
 
 	private final List<SseEmitter> readers = new CopyOnWriteArrayList<>();
 
-	private ModuleCacheChanges.@Nullable State told;
+	private ModuleCacheChanges.@Nullable State reported;
 
 	OperationsStream(ModuleCacheChanges changes) {
 		this.changes = changes;
@@ -74,11 +74,12 @@ class OperationsStream implements SmartLifecycle {
 	}
 
 	/**
-	 * Who joins reads everything anyway: what has changed before is no news.
+	 * Add a reader. It queries everything at first, so earlier changes are not sent to
+	 * it.
 	 */
 	private void join(SseEmitter reader) {
 		if (this.readers.isEmpty()) {
-			this.told = this.changes.state();
+			this.reported = this.changes.state();
 		}
 		this.readers.add(reader);
 		send(reader, SseEmitter.event().name("connected").reconnectTime(1000).data(""));
@@ -89,14 +90,14 @@ class OperationsStream implements SmartLifecycle {
 			return;
 		}
 		ModuleCacheChanges.State state = this.changes.state();
-		if (!state.equals(this.told)) {
-			this.told = state;
+		if (!state.equals(this.reported)) {
+			this.reported = state;
 			this.readers.forEach((reader) -> send(reader, SseEmitter.event().name("changed").data("")));
 		}
 	}
 
 	/**
-	 * A reader that is gone is noticed only when something is sent to it.
+	 * Send a comment to all readers: a closed connection is detected only by sending.
 	 */
 	private void keepAlive() {
 		this.readers.forEach((reader) -> send(reader, SseEmitter.event().comment("still here")));
@@ -124,8 +125,8 @@ class OperationsStream implements SmartLifecycle {
 	}
 
 	/**
-	 * Ends the streams. The web server waits for requests that run, and these would run
-	 * for ever.
+	 * End the streams. The web server waits for active requests, and these would never
+	 * end.
 	 */
 	@Override
 	public void stop() {
@@ -143,7 +144,7 @@ class OperationsStream implements SmartLifecycle {
 	}
 
 	/**
-	 * The last to start, the first to stop: before the web server.
+	 * Start last and stop first, before the web server.
 	 */
 	@Override
 	public int getPhase() {

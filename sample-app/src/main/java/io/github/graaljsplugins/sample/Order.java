@@ -20,11 +20,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a customer wants, and where it is to go.
+ * Order of a customer.
  *
  * @param country the ISO 3166 code of the country that the goods go to
  * @param placedOn the day of the order
- * @param lines what is ordered
+ * @param lines the ordered articles
  */
 record Order(String country, LocalDate placedOn, List<OrderLine> lines) {
 }

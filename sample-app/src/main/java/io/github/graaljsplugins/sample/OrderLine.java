@@ -19,10 +19,10 @@ package io.github.graaljsplugins.sample;
 import java.math.BigDecimal;
 
 /**
- * One line of an {@link Order}.
+ * Line of an {@link Order}.
  *
  * @param sku the article
- * @param quantity how many of it
+ * @param quantity the quantity
  * @param unitPrice the net price of one, in euros
  * @param weight the weight of one, in grams
  */

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.sample;
 import org.springframework.stereotype.Component;
 
 /**
- * {@link Quotes} whose rules are JavaScript plugins.
+ * Implementation of {@link Quotes} whose rules are JavaScript plugins.
  */
 @Component
 class PluginQuotes implements Quotes {

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.sample;
 import io.github.graaljsplugins.JsPlugin;
 
 /**
- * The pricing plugin.
+ * Typed client of the pricing plugin.
  */
 @JsPlugin("pricing")
 interface Pricing {

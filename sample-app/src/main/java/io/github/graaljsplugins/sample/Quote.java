@@ -20,30 +20,30 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What the goods of an {@link Order} cost, as the pricing plugin has it.
+ * Price of the goods of an {@link Order}, calculated by the pricing plugin.
  *
  * @param lines the price of each line
  * @param subtotal the sum of the lines
- * @param discount what is taken off the subtotal
- * @param tax what is put on top of the rest
+ * @param discount the discount on the subtotal
+ * @param tax the tax on the rest
  * @param total the price to pay
  */
 record Quote(List<Line> lines, BigDecimal subtotal, Discount discount, Tax tax, BigDecimal total) {
 
 	/**
-	 * The price of one line.
+	 * Price of one line.
 	 *
 	 * @param sku the article
-	 * @param price the net price of all of it
+	 * @param price the net price of the line
 	 */
 	record Line(String sku, BigDecimal price) {
 	}
 
 	/**
-	 * A volume discount.
+	 * Volume discount.
 	 *
 	 * @param name the name of the tier
-	 * @param amount what it takes off
+	 * @param amount the amount of the discount
 	 */
 	record Discount(String name, BigDecimal amount) {
 	}
@@ -52,7 +52,7 @@ record Quote(List<Line> lines, BigDecimal subtotal, Discount discount, Tax tax, 
 	 * Value added tax.
 	 *
 	 * @param rate the rate in percent
-	 * @param amount what it adds
+	 * @param amount the amount of the tax
 	 */
 	record Tax(BigDecimal rate, BigDecimal amount) {
 	}

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Quotes orders: {@code POST /quotes}.
+ * Controller that quotes orders: {@code POST /quotes}.
  */
 @RestController
 class QuoteController {

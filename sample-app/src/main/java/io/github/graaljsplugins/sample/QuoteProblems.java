@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * What clients are told of quotes that fail. What operators need to know goes to the log.
+ * Exception handler that maps failed quotes to problem details for clients. Details for
+ * operators go to the log.
  */
 @RestControllerAdvice
 class QuoteProblems {
@@ -36,7 +37,8 @@ class QuoteProblems {
 	private static final Log logger = LogFactory.getLog(QuoteProblems.class);
 
 	/**
-	 * By agreement with the plugins' authors a {@code RangeError} is about the order.
+	 * Handle an error of a plugin. By agreement with the plugins' authors, a
+	 * {@code RangeError} means an invalid order.
 	 */
 	@ExceptionHandler
 	ProblemDetail handle(PluginCallException ex) {

@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.sample;
 
 /**
- * Makes an {@link Offer} for an {@link Order}.
+ * Service that creates an {@link Offer} for an {@link Order}.
  */
 interface Quotes {
 

@@ -20,7 +20,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Quotes orders over HTTP.
+ * Sample application that quotes orders over HTTP.
  */
 @SpringBootApplication
 public class SampleApplication {

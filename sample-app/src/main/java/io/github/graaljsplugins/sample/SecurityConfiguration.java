@@ -33,8 +33,8 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Quotes and health are for everybody, all other actuator endpoints and the page that
- * uses them for operators.
+ * Security configuration: quotes and health are public; all other actuator endpoints and
+ * the operators' page need the role {@code OPERATOR}.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -55,7 +55,7 @@ class SecurityConfiguration {
 		http.csrf((csrf) -> csrf.spa()
 			.csrfTokenRepository(tokensForThePage())
 			// The password comes with each request. A token that changed each time would
-			// refuse what the page sends while another of its requests is answered
+			// reject concurrent requests of the page
 			.sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
 			.requireCsrfProtectionMatcher(operationsFromBrowsers()));
 		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT)));
@@ -63,8 +63,8 @@ class SecurityConfiguration {
 	}
 
 	/*
-	 * The page reads the token from a cookie and sends it back in a header. Other sites
-	 * can do neither.
+	 * Create the repository of tokens. The page reads the token from a cookie and sends
+	 * it back in a header, which other sites cannot do.
 	 */
 	private static CsrfTokenRepository tokensForThePage() {
 		CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
@@ -73,9 +73,9 @@ class SecurityConfiguration {
 	}
 
 	/*
-	 * A browser remembers the operator's password and sends it along with a request that
-	 * some other site makes it send. It also names that site in "Origin", which curl and
-	 * other services do not send: they need no CSRF token.
+	 * Match operators' requests from browsers, which need a CSRF token. A browser caches
+	 * the password and adds it to requests caused by another site, but names that site in
+	 * "Origin"; curl and other services do not send that header and need no token.
 	 */
 	private static RequestMatcher operationsFromBrowsers() {
 		RequestMatcher fromBrowser = (request) -> request.getHeader(HttpHeaders.ORIGIN) != null;

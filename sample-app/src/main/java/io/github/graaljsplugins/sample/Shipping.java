@@ -19,7 +19,7 @@ package io.github.graaljsplugins.sample;
 import io.github.graaljsplugins.JsPlugin;
 
 /**
- * The shipping plugin.
+ * Typed client of the shipping plugin.
  */
 @JsPlugin("shipping")
 interface Shipping {

@@ -15,7 +15,10 @@
  */
 
 /**
- * A small service that quotes orders, with its business rules in JavaScript plugins.
+ * Sample service that quotes orders, with its business rules in JavaScript plugins.
+ * <p>
+ * Uses only the API of the starter. Begin with {@code PluginQuotes}, then see the plugins
+ * among the resources.
  */
 @NullMarked
 package io.github.graaljsplugins.sample;

@@ -26,7 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /**
- * A plugin that asks the application, and that nobody waits for, over real HTTP.
+ * Tests for a plugin that queries the application asynchronously, over real HTTP.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = "graaljs.plugins.locations=file:./plugins/,classpath:/plugins/")

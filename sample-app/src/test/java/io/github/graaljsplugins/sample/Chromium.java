@@ -32,7 +32,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * The browser that is installed: nothing is downloaded.
+ * Driver of the installed browser; nothing is downloaded.
  */
 final class Chromium {
 
@@ -62,7 +62,7 @@ final class Chromium {
 	}
 
 	/**
-	 * Make the window's inside as large as that, and the page as high as it wants.
+	 * Set the inner width of the window, and its height to that of the page.
 	 */
 	static void size(ChromeDriver driver, int width, int height) {
 		driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",

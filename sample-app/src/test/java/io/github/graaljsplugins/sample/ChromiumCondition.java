@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What {@link RequiresChromium} means.
+ * Implementation of {@link RequiresChromium}.
  */
 class ChromiumCondition implements ExecutionCondition {
 

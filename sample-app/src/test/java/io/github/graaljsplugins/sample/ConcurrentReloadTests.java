@@ -49,7 +49,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Plugins that change all the time while clients call, over real HTTP.
+ * Tests for plugins that change continuously while clients call, over real HTTP.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ConcurrentReloadTests {
@@ -134,7 +134,7 @@ class ConcurrentReloadTests {
 	}
 
 	/**
-	 * One part of the version is in a module, the other one in a JSON file that another
+	 * Write a version: one part is in a module, the other in a JSON file that another
 	 * module imports.
 	 */
 	private static boolean isOfOneVersion(String body, int oldest, int newest) {

@@ -46,9 +46,8 @@ import org.springframework.util.FileSystemUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Walks through {@code docs/operations.md}: runs its commands in their order, and
- * compares what they answer with what the page says. It leaves out fields, but what it
- * shows is there.
+ * Tests for {@code docs/operations.md}, which run its commands in order and compare the
+ * answers with the page. The page may omit fields.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "The commands are for a POSIX shell")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "graaljs.plugins.pool.max-size=1")
@@ -58,7 +57,7 @@ class OperationsDocumentationTests {
 			Pattern.DOTALL);
 
 	/**
-	 * What is another one each time: moments, durations and checksums.
+	 * Matches values that differ in each run: times, durations and checksums.
 	 */
 	private static final Pattern CHANGING = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z|PT[\\d.]+S|[0-9a-f]{64}");
 
@@ -123,7 +122,7 @@ class OperationsDocumentationTests {
 	}
 
 	/**
-	 * What the collector frees sooner or later is gone at last: reading may be repeated.
+	 * Read repeatedly: the collector frees garbage sooner or later.
 	 */
 	private static boolean isReading(String commands) {
 		return commands.lines().allMatch((line) -> line.startsWith("curl -s -u operator:operator localhost:"));

@@ -38,7 +38,7 @@ import org.openqa.selenium.logging.LogType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The operators' page in a browser, as who uses it sees it.
+ * Page object of the operators' page in a browser.
  */
 final class OperationsPage {
 
@@ -54,8 +54,8 @@ final class OperationsPage {
 	}
 
 	/**
-	 * Opens the page as the operator. A browser that was given the password in an address
-	 * remembers it; from a page with such an address scripts may not ask for anything.
+	 * Open the page as the operator. The browser caches a password given in an address,
+	 * but scripts of a page with such an address cannot send requests.
 	 */
 	OperationsPage open(String plugin) {
 		Chromium.size(this.driver, WIDE, 900);
@@ -83,8 +83,7 @@ final class OperationsPage {
 	}
 
 	/**
-	 * The text of the first element, or of all if there are many, and none if there is
-	 * none.
+	 * Return the text of all matching elements, empty if there are none.
 	 */
 	String text(String css) {
 		return String.valueOf(
@@ -116,7 +115,7 @@ final class OperationsPage {
 	}
 
 	/**
-	 * Clicks on a node of the graph, where cytoscape.js has drawn it.
+	 * Click on a node of the graph, where cytoscape.js has drawn it.
 	 */
 	void chooseInGraph(String module) {
 		Object where = script("""
@@ -136,7 +135,7 @@ final class OperationsPage {
 	}
 
 	/**
-	 * The labels of the nodes in the graph that are of a kind.
+	 * Return the labels of the nodes of a kind in the graph.
 	 */
 	Object graph(String kind) {
 		return script("return document.getElementById('graph')._cyreg.cy.nodes(`[kind = '${arguments[0]}']`)"
@@ -144,7 +143,7 @@ final class OperationsPage {
 	}
 
 	/**
-	 * Presses a key as often as it takes until the focus is on a button.
+	 * Press a key until the focus is on a button.
 	 */
 	void focus(CharSequence key, String button) {
 		for (int presses = 0; presses < 60; presses++) {
@@ -161,7 +160,7 @@ final class OperationsPage {
 	}
 
 	/**
-	 * Errors and warnings that the browser has written to its console.
+	 * Return errors and warnings in the browser's console.
 	 */
 	List<String> problems() {
 		return this.driver.manage()
@@ -175,8 +174,8 @@ final class OperationsPage {
 	}
 
 	/**
-	 * Takes a picture of the page, for {@code docs/images}: of all of it, unless it is
-	 * very long.
+	 * Take a picture of the page, for {@code docs/images}: of the whole page, unless it
+	 * is very long.
 	 */
 	void picture(String name, int width, String scheme) {
 		Chromium.colours(this.driver, scheme);
@@ -196,7 +195,7 @@ final class OperationsPage {
 	}
 
 	/**
-	 * Waits until the browser has drawn a few more frames.
+	 * Wait until the browser has drawn a few more frames.
 	 */
 	private void awaitDrawing() {
 		this.driver.executeAsyncScript("""

@@ -49,15 +49,15 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The operators' page in headless Chromium. Its pictures in {@code docs/images} are
- * copies of those that this test leaves in {@code target/screenshots}.
+ * Tests for the operators' page in headless Chromium. The pictures in {@code docs/images}
+ * are copies of those in {@code target/screenshots}.
  */
 @RequiresChromium
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "graaljs.plugins.pool.max-size=1")
 class OperationsPageTests {
 
 	/**
-	 * Finds text whose contrast is below that of WCAG's level AA.
+	 * Finds text with a contrast below that of WCAG's level AA.
 	 */
 	private static final String CONTRAST = """
 			const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -140,7 +140,7 @@ class OperationsPageTests {
 	}
 
 	/**
-	 * Makes each instance of discounts.js put a closure into a global.
+	 * Makes each instance of discounts.js store a closure in a global.
 	 */
 	private void holdDiscounts() throws IOException {
 		plugins.edit("discounts.js", "const TIERS", "(globalThis.tiers ??= []).push(() => TIERS);\nconst TIERS");

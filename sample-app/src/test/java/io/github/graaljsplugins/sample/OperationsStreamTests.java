@@ -40,7 +40,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The server-sent events of the operators' page, over real HTTP.
+ * Tests for the server-sent events of the operators' page, over real HTTP.
  */
 @Timeout(120)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)

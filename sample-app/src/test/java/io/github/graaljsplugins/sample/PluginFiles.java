@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A copy of the pricing plugin, to be edited while the application runs.
+ * Copy of the pricing plugin that tests edit while the application runs.
  */
 final class PluginFiles {
 
@@ -67,7 +67,7 @@ final class PluginFiles {
 	}
 
 	/**
-	 * The locations that the application is to look at: the copy, and the class path.
+	 * Return the plugin locations of the application: the copy, and the class path.
 	 */
 	String locations() {
 		return this.folder + ",classpath:/plugins/";

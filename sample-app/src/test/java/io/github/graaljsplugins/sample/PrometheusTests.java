@@ -46,8 +46,8 @@ import org.springframework.test.web.servlet.client.StatusAssertions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What Prometheus scrapes, and what the dashboard and the alert rules in {@code docs}
- * make of it.
+ * Tests for the metrics scraped by Prometheus, and for the dashboard and alert rules in
+ * {@code docs}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureRestTestClient
@@ -61,7 +61,7 @@ class PrometheusTests {
 
 	private static final Pattern GROUPING = Pattern.compile("\\b(?:by|without|on)\\s*\\(([^)]*)\\)");
 
-	/** What Prometheus adds to every series. */
+	/** The labels that Prometheus adds to every series. */
 	private static final Set<String> TARGET_LABELS = Set.of("instance", "job");
 
 	private final RestTestClient client;

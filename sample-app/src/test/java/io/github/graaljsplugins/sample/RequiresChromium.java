@@ -24,8 +24,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests that need Debian's {@code chromium} and {@code chromium-driver}. They are skipped
- * where these are not installed, and fail there if the environment variable
+ * Condition of tests that need Debian's {@code chromium} and {@code chromium-driver}.
+ * Without these the tests are skipped, or fail if the environment variable
  * {@code BROWSER_TESTS} is {@code required}.
  */
 @Target(ElementType.TYPE)
