@@ -17,11 +17,11 @@
 package io.github.graaljsplugins.internal.convert;
 
 /**
- * Shortens text that an error, or the log, shows.
+ * Shortening of text for errors and the log.
  */
 public final class Abbreviation {
 
-	private static final int LONGEST_VALUE = 80;
+	private static final int MAX_VALUE_LENGTH = 80;
 
 	private Abbreviation() {
 	}
@@ -29,7 +29,7 @@ public final class Abbreviation {
 	/**
 	 * Shorten a text.
 	 * @param text the text
-	 * @param longest how many characters are kept
+	 * @param longest the number of characters to keep
 	 * @return the text, or its beginning with an ellipsis
 	 */
 	public static String of(String text, int longest) {
@@ -42,13 +42,13 @@ public final class Abbreviation {
 	 * @return the text, or its beginning with an ellipsis
 	 */
 	static String ofValue(String text) {
-		return of(text, LONGEST_VALUE);
+		return of(text, MAX_VALUE_LENGTH);
 	}
 
 	/**
 	 * Shorten a text that may be very long.
 	 * @param text the text
-	 * @param longest how many characters are kept
+	 * @param longest the number of characters to keep
 	 * @return the text, or its beginning with an ellipsis and the length of the whole
 	 */
 	public static String withLength(String text, int longest) {

@@ -1,5 +1,5 @@
-// The guest's half of the conversion of values: what only JavaScript can ask of, or do to, a JavaScript value.
-// Evaluated once per context before any plugin code, so that it works with the intrinsics as they were made.
+// Guest half of the conversion of values: the operations on JavaScript values that only JavaScript has.
+// Evaluated once per context before any plugin code, so that it captures the original intrinsics.
 (function () {
 	'use strict';
 

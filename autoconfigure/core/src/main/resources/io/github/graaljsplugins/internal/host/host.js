@@ -1,5 +1,5 @@
-// What only JavaScript can do for the modules of the host. Evaluated once per context before any plugin code, so that it
-// works with the intrinsics as they were made.
+// Support of host modules by JavaScript. Evaluated once per context before any plugin code, so that it captures the
+// original intrinsics.
 (function () {
 	'use strict';
 
@@ -16,7 +16,7 @@
 		newModule: () => ({ __proto__: null }),
 		define,
 		freeze,
-		// The function of JavaScript before the one of the host: it has a name, and throws errors of JavaScript.
+		// JavaScript wrapper of the host's function: it has a name, and throws JavaScript errors.
 		defineFunction(module, name, call) {
 			define(module, name, freeze({ [name]: (...values) => apply(call, undefined, values) }[name]));
 		},

@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The application's annotations, modules and settings hold for plugins, too.
+ * Tests for the application's annotations, modules and settings of Jackson.
  */
 class ApplicationMapperTests {
 

@@ -28,7 +28,7 @@ import org.graalvm.polyglot.Value;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A context as plugins run in: constrained, without host access, value sharing or eval.
+ * Context like that of plugins: constrained, without host access, value sharing or eval.
  */
 final class Guest implements AutoCloseable {
 

@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What cannot be converted, and what plugin code may try: each a clear error.
+ * Tests for values that cannot be converted, and for hostile plugin code.
  */
 class ValueConversionFailureTests {
 

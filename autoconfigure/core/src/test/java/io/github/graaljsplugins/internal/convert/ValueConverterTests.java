@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What holds of the converter as the one of an application.
+ * Tests for {@link ValueConverter} as shared by an application.
  */
 class ValueConverterTests {
 

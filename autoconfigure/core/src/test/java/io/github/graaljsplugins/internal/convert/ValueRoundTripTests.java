@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random nested values come back as they went.
+ * Tests for round trips of random nested values.
  */
 class ValueRoundTripTests {
 

@@ -53,7 +53,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each row of the table of values in {@code docs/java-api.md}, both ways.
+ * Tests for each row of the table of values in {@code docs/java-api.md}, in both
+ * directions.
  */
 class ValueTableTests {
 
@@ -276,12 +277,12 @@ class ValueTableTests {
 	}
 
 	/**
-	 * A row of the table.
+	 * Row of the table.
 	 *
 	 * @param type the Java type
 	 * @param value the Java value
-	 * @param check what JavaScript must find true of the converted {@code v},
-	 * {@code null} where the row is for results alone
+	 * @param check a JavaScript condition on the converted {@code v}, {@code null} if the
+	 * row applies to results only
 	 * @param literal a JavaScript expression that becomes the Java value
 	 */
 	record Row(Type type, Object value, String check, String literal) {

@@ -39,8 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Facts asked of Node.js v26.10.0, in package layouts after those of ljharb/list-exports:
- * the file says how they were asked.
+ * Tests for facts recorded from Node.js v26.10.0, in package layouts after those of
+ * ljharb/list-exports; the file of facts describes how.
  */
 class NodeResolutionFactsTests {
 

@@ -33,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What packages say of themselves. The expectations are answers of Node.js v26.10.0,
- * asked with these layouts.
+ * Tests for resolution by {@code package.json}, with expectations recorded from Node.js
+ * v26.10.0 with these layouts.
  */
 class PackageResolutionTests {
 

@@ -34,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What specifiers mean. The expectations are answers of Node.js v26.10.0.
+ * Tests for the resolution of specifiers, with expectations recorded from Node.js
+ * v26.10.0.
  */
 class SpecifierResolutionTests {
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The expectations are answers of Node.js v26.10.0.
+ * Tests for {@link Url}, with expectations recorded from Node.js v26.10.0.
  */
 class UrlTests {
 

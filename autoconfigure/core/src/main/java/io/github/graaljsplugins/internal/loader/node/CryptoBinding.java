@@ -77,7 +77,7 @@ final class CryptoBinding {
 	}
 
 	/**
-	 * {@code (object, algorithm)}: begin a digest; returns its length, or 0 if there is
+	 * Begin a digest, {@code (object, algorithm)}. Returns its length, or 0 if there is
 	 * no such algorithm.
 	 */
 	private Object hash(@Nullable Object[] arguments) {
@@ -96,7 +96,7 @@ final class CryptoBinding {
 	}
 
 	/**
-	 * {@code (object, algorithm, buffer, offset, length)}: begin a MAC with a key.
+	 * Begin a MAC with a key, {@code (object, algorithm, buffer, offset, length)}.
 	 */
 	private Object hmac(@Nullable Object[] arguments) {
 		String algorithm = algorithm(Binding.string(arguments[1]));

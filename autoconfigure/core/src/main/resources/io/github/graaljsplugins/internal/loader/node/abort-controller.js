@@ -1,6 +1,6 @@
 'use strict';
 
-// What readable-stream expects of the npm package of that name.
+// The subset of this npm package that readable-stream needs.
 const { AbortController, AbortSignal } = require('event_target');
 
 module.exports = { AbortController, AbortSignal };

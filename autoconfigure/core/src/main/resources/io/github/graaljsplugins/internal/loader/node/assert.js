@@ -98,7 +98,7 @@ class AssertionError extends Error {
   }
 }
 
-// What an error is compared by, shown under this name.
+// The properties by which errors are compared, shown under this name.
 class Comparison {
   constructor(source, keys, expected) {
     for (const key of keys) {

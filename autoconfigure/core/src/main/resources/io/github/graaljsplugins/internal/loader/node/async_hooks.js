@@ -1,7 +1,6 @@
 'use strict';
 
-// https://nodejs.org/api/async_context.html: the stores are one value of the engine's async context, which promise reactions, timers,
-// ticks and immediates bring back when they run.
+// https://nodejs.org/api/async_context.html: the stores are one value of the engine's async context, which promise reactions, timers, ticks and immediates restore when they run.
 const { validate } = require('errors');
 const { deniedFunction } = require('denied');
 const frames = binding('frames');

@@ -1,7 +1,7 @@
 /*
  * Defines Node's globals and loads its built-in modules, each when it is first used. Evaluated once per context, before any
  * plugin; `host` gives scripts and Java functions. Built-in modules are CommonJS functions that only this loader sees:
- * `require` in them leads to other built-in modules, `binding` to Java.
+ * their `require` returns other built-in modules, `binding` Java functions.
  */
 (function (host) {
   'use strict';
@@ -10,7 +10,7 @@
   const { defineProperty } = Object;
   const { compile, resolve, exists, binding } = host;
   const modules = { __proto__: null };
-  // The engine's own, which the globals of these names replace.
+  // The engine's originals of the globals that are replaced.
   const { TextDecoder, TextEncoder } = globalThis;
   const bindings = { __proto__: null, native: { __proto__: null, TextDecoder, TextEncoder } };
 
@@ -56,7 +56,7 @@
     return value;
   }
 
-  // Globals that are loaded by their first use, and ordinary properties from then on. Without an id, a global is a module.
+  // Globals that are loaded on first use and ordinary properties afterwards. Without an id, a global is a module.
   function lazy(id, names) {
     for (let i = 0; i < names.length; i++) {
       const name = names[i];

@@ -1,6 +1,6 @@
 'use strict';
 
-// The npm package `buffer`, and what Node's own has gained since: https://nodejs.org/api/buffer.html
+// The npm package `buffer`, and later additions of Node: https://nodejs.org/api/buffer.html
 const { Buffer, INSPECT_MAX_BYTES } = require('npm:buffer');
 const { invalidArgType, nodeError, outOfRange, validate } = require('errors');
 
@@ -125,7 +125,7 @@ for (const name of Object.keys(methods)) {
   prototype[name] = methods[name];
 }
 
-// The package's range errors, as Node words them.
+// The package's range errors, with Node's messages.
 function bounds(name, buffer, args, error) {
   const bytes = name.includes('Double') ? 8 : name.includes('Float') ? 4 : Number(/\d+/.exec(name)?.[0] ?? 8) / 8;
   if (error.message.includes('value')) {

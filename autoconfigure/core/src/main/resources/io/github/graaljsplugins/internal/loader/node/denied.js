@@ -1,6 +1,6 @@
 'use strict';
 
-// The modules that need the outside world: everything that Node exports is there by name, and fails when it is used.
+// Modules that need the outside world: all of Node's exports are defined, and fail when used.
 const { nodeError } = require('errors');
 const names = () => require('denied_names');
 
@@ -27,7 +27,7 @@ function fill(target, module, prefix, functions) {
   return target;
 }
 
-// Adds to `target` what it does not have of the module's exports.
+// Add the missing exports of the module to `target`.
 function complete(name, target) {
   const { functions = '', lists = {}, objects = {}, values = {}, constants = {} } = names()[name];
   const label = `node:${name}`;

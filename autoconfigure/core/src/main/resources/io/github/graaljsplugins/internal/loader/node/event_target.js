@@ -36,7 +36,7 @@ class Event {
     this.#type = `${type}`;
   }
 
-  // What only an EventTarget may do to an event.
+  // Operations on events that are reserved to EventTarget.
   static [internal] = {
     begin(event, target) {
       event.#target = target;
@@ -174,7 +174,7 @@ class EventTarget {
     return !event.defaultPrevented;
   }
 
-  // As in Node, what a listener throws is an uncaught error of its own and stops no other listener.
+  // As in Node, an error of a listener is reported as uncaught and does not stop the other listeners.
   #call({ listener, passive }, event) {
     try {
       eventInternals.passive(event, passive);
@@ -216,7 +216,7 @@ function raise(error) {
   require('process').nextTick(() => { throw error; });
 }
 
-// What stands behind the listeners that properties such as `onabort` register.
+// Accessors of listener properties such as `onabort`.
 const handlersOf = new WeakMap();
 
 function eventHandler(prototype, type) {

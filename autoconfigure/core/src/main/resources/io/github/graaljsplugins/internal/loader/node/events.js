@@ -1,6 +1,6 @@
 'use strict';
 
-// The npm package `events`, and what Node's own has gained since: https://nodejs.org/api/events.html
+// The npm package `events`, and later additions of Node: https://nodejs.org/api/events.html
 const EventEmitter = require('npm:events');
 const { abortError, invalidArgType, nodeError, validate } = require('errors');
 const listeners = require('listeners');

@@ -1,6 +1,6 @@
 'use strict';
 
-// https://nodejs.org/api/fs.html: a plugin reads its own files, as they are in the snapshot it runs from; all else is denied.
+// https://nodejs.org/api/fs.html: a plugin reads its own files, from the snapshot it runs on; everything else is denied.
 const { nodeError, validate } = require('errors');
 const { complete } = require('denied');
 const { Buffer } = require('buffer');
@@ -37,7 +37,7 @@ function failure(code, syscall, path) {
   return path === undefined ? error : Object.assign(error, { path: `${path}` });
 }
 
-// What is at a path: 'FILE', 'FOLDER' or, unless links are followed, 'LINK'. What is outside of the roots does not exist.
+// Return the kind of entry at a path: 'FILE', 'FOLDER' or, unless links are followed, 'LINK'. Paths outside of the roots do not exist.
 function kindOf(syscall, path, keepLink = false) {
   const absolute = pathOf(path);
   const kind = host.kind(absolute, keepLink);
@@ -236,10 +236,10 @@ fs.exists = (path, callback) => {
   require('timers').setImmediate(callback, existsSync(path));
 };
 Object.defineProperty(fs, 'promises', { value: promises, enumerable: true, configurable: true });
-// As on Linux, these are there by name only.
+// As on Linux, these are defined but unsupported.
 fs.lchmod = fs.lchmodSync = undefined;
 complete('fs', fs);
-// As of async functions, failures of these are rejections.
+// As in async functions, failures are rejections.
 const refusing = complete('fs/promises', {});
 for (const name of Object.keys(refusing)) {
   const refuse = refusing[name];

@@ -349,7 +349,7 @@ function functionBase(value, constructor, tag) {
 function formatError(context, error, constructor, tag) {
   let stack = typeof error.stack === 'string' && error.stack !== '' ? error.stack : Error.prototype.toString.call(error);
   const name = typeof error.name === 'string' ? error.name : 'Error';
-  // The class's own name and the message as it is now, as far as the stack does not show them.
+  // The current class name and message, unless the stack shows them.
   if (constructor !== null && name === 'Error' && constructor !== 'Error' && stack.startsWith('Error')) {
     stack = `${constructor}${stack.slice(5)}`;
   }
@@ -575,7 +575,7 @@ function isShort(context, output, start, base) {
   return base === '' || !base.includes('\n');
 }
 
-// Many short elements are set in columns, as near to a square as it gets.
+// Many short elements are arranged in columns, close to a square.
 function columns(context, output, value) {
   const hasMore = context.maxArrayLength < output.length;
   const count = hasMore ? output.length - 1 : output.length;

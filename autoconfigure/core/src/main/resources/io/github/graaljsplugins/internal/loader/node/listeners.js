@@ -1,19 +1,19 @@
 'use strict';
 
-// The listeners of a module end with it: here is known who registered what. A module is who calls `on` or `addEventListener`;
-// what built-in modules register on somebody's behalf, such as the listeners of a pipe, belongs to nobody.
+// Registry of the listeners of each module, which are removed with it. A listener belongs to the module that calls `on` or
+// `addEventListener`; those registered by built-in modules, such as the listeners of a pipe, belong to none.
 const { register } = binding('listeners');
 
 const { apply } = Reflect;
 const owners = new WeakMap();
 let paused = 0;
 
-// Tells the URL of the module that registers a listener with an emitter or event target.
+// Return the URL of the module that registers a listener with an emitter or event target.
 function ownerOf(target) {
   return paused > 0 ? undefined : register(target);
 }
 
-// Remembers who registered a function for events of a type.
+// Record the module that registered a function for events of a type.
 function added(emitter, type, listener) {
   const url = ownerOf(emitter);
   if (url !== undefined) {
@@ -30,7 +30,7 @@ function added(emitter, type, listener) {
   }
 }
 
-// Runs what registers listeners of built-in modules.
+// Run code that registers listeners of built-in modules.
 function unowned(body) {
   paused++;
   try {
@@ -51,7 +51,7 @@ function removeFromEmitter(emitter, url) {
   }
 }
 
-// Removes what a module registered; gives what went wrong in whoever listens to that.
+// Remove the listeners of a module; returns the errors of code that listens for removals.
 function remove(url, ...targets) {
   const { EventTarget, removeListenersOf } = require('event_target');
   const failures = [];

@@ -1,6 +1,6 @@
 'use strict';
 
-// https://nodejs.org/api/os.html: constants that tell a plugin nothing of the machine it runs on.
+// https://nodejs.org/api/os.html: constants that reveal nothing about the machine.
 const { deniedFunction } = require('denied');
 
 const signals = Object.assign({ __proto__: null }, {

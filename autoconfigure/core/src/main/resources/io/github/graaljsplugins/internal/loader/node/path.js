@@ -232,7 +232,7 @@ const win32 = {
     if (tail !== '' && /[\\/]$/.test(path)) {
       tail += '\\';
     }
-    // What looks like a drive or a device only once it is normalized must not become one.
+    // A path that looks like a drive or a device only after normalization must not become one.
     if (!root.absolute && root.device === '' && path.includes(':')) {
       if (/^[A-Za-z]:/.test(tail)) {
         return `.\\${tail}`;

@@ -1,6 +1,6 @@
 'use strict';
 
-// https://nodejs.org/api/process.html: what a plugin may know of a process, which is little.
+// https://nodejs.org/api/process.html: the few properties of a process that a plugin may know.
 const { nodeError, validate } = require('errors');
 const EventEmitter = require('events');
 const host = binding('process');
@@ -25,7 +25,7 @@ function variables() {
       values[parts[i]] = parts[i + 1];
     }
   }
-  // As in Node, whatever is assigned becomes a string.
+  // As in Node, assigned values become strings.
   return new Proxy(values, {
     set(target, name, value) {
       if (typeof name === 'symbol' || typeof value === 'symbol') {
@@ -100,7 +100,7 @@ function emitWarning(warning, type, code, constructor) {
   });
 }
 
-// What would end the process, or change it for all others in it.
+// Functions that would end the process or change it for all its plugins.
 function refused(name) {
   return require('denied').deniedFunction('node:process', name, name);
 }

@@ -1,6 +1,6 @@
 'use strict';
 
-// What the npm package `url` expects of the one called `qs`.
+// The subset of the npm package `qs` that the package `url` needs.
 const { parse, stringify } = require('querystring');
 
 module.exports = {

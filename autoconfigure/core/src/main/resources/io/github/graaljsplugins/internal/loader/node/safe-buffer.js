@@ -1,4 +1,4 @@
 'use strict';
 
-// What string_decoder expects of the npm package of that name.
+// The subset of this npm package that string_decoder needs.
 module.exports = { Buffer: require('buffer').Buffer };

@@ -1,6 +1,6 @@
 'use strict';
 
-// The npm package `readable-stream`, and what Node's own has gained since: https://nodejs.org/api/stream.html
+// The npm package `readable-stream`, and later additions of Node: https://nodejs.org/api/stream.html
 const Stream = require('npm:readable-stream');
 const utils = require('npm:readable-stream/lib/internal/streams/utils.js');
 const state = require('npm:readable-stream/lib/internal/streams/state.js');

@@ -60,7 +60,7 @@ function pathToFileURL(path, options) {
   return new URL(`file://${windows ? '/' : ''}${encode(windows ? resolved.replaceAll('\\', '/') : resolved)}`);
 }
 
-// What a file name may hold and a URL's path may not.
+// Characters allowed in a file name but not in a URL's path.
 function encode(path) {
   return path.replace(/[%\\\n\r\t?#\u0000-\u001f "<>`{}|^~[\]\u007f-\u{10ffff}]/gu, (character) => (/[|^~[\]]/.test(character)
     ? { '|': '%7C', '^': '%5E', '~': '%7E', '[': '%5B', ']': '%5D' }[character] : encodeURIComponent(character)));

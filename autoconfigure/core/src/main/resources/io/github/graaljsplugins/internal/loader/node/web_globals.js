@@ -30,6 +30,6 @@ for (const name of ['fetch', 'WebSocket', 'EventSource', 'Headers', 'Request', '
   }, 'name', { value: name, configurable: true });
   module.exports[name] = denied;
 }
-// As of an async function, its failure is a rejection.
+// As in an async function, a failure is a rejection.
 const { fetch } = module.exports;
 module.exports.fetch = Object.defineProperty(async function () { fetch(); }, 'name', { value: 'fetch' });

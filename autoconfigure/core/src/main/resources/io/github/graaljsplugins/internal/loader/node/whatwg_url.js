@@ -1,6 +1,6 @@
 'use strict';
 
-// The npm package `whatwg-url`, with Node's errors and Node's way to show a URL: https://nodejs.org/api/url.html
+// The npm package `whatwg-url`, with Node's errors and Node's display of a URL: https://nodejs.org/api/url.html
 const { URL: StandardURL, URLSearchParams } = require('npm:whatwg-url');
 const { nodeError } = require('errors');
 const { deniedFunction } = require('denied');

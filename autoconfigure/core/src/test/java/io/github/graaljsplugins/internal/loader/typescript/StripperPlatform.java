@@ -19,8 +19,8 @@ package io.github.graaljsplugins.internal.loader.typescript;
 import java.util.Locale;
 
 /**
- * The platforms that swc4j has a native library for. The build adds it by a profile of
- * the same condition.
+ * Platforms with a native library of swc4j. The build adds it by a profile with the same
+ * condition.
  */
 public final class StripperPlatform {
 

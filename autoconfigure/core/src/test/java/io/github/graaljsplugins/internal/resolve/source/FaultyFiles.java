@@ -48,8 +48,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A real folder, seen through a file system that fails when it is told to. Everything
- * else is done by the real one.
+ * File system over a real folder that fails on request and otherwise delegates.
  */
 public final class FaultyFiles {
 
@@ -71,14 +70,14 @@ public final class FaultyFiles {
 	}
 
 	/**
-	 * A file or folder as the faulty file system has it.
+	 * Return the path of a file or folder in the faulty file system.
 	 */
 	public Path path(String name) {
 		return this.system.wrap(this.real.resolve(name));
 	}
 
 	/**
-	 * Write a file, past all faults.
+	 * Write a file, ignoring all faults.
 	 */
 	public FaultyFiles write(String name, String text) {
 		try {
@@ -93,7 +92,7 @@ public final class FaultyFiles {
 	}
 
 	/**
-	 * What happens when a file was opened and its first byte is read.
+	 * Set the fault of reading the first byte of a file.
 	 * @param name the file's name, without folders
 	 */
 	public void onRead(String name, Fault fault) {
@@ -101,7 +100,7 @@ public final class FaultyFiles {
 	}
 
 	/**
-	 * What happens when the entries of a folder are asked for.
+	 * Set the fault of listing a folder.
 	 * @param name the folder's name, without those above
 	 */
 	public void onList(String name, Fault fault) {
@@ -109,7 +108,7 @@ public final class FaultyFiles {
 	}
 
 	/**
-	 * From now on all goes well.
+	 * Clear all faults.
 	 */
 	public void heal() {
 		this.reads.clear();
@@ -126,7 +125,7 @@ public final class FaultyFiles {
 	}
 
 	/**
-	 * Something that happens.
+	 * Fault that occurs.
 	 */
 	@FunctionalInterface
 	public interface Fault {
@@ -155,7 +154,7 @@ public final class FaultyFiles {
 	}
 
 	/**
-	 * The stream of a file that has a fault: half of it comes, then the fault occurs.
+	 * Stream of a file with a fault, which occurs after half of the content.
 	 */
 	private static final class FaultyStream extends FilterInputStream {
 

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source tree in memory, for tests.
+ * Source tree in memory, for tests.
  */
 public final class InMemoryTree implements SourceTree {
 

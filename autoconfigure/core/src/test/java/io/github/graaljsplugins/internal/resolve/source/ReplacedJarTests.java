@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A jar on the class path is replaced while plugins in it run.
+ * Tests for a jar on the class path that is replaced while plugins in it run.
  */
 class ReplacedJarTests {
 

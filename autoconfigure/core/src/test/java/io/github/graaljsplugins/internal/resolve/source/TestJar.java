@@ -29,7 +29,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /**
- * Real jars for tests of what is on the class path.
+ * Factory of real jars, for tests of the class path.
  */
 final class TestJar {
 

@@ -30,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which changes show without looking into files.
+ * Tests for {@link TreeStamps}: the changes that stamps detect.
  */
 class TreeStampsTests {
 
-	/** npm gives this time to all files of a package. */
+	/** The time that npm sets on all files of a package. */
 	private static final FileTime NPM = FileTime.fromMillis(499162500000L);
 
 	private Path temp;
