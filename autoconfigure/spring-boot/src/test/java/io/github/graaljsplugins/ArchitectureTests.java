@@ -16,9 +16,15 @@
 
 package io.github.graaljsplugins;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -62,7 +68,12 @@ class ArchitectureTests {
 
 	static final String ROOT = "io.github.graaljsplugins";
 
+	/** Of both modules: what a user may name, and an upgrade must not break. */
+	private static final int MOST_PUBLIC_TYPES = 80;
+
 	private static final String INTERNAL = ROOT + ".internal";
+
+	private static final String BOOT = INTERNAL + ".boot";
 
 	private static final String[] CORE = { INTERNAL + ".resolve..", INTERNAL + ".loader.." };
 
@@ -92,10 +103,12 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule theCoreKnowsNoSpring = noClasses().that()
 		.resideInAnyPackage(INTERNAL + "..", ROOT, ROOT + ".cache")
+		.and()
+		.resideOutsideOfPackage(BOOT + "..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("org.springframework..", ROOT + ".discovery..", ROOT + ".client..", ROOT + ".host..",
-				ROOT + ".event..", ROOT + ".watch..", ROOT + ".autoconfigure..");
+		.resideInAnyPackage("org.springframework..", BOOT + "..", ROOT + ".client..", ROOT + ".event..",
+				ROOT + ".watch..", ROOT + ".autoconfigure..");
 
 	@ArchTest
 	static final ArchRule theCoreDoesNotLog = noClasses().that()
@@ -137,8 +150,6 @@ class ArchitectureTests {
 	static final ArchRule autoConfigurationsAreFoundByName = classes().that()
 		.areAnnotatedWith(AutoConfiguration.class)
 		.should()
-		.resideInAPackage(ROOT + ".autoconfigure..")
-		.andShould()
 		.haveSimpleNameEndingWith("AutoConfiguration");
 
 	@ArchTest
@@ -172,6 +183,40 @@ class ArchitectureTests {
 		.notBePublic();
 
 	@ArchTest
+	static void publicTypesAreDocumented(JavaClasses classes) throws IOException {
+		Set<String> names = publicTypes(classes).map((type) -> type.getPackageName() + " " + type.getSimpleName())
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(documentedTypes()).isEqualTo(names);
+	}
+
+	@ArchTest
+	static void publicTypesAreFew(JavaClasses classes) {
+		// Auto-configurations have no public members, as is tested above
+		assertThat(publicTypes(classes).filter((type) -> !type.isAnnotatedWith(AutoConfiguration.class)).toList())
+			.hasSizeLessThanOrEqualTo(MOST_PUBLIC_TYPES);
+	}
+
+	private static Stream<JavaClass> publicTypes(JavaClasses classes) {
+		return classes.stream()
+			.filter((type) -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+			.filter((type) -> !type.getPackageName().startsWith(INTERNAL));
+	}
+
+	private static Set<String> documentedTypes() throws IOException {
+		Set<String> types = new TreeSet<>();
+		String room = "";
+		for (String line : Files.readAllLines(Path.of("../../docs/api.md"))) {
+			Matcher heading = Pattern.compile("## `([a-z.]+)`").matcher(line);
+			Matcher row = Pattern.compile("\\| `(\\w+)` \\| .+").matcher(line);
+			room = heading.matches() ? heading.group(1) : room;
+			if (row.matches()) {
+				types.add(room + " " + row.group(1));
+			}
+		}
+		return types;
+	}
+
+	@ArchTest
 	static void everyAutoConfigurationIsRegistered(JavaClasses classes) {
 		Set<String> written = classes.stream()
 			.filter((candidate) -> candidate.isAnnotatedWith(AutoConfiguration.class))
@@ -198,22 +243,23 @@ class ArchitectureTests {
 			.layer("runtime")
 			.definedBy(INTERNAL + ".runtime..", INTERNAL + ".host..")
 			.layer("boot")
-			.definedBy(ROOT + ".discovery..", ROOT + ".client..", ROOT + ".host..", ROOT + ".event..",
-					ROOT + ".watch..")
-			.layer("operators")
-			.definedBy(ROOT + ".actuate..", ROOT + ".health..", ROOT + ".metrics..", ROOT + ".observation..",
-					ROOT + ".web..")
+			.definedBy(BOOT + "..", ROOT + ".event..")
 			.layer("autoconfigure")
 			.definedBy(ROOT + ".autoconfigure..")
+			.layer("features")
+			.definedBy(ROOT + ".client..", ROOT + ".watch..", ROOT + ".actuate..", ROOT + ".health..",
+					ROOT + ".metrics..", ROOT + ".observation..", ROOT + ".web..")
 			.whereLayer("resolve")
-			.mayOnlyBeAccessedByLayers("loader", "convert", "runtime", "boot", "operators", "autoconfigure")
+			.mayOnlyBeAccessedByLayers("loader", "convert", "runtime", "boot", "autoconfigure", "features")
 			.whereLayer("loader")
-			.mayOnlyBeAccessedByLayers("convert", "runtime", "boot", "operators", "autoconfigure")
+			.mayOnlyBeAccessedByLayers("convert", "runtime", "boot", "autoconfigure", "features")
 			.whereLayer("convert")
-			.mayOnlyBeAccessedByLayers("runtime", "boot", "operators", "autoconfigure")
-			.whereLayer("operators")
-			.mayOnlyBeAccessedByLayers("autoconfigure")
+			.mayOnlyBeAccessedByLayers("runtime", "boot", "autoconfigure", "features")
+			.whereLayer("boot")
+			.mayOnlyBeAccessedByLayers("autoconfigure", "features")
 			.whereLayer("autoconfigure")
+			.mayOnlyBeAccessedByLayers("features")
+			.whereLayer("features")
 			.mayNotBeAccessedByAnyLayer();
 	}
 

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.graaljsplugins.host.HostSettings;
+import io.github.graaljsplugins.internal.boot.host.HostSettings;
 
 /**
  * What each plugin is given of the application, as it is configured.

@@ -29,9 +29,8 @@ import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginCallInterceptor;
 import io.github.graaljsplugins.PluginLimitListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.discovery.PluginDiscovery;
-import io.github.graaljsplugins.event.PluginEventPublisher;
-import io.github.graaljsplugins.host.ExportedBeans;
+import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.boot.host.ExportedBeans;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
@@ -168,17 +167,12 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	private static List<SourceTree> libraries(GraalJsPluginsProperties properties, ClassLoader classLoader) {
 		List<SourceTree> libraries = new ArrayList<>();
-		for (String library : properties.libraries()) {
-			Path folder = folder(library);
-			check(Files.isDirectory(folder), "libraries", library, "There is no such folder.");
+		for (Path folder : properties.libraryFolders()) {
+			check(Files.isDirectory(folder), "libraries", folder, "There is no such folder.");
 			libraries.add(SourceTree.directory(folder));
 		}
 		libraries.add(SourceTree.webJars(classLoader));
 		return libraries;
-	}
-
-	static Path folder(String library) {
-		return Path.of(library.startsWith("file:") ? library.substring(5) : library);
 	}
 
 	private static void check(boolean valid, String property, Object value, String reason) {

@@ -16,12 +16,12 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.graaljsplugins.client.ClientCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -62,6 +62,17 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	// @formatter:on
 
 	/**
+	 * Return the folders of the {@link #libraries()}.
+	 * @return their paths, absolute and normalized
+	 */
+	public List<Path> libraryFolders() {
+		return this.libraries.stream()
+			.map((library) -> Path.of(library.startsWith("file:") ? library.substring(5) : library))
+			.map((folder) -> folder.toAbsolutePath().normalize())
+			.toList();
+	}
+
+	/**
 	 * Properties of the pool of module loaders that each plugin has.
 	 *
 	 * @param minIdle minimum number of idle loaders that are kept ready from startup on
@@ -93,7 +104,24 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	 * not export. Defaults to "fail" if plugins are loaded on startup, to "none"
 	 * otherwise
 	 */
-	public record Clients(@Nullable ClientCheck check) {
+	public record Clients(@Nullable Check check) {
+
+		/**
+		 * What to do at startup about a client that calls what its plugin does not
+		 * export.
+		 */
+		public enum Check {
+
+			/** Refuse to start. */
+			FAIL,
+
+			/** Log a warning. */
+			WARN,
+
+			/** Nothing. */
+			NONE
+
+		}
 
 	}
 

@@ -24,6 +24,7 @@ import io.github.graaljsplugins.ExportKind;
 import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.autoconfigure.GraalJsPluginsProperties.Clients.Check;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,10 +35,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Checks all clients against their plugins' exports when the application starts.
- *
- * @since 0.1.0
  */
-public final class ClientChecker implements SmartInitializingSingleton {
+final class ClientChecker implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(ClientChecker.class);
 
@@ -45,7 +44,7 @@ public final class ClientChecker implements SmartInitializingSingleton {
 
 	private final JsPlugins plugins;
 
-	private final ClientCheck check;
+	private final Check check;
 
 	/**
 	 * Create a checker.
@@ -53,7 +52,7 @@ public final class ClientChecker implements SmartInitializingSingleton {
 	 * @param plugins has the plugins
 	 * @param check what to do about problems
 	 */
-	public ClientChecker(ListableBeanFactory beanFactory, JsPlugins plugins, ClientCheck check) {
+	ClientChecker(ListableBeanFactory beanFactory, JsPlugins plugins, Check check) {
 		this.beanFactory = beanFactory;
 		this.plugins = plugins;
 		this.check = check;
@@ -61,7 +60,7 @@ public final class ClientChecker implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (this.check == ClientCheck.NONE) {
+		if (this.check == Check.NONE) {
 			return;
 		}
 		List<String> problems = new ArrayList<>();
@@ -72,7 +71,7 @@ public final class ClientChecker implements SmartInitializingSingleton {
 		if (problems.isEmpty()) {
 			return;
 		}
-		if (this.check == ClientCheck.FAIL) {
+		if (this.check == Check.FAIL) {
 			throw new InvalidClientException(problems);
 		}
 		problems.forEach((problem) -> logger.warn("Plugin client: " + problem));

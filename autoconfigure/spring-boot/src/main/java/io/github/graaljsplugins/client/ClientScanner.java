@@ -36,10 +36,8 @@ import org.springframework.util.ClassUtils;
 /**
  * Finds {@link JsPlugin @JsPlugin} interfaces and registers a bean for each. The bean's
  * name is the interface's full name, so that it meets no other bean's.
- *
- * @since 0.1.0
  */
-public final class ClientScanner {
+final class ClientScanner {
 
 	private final Environment environment;
 
@@ -50,7 +48,7 @@ public final class ClientScanner {
 	 * @param environment decides on conditions of the scanned interfaces
 	 * @param resourceLoader finds and loads the interfaces
 	 */
-	public ClientScanner(Environment environment, ResourceLoader resourceLoader) {
+	ClientScanner(Environment environment, ResourceLoader resourceLoader) {
 		this.environment = environment;
 		this.resourceLoader = resourceLoader;
 	}
@@ -60,7 +58,7 @@ public final class ClientScanner {
 	 * @param packages the packages to scan, with those below
 	 * @param registry where the beans are registered
 	 */
-	public void register(Collection<String> packages, BeanDefinitionRegistry registry) {
+	void register(Collection<String> packages, BeanDefinitionRegistry registry) {
 		Interfaces interfaces = new Interfaces(this.environment);
 		interfaces.setResourceLoader(this.resourceLoader);
 		for (String basePackage : packages) {

@@ -20,7 +20,8 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Makes the bean of one client interface.
+ * {@link FactoryBean} for one client interface. Public for code that is generated ahead
+ * of time, in the package of an interface that is not public.
  *
  * @param <T> the interface
  * @since 0.1.0

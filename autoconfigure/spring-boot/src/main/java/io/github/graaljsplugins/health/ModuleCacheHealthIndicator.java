@@ -38,10 +38,8 @@ import org.springframework.util.Assert;
  * busy pool is in good health, and so is a plugin that could not be reloaded and goes on
  * as it was. What is not is a plugin that failed, and more retained modules than allowed:
  * plugins that leak with each reload.
- *
- * @since 0.1.0
  */
-public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
+class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 
 	private final ModuleCacheManager manager;
 
@@ -53,7 +51,7 @@ public class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 	 * @param maxRetained how many cleared modules may stay alive in all plugins before
 	 * the status is {@code DOWN}
 	 */
-	public ModuleCacheHealthIndicator(ModuleCacheManager manager, int maxRetained) {
+	ModuleCacheHealthIndicator(ModuleCacheManager manager, int maxRetained) {
 		super("Module cache health check failed");
 		Assert.notNull(manager, "'manager' must not be null");
 		this.manager = manager;

@@ -36,10 +36,8 @@ import org.springframework.util.Assert;
 /**
  * {@link MeterBinder} for the module caches and the loaders of JavaScript plugins. The
  * meters of a plugin go when its caches do, but for what tells of its removal.
- *
- * @since 0.1.0
  */
-public class ModuleCacheMetrics implements MeterBinder {
+class ModuleCacheMetrics implements MeterBinder {
 
 	private final ModuleCacheManager manager;
 
@@ -47,7 +45,7 @@ public class ModuleCacheMetrics implements MeterBinder {
 	 * Create a new {@link ModuleCacheMetrics}.
 	 * @param manager the module caches
 	 */
-	public ModuleCacheMetrics(ModuleCacheManager manager) {
+	ModuleCacheMetrics(ModuleCacheManager manager) {
 		Assert.notNull(manager, "'manager' must not be null");
 		this.manager = manager;
 	}

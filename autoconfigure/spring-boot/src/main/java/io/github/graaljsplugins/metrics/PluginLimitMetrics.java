@@ -36,10 +36,8 @@ import org.springframework.util.Assert;
 /**
  * {@link MeterBinder} for the limits that plugins are held to. The meters of a plugin go
  * when its caches do.
- *
- * @since 0.1.0
  */
-public class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
+class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
 
 	private final ModuleCacheManager manager;
 
@@ -49,7 +47,7 @@ public class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
 	 * Create a new {@link PluginLimitMetrics}.
 	 * @param manager tells which plugins there are
 	 */
-	public PluginLimitMetrics(ModuleCacheManager manager) {
+	PluginLimitMetrics(ModuleCacheManager manager) {
 		Assert.notNull(manager, "'manager' must not be null");
 		this.manager = manager;
 	}

@@ -25,10 +25,8 @@ import io.micrometer.observation.docs.ObservationDocumentation;
 /**
  * Documented {@link io.micrometer.common.KeyValue KeyValues} for the observations of
  * calls of plugins.
- *
- * @since 0.1.0
  */
-public enum PluginCallObservationDocumentation implements ObservationDocumentation {
+enum PluginCallObservationDocumentation implements ObservationDocumentation {
 
 	/**
 	 * Observation of a call of a plugin's function, waiting for a loader included.
@@ -55,7 +53,7 @@ public enum PluginCallObservationDocumentation implements ObservationDocumentati
 	/**
 	 * Key names of few values: those of metrics and traces.
 	 */
-	public enum LowCardinalityKeyNames implements KeyName {
+	enum LowCardinalityKeyNames implements KeyName {
 
 		/**
 		 * The plugin's name.
@@ -99,7 +97,7 @@ public enum PluginCallObservationDocumentation implements ObservationDocumentati
 	/**
 	 * Key names of any number of values: those of traces only.
 	 */
-	public enum HighCardinalityKeyNames implements KeyName {
+	enum HighCardinalityKeyNames implements KeyName {
 
 		/**
 		 * The URL, line and column in the plugin's source where a call failed, if they

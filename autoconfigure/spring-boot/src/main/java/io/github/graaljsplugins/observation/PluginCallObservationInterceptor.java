@@ -30,10 +30,8 @@ import org.springframework.util.Assert;
  * {@link PluginCallInterceptor} that makes each call an {@link Observation}, whose scope
  * is open while the guest runs: what a service of the application does for a plugin is
  * part of the call.
- *
- * @since 0.1.0
  */
-public class PluginCallObservationInterceptor implements PluginCallInterceptor {
+class PluginCallObservationInterceptor implements PluginCallInterceptor {
 
 	private static final PluginCallObservationConvention DEFAULT_CONVENTION = new DefaultPluginCallObservationConvention();
 
@@ -46,7 +44,7 @@ public class PluginCallObservationInterceptor implements PluginCallInterceptor {
 	 * @param registry the registry
 	 * @param customConvention the convention to use instead of the default one, if any
 	 */
-	public PluginCallObservationInterceptor(ObservationRegistry registry,
+	PluginCallObservationInterceptor(ObservationRegistry registry,
 			@Nullable PluginCallObservationConvention customConvention) {
 		Assert.notNull(registry, "'registry' must not be null");
 		this.registry = registry;

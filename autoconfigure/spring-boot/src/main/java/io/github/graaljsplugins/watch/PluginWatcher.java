@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.github.graaljsplugins.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
 import io.github.graaljsplugins.internal.loader.DaemonThreads;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,10 +35,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Watches the folders of plugins and libraries while the application runs, with one
  * daemon thread that looks at them time and again. Thread-safe.
- *
- * @since 0.1.0
  */
-public final class PluginWatcher implements SmartLifecycle {
+final class PluginWatcher implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(PluginWatcher.class);
 
@@ -59,7 +57,7 @@ public final class PluginWatcher implements SmartLifecycle {
 	 * @param settings how files are watched
 	 * @param listener is told of changes, by the watcher's thread
 	 */
-	public PluginWatcher(PluginDiscovery discovery, List<Path> libraries, WatchSettings settings,
+	PluginWatcher(PluginDiscovery discovery, List<Path> libraries, WatchSettings settings,
 			PluginChangeListener listener) {
 		this.discovery = discovery;
 		this.libraries = List.copyOf(libraries);

@@ -28,9 +28,8 @@ import org.springframework.util.Assert;
  * changes count
  * @param maxDelay how long changes may wait for that, and how long a plugin must have
  * been gone before that counts
- * @since 0.1.0
  */
-public record WatchSettings(Duration pollInterval, Duration quietPeriod, Duration maxDelay) {
+record WatchSettings(Duration pollInterval, Duration quietPeriod, Duration maxDelay) {
 
 	/**
 	 * Check the settings.

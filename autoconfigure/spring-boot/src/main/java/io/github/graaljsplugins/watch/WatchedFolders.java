@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.github.graaljsplugins.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
 import io.github.graaljsplugins.internal.resolve.source.TreeStamps;
 
 /**

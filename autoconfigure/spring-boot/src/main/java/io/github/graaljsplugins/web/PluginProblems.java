@@ -42,12 +42,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
  * Spring WebFlux. Clients learn which plugin failed and what they can do; messages,
  * stacks and sources are for operators and go to the log.
  *
- * @since 0.1.0
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-public class PluginProblems {
+class PluginProblems {
 
 	private static final Log logger = LogFactory.getLog(PluginProblems.class);
 

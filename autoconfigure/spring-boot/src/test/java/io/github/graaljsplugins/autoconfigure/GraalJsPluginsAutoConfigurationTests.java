@@ -32,7 +32,7 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.graaljsplugins.ResolutionException;
-import io.github.graaljsplugins.actuate.endpoint.InvalidClearException;
-import io.github.graaljsplugins.actuate.endpoint.UnknownModuleException;
 import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.Resolver;
@@ -83,7 +81,7 @@ final class Clearer extends Actor {
 			}
 			findings().count("clear of a module");
 		}
-		catch (ResolutionException | UnknownModuleException | InvalidClearException | IllegalArgumentException ex) {
+		catch (ResolutionException | IllegalArgumentException ex) {
 			// The file, the folder or the plugin is gone
 			findings().count("operation: " + ex.getClass().getSimpleName());
 		}
@@ -100,9 +98,7 @@ final class Clearer extends Actor {
 			generation.caches().clear(request);
 		}
 		else {
-			generation.endpoint()
-				.clear(request.plugin(), request.specifier(), request.parentUrl(), request.resolver(), request.caches(),
-						request.dependents(), null, null, null);
+			generation.endpoint().clear(request);
 		}
 	}
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.actuate.endpoint.EndpointCalls;
 import io.github.graaljsplugins.actuate.endpoint.ModuleCacheEndpoint;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 
@@ -36,11 +37,11 @@ import org.springframework.context.ConfigurableApplicationContext;
  * @param closing whether it is being closed, or was
  */
 record Generation(ConfigurableApplicationContext context, JsPlugins plugins, ModuleCacheManager caches,
-		ModuleCacheEndpoint endpoint, Map<String, ChaosApplication.Client> clients, AtomicBoolean closing) {
+		EndpointCalls endpoint, Map<String, ChaosApplication.Client> clients, AtomicBoolean closing) {
 
 	static Generation of(ConfigurableApplicationContext context) {
 		return new Generation(context, context.getBean(JsPlugins.class), context.getBean(ModuleCacheManager.class),
-				context.getBean(ModuleCacheEndpoint.class),
+				new EndpointCalls(context.getBean(ModuleCacheEndpoint.class)),
 				Map.of("esm", context.getBean(ChaosApplication.EsmClient.class), "cjs",
 						context.getBean(ChaosApplication.CommonJsClient.class), "needing",
 						context.getBean(ChaosApplication.NeedingClient.class)),

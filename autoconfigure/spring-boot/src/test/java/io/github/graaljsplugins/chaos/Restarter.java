@@ -66,8 +66,7 @@ final class Restarter extends Actor {
 	}
 
 	private void look(Generation generation, String plugin) {
-		generation.endpoint().moduleCaches();
-		generation.endpoint().moduleCache(new String[] { plugin });
+		generation.endpoint().read(plugin);
 		for (HostedPlugin cache : generation.caches().caches()) {
 			LoaderPoolStats stats = cache.pool().stats();
 			if (stats.active() > stats.maxSize() || stats.active() < 0

@@ -21,7 +21,7 @@ import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.client.EnableJsPlugins;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
-import io.github.graaljsplugins.watch.PluginWatcher;
+import io.github.graaljsplugins.watch.PluginChangeListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -53,7 +53,7 @@ public class DevToolsApplication {
 
 	@Bean
 	ApplicationRunner report(JsPlugins plugins, Demo demo, ModuleCacheManager cacheManager,
-			ObjectProvider<PluginWatcher> watchers, ApplicationContext context) {
+			ObjectProvider<PluginChangeListener> watchers, ApplicationContext context) {
 		return (args) -> {
 			cacheManager.addListener(new ModuleCacheListener() {
 

@@ -54,8 +54,6 @@ final class Fuzzing {
 
 	private static final int MOST_FAILURES = 12;
 
-	private static final int GUIDED_PERCENT = Integer.getInteger("graaljs.fuzz.guided", 50);
-
 	private static final int TRIES_TO_SHRINK = Integer.getInteger("graaljs.fuzz.shrink", 400);
 
 	private static final int LONGEST_CHOICES = 4000;
@@ -70,16 +68,13 @@ final class Fuzzing {
 
 	private final Map<String, Integer> outcomes = new TreeMap<>();
 
-	private final Corpus corpus;
-
 	private volatile Running running;
 
 	private long count;
 
-	private Fuzzing(String name, Target target, Coverage coverage) {
+	private Fuzzing(String name, Target target) {
 		this.name = name;
 		this.target = target;
-		this.corpus = new Corpus(coverage, GUIDED_PERCENT);
 	}
 
 	/**
@@ -89,12 +84,12 @@ final class Fuzzing {
 	 * the inputs reach them
 	 */
 	static void attack(String name, TestReporter reporter, Target target, String... expectedOutcomes)
-			throws InterruptedException, ReflectiveOperationException {
+			throws InterruptedException {
 		LoggingSystem logging = LoggingSystem.get(Fuzzing.class.getClassLoader());
 		logging.setLogLevel("io.github.graaljsplugins", LogLevel.ERROR);
 		logging.setLogLevel("graaljs.plugins", LogLevel.OFF);
 		logging.setLogLevel(Fuzzing.class.getName(), LogLevel.FATAL);
-		Fuzzing fuzzing = new Fuzzing(name, target, Coverage.find());
+		Fuzzing fuzzing = new Fuzzing(name, target);
 		fuzzing.run();
 		reporter.publishEntry(name, fuzzing.figures());
 		assertThat(fuzzing.failures.values()).as(fuzzing.figures()).isEmpty();
@@ -144,7 +139,7 @@ final class Fuzzing {
 		}
 		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
 		for (long seed = START << 20; System.nanoTime() < end && this.failures.size() < MOST_FAILURES; seed++) {
-			attackWith(seed, this.corpus.next(spread(seed)));
+			attackWith(seed, new Input(spread(seed)));
 		}
 	}
 
@@ -161,7 +156,6 @@ final class Fuzzing {
 				shrink(seed, input, place);
 			}
 		}
-		this.corpus.learn(input);
 		input.outcomes().forEach((outcome) -> this.outcomes.merge(outcome, 1, Integer::sum));
 		this.count++;
 	}
@@ -240,8 +234,7 @@ final class Fuzzing {
 				+ this.outcomes.entrySet()
 					.stream()
 					.map((entry) -> entry.getKey() + " " + entry.getValue())
-					.collect(Collectors.joining(", "))
-				+ this.corpus.figures();
+					.collect(Collectors.joining(", "));
 	}
 
 	/**

@@ -44,12 +44,7 @@ final class Input {
 
 	private Throwable failure;
 
-	/**
-	 * Create an input of choices that were made before, or something like it.
-	 * @param given the choices
-	 * @param random what makes further ones
-	 */
-	Input(long[] given, Random random) {
+	private Input(long[] given, Random random) {
 		this.given = given;
 		this.random = random;
 	}

@@ -22,7 +22,6 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
-import io.github.graaljsplugins.autoconfigure.metrics.ModuleCacheMetricsAutoConfiguration;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -27,7 +27,6 @@ import io.github.graaljsplugins.PluginFunctionException;
 import io.github.graaljsplugins.PluginLoadException;
 import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
-import io.github.graaljsplugins.autoconfigure.observation.PluginCallObservationAutoConfiguration;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -24,7 +24,7 @@ import java.util.List;
 import io.github.graaljsplugins.JsExport;
 import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.PluginHandle;
-import io.github.graaljsplugins.autoconfigure.observation.PluginCallObservationAutoConfiguration;
+import io.github.graaljsplugins.observation.PluginCallObservationAutoConfiguration;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.graalvm.polyglot.Value;

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginHandle;
-import io.github.graaljsplugins.autoconfigure.GraalJsPluginWatchAutoConfiguration;
+import io.github.graaljsplugins.watch.GraalJsPluginWatchAutoConfiguration;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

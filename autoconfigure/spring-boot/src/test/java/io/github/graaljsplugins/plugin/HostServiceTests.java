@@ -37,7 +37,7 @@ import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.PluginLoadException;
 import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.host.InvalidExportException;
+import io.github.graaljsplugins.internal.boot.host.InvalidExportException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

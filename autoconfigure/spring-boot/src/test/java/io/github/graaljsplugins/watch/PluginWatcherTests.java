@@ -28,7 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.graaljsplugins.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;

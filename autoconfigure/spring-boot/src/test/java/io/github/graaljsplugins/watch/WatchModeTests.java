@@ -38,7 +38,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.github.graaljsplugins.JsPlugins;
-import io.github.graaljsplugins.autoconfigure.GraalJsPluginWatchAutoConfiguration;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;

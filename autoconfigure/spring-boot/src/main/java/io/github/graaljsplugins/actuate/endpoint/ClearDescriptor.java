@@ -41,9 +41,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param pendingLoaders how many loaders run a call and apply the clear when it ends
  * @param restarted whether new loaders replace the old ones
  * @param plugins what was done in each plugin, by name
- * @since 0.1.0
  */
-public record ClearDescriptor(Duration duration, int cleared, int pendingLoaders, boolean restarted,
+record ClearDescriptor(Duration duration, int cleared, int pendingLoaders, boolean restarted,
 		Map<String, ClearedPluginDescriptor> plugins) implements OperationResponseBody {
 
 	static ClearDescriptor of(ClearReport report, boolean restarted) {
@@ -60,7 +59,7 @@ public record ClearDescriptor(Duration duration, int cleared, int pendingLoaders
 	 * @param loaders what was done in each loader, by name
 	 * @param resolutions the resolutions that were removed
 	 */
-	public record ClearedPluginDescriptor(int cleared, int pendingLoaders, Map<String, ClearedLoaderDescriptor> loaders,
+	record ClearedPluginDescriptor(int cleared, int pendingLoaders, Map<String, ClearedLoaderDescriptor> loaders,
 			List<ResolutionDescriptor> resolutions) {
 
 		static ClearedPluginDescriptor of(PluginClearReport report) {
@@ -81,7 +80,7 @@ public record ClearDescriptor(Duration duration, int cleared, int pendingLoaders
 	 * @param accepted the URLs of the modules that took care of a removal themselves
 	 * @param problems what went wrong in callbacks of the modules
 	 */
-	public record ClearedLoaderDescriptor(boolean pending, List<ClearedModuleDescriptor> cleared,
+	record ClearedLoaderDescriptor(boolean pending, List<ClearedModuleDescriptor> cleared,
 			List<StaleImportDescriptor> staleImports, List<String> accepted, List<String> problems) {
 
 		static ClearedLoaderDescriptor of(LoaderChange<LoaderClearReport> change) {
@@ -104,7 +103,7 @@ public record ClearDescriptor(Duration duration, int cleared, int pendingLoaders
 	 * @param instance the instance's number within its loader
 	 * @param format the format, as Node names it
 	 */
-	public record ClearedModuleDescriptor(String url, long instance, String format) {
+	record ClearedModuleDescriptor(String url, long instance, String format) {
 
 		static ClearedModuleDescriptor of(ClearedModule module) {
 			return new ClearedModuleDescriptor(module.url(), module.instance(),
@@ -120,7 +119,7 @@ public record ClearDescriptor(Duration duration, int cleared, int pendingLoaders
 	 * @param url the URL of the module that was cleared
 	 * @param instance the number of the removed instance
 	 */
-	public record StaleImportDescriptor(String importer, String url, long instance) {
+	record StaleImportDescriptor(String importer, String url, long instance) {
 
 		static StaleImportDescriptor of(StaleImport stale) {
 			return new StaleImportDescriptor(stale.importer(), stale.cleared(), stale.instance());
@@ -135,7 +134,7 @@ public record ClearDescriptor(Duration duration, int cleared, int pendingLoaders
 	 * @param specifier the specifier
 	 * @param parent the URL, for {@code require} the path, of the importing module
 	 */
-	public record ResolutionDescriptor(String resolver, String specifier,
+	record ResolutionDescriptor(String resolver, String specifier,
 			String parent) implements Comparable<ResolutionDescriptor> {
 
 		static ResolutionDescriptor of(ResolutionKey key) {

@@ -33,9 +33,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param retainedBefore how many cleared instances were still reachable before
  * @param retained how many are still reachable
  * @param plugins the same for each plugin, by name
- * @since 0.1.0
  */
-public record CollectDescriptor(Duration duration, int retainedBefore, int retained,
+record CollectDescriptor(Duration duration, int retainedBefore, int retained,
 		Map<String, CollectedPluginDescriptor> plugins) implements OperationResponseBody {
 
 	static CollectDescriptor of(ModuleCacheManager manager) {
@@ -60,7 +59,7 @@ public record CollectDescriptor(Duration duration, int retainedBefore, int retai
 	 * @param retainedBefore how many cleared instances were still reachable before
 	 * @param retained how many are still reachable
 	 */
-	public record CollectedPluginDescriptor(int retainedBefore, int retained) {
+	record CollectedPluginDescriptor(int retainedBefore, int retained) {
 
 	}
 

@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param codeFrame the lines around that place
  * @param stack the JavaScript stack
  * @param failedAt when it failed
- * @since 0.1.0
  */
-public record FailureDescriptor(String phase, String message, @Nullable String module, @Nullable Integer line,
+record FailureDescriptor(String phase, String message, @Nullable String module, @Nullable Integer line,
 		@Nullable Integer column, @Nullable String codeFrame, @Nullable String stack, Instant failedAt) {
 
 	static @Nullable FailureDescriptor of(@Nullable PluginFailure failure) {

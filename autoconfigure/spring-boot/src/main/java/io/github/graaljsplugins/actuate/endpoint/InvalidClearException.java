@@ -22,17 +22,15 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 
 /**
  * Thrown when what was asked of the endpoint makes no sense.
- *
- * @since 0.1.0
  */
-public class InvalidClearException extends InvalidEndpointRequestException {
+class InvalidClearException extends InvalidEndpointRequestException {
 
 	/**
 	 * Create an exception.
 	 * @param message what is wrong
 	 * @param cause the cause, if there is one
 	 */
-	public InvalidClearException(@Nullable String message, @Nullable Throwable cause) {
+	InvalidClearException(@Nullable String message, @Nullable Throwable cause) {
 		super((message != null) ? message : "The request is invalid", message, cause);
 	}
 

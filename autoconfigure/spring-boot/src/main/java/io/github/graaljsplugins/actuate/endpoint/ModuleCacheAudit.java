@@ -31,15 +31,13 @@ import org.springframework.util.Assert;
 /**
  * Publishes an {@link AuditApplicationEvent} for every write operation of the
  * {@link ModuleCacheEndpoint}: who asked, for what, and what came of it.
- *
- * @since 0.1.0
  */
-public class ModuleCacheAudit {
+class ModuleCacheAudit {
 
 	/**
 	 * The type of the events.
 	 */
-	public static final String TYPE = "MODULE_CACHE_CLEAR";
+	static final String TYPE = "MODULE_CACHE_CLEAR";
 
 	private final ApplicationEventPublisher publisher;
 
@@ -47,7 +45,7 @@ public class ModuleCacheAudit {
 	 * Create a new {@link ModuleCacheAudit}.
 	 * @param publisher publishes the events
 	 */
-	public ModuleCacheAudit(ApplicationEventPublisher publisher) {
+	ModuleCacheAudit(ApplicationEventPublisher publisher) {
 		Assert.notNull(publisher, "'publisher' must not be null");
 		this.publisher = publisher;
 	}

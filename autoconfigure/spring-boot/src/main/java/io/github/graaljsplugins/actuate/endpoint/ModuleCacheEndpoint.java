@@ -16,9 +16,6 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
-import java.util.Objects;
-import java.util.stream.Stream;
-
 import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearReport;
@@ -66,7 +63,7 @@ public class ModuleCacheEndpoint {
 	 * @return the plugins with their counts, loaders and pools
 	 */
 	@ReadOperation
-	public ModuleCachesDescriptor moduleCaches() {
+	ModuleCachesDescriptor moduleCaches() {
 		return ModuleCachesDescriptor.of(this.manager);
 	}
 
@@ -77,7 +74,7 @@ public class ModuleCacheEndpoint {
 	 * @throws UnknownPluginException if there is no such plugin
 	 */
 	@ReadOperation
-	public PluginModulesDescriptor moduleCache(@Selector(match = Match.ALL_REMAINING) String[] plugin) {
+	PluginModulesDescriptor moduleCache(@Selector(match = Match.ALL_REMAINING) String[] plugin) {
 		return PluginModulesDescriptor.of(this.manager.cache(name(plugin)));
 	}
 
@@ -105,49 +102,38 @@ public class ModuleCacheEndpoint {
 	 */
 	@WriteOperation
 	@RegisterReflectionForBinding({ ClearDescriptor.class, CollectDescriptor.class, ReloadDescriptor.class })
-	public OperationResponseBody clear(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
+	OperationResponseBody clear(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
 			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents,
 			@Nullable Boolean restart, @Nullable Boolean reload, @Nullable Boolean collect) {
-		if (Boolean.TRUE.equals(collect)) {
-			checkAlone(plugin, specifier, parentUrl, resolver, caches, dependents, restart, reload);
-			return CollectDescriptor.of(this.manager);
-		}
-		if (Boolean.TRUE.equals(reload)) {
-			return reload(plugin, specifier, parentUrl, resolver, caches, dependents, restart);
-		}
-		return clear(plugin, specifier, parentUrl, resolver, caches, dependents, restart);
-	}
-
-	ClearDescriptor clear(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
-			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents,
-			@Nullable Boolean restart) {
-		boolean restarts = Boolean.TRUE.equals(restart);
-		ClearRequest request = request(plugin, specifier, parentUrl, resolver, caches, dependents);
-		check(request, restarts);
-		ClearReport report = clear(request);
-		if (restarts) {
-			report.plugins().forEach((cleared) -> this.manager.cache(cleared.plugin()).restart());
-		}
-		return ClearDescriptor.of(report, restarts);
-	}
-
-	private ReloadDescriptor reload(@Nullable String plugin, @Nullable Object... narrower) {
-		if (Stream.of(narrower).anyMatch(Objects::nonNull)) {
-			throw new InvalidClearException(
-					"'reload' concerns whole plugins: of the other fields only 'plugin' goes with it", null);
-		}
-		return ReloadDescriptor.of((plugin != null) ? this.manager.reload(plugin) : this.manager.reloadAll());
+		WriteRequest request = new WriteRequest(plugin, specifier, parentUrl, resolver, caches, dependents, restart,
+				reload, collect);
+		return switch (request.operation()) {
+			case CLEAR -> ClearDescriptor.of(clear(request.toClearRequest()), false);
+			case RESTART -> restart(request.toClearRequest());
+			case RELOAD -> reload(plugin);
+			case COLLECT -> CollectDescriptor.of(this.manager);
+		};
 	}
 
 	ClearDescriptor clearEverything() {
 		return ClearDescriptor.of(this.manager.clearAll(), false);
 	}
 
+	private ClearDescriptor restart(ClearRequest request) {
+		ClearReport report = clear(request);
+		report.plugins().forEach((cleared) -> this.manager.cache(cleared.plugin()).restart());
+		return ClearDescriptor.of(report, true);
+	}
+
+	private ReloadDescriptor reload(@Nullable String plugin) {
+		return ReloadDescriptor.of((plugin != null) ? this.manager.reload(plugin) : this.manager.reloadAll());
+	}
+
 	/**
 	 * Clear the module caches of all plugins.
 	 */
 	@DeleteOperation
-	public void clearAll() {
+	void clearAll() {
 		this.manager.clearAll();
 	}
 
@@ -157,7 +143,7 @@ public class ModuleCacheEndpoint {
 	 * @throws UnknownPluginException if there is no such plugin
 	 */
 	@DeleteOperation
-	public void clearPlugin(@Selector(match = Match.ALL_REMAINING) String[] plugin) {
+	void clearPlugin(@Selector(match = Match.ALL_REMAINING) String[] plugin) {
 		this.manager.clear(name(plugin));
 	}
 
@@ -172,34 +158,6 @@ public class ModuleCacheEndpoint {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidClearException(ex.getMessage(), ex);
 		}
-	}
-
-	private static void checkAlone(@Nullable Object... others) {
-		if (Stream.of(others).anyMatch(Objects::nonNull)) {
-			throw new InvalidClearException(
-					"'collect' clears nothing, and concerns the whole virtual machine: leave out all other fields",
-					null);
-		}
-	}
-
-	private static void check(ClearRequest request, boolean restart) {
-		if (request.specifier() != null) {
-			if (restart) {
-				throw new InvalidClearException("'restart' concerns whole plugins: leave out 'specifier'", null);
-			}
-		}
-		else if (request.parentUrl() != null || request.resolver() != null) {
-			throw new InvalidClearException(
-					"'parentUrl' and 'resolver' say how a 'specifier' is resolved, but there is none", null);
-		}
-	}
-
-	private static ClearRequest request(@Nullable String plugin, @Nullable String specifier, @Nullable String parentUrl,
-			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents) {
-		ClearRequest everything = ClearRequest.everything();
-		return new ClearRequest(plugin, specifier, parentUrl, resolver, everything.importAttributes(),
-				(caches != null) ? caches : everything.caches(),
-				(dependents != null) ? dependents : everything.dependents());
 	}
 
 	private static String name(String[] segments) {

@@ -26,11 +26,9 @@ import org.springframework.util.Assert;
  * An operation without parameters consumes any content type, so that a {@code POST} with
  * neither body nor content type is not refused. It stands besides the endpoint's own
  * write operation, which consumes JSON.
- *
- * @since 0.1.0
  */
 @EndpointWebExtension(endpoint = ModuleCacheEndpoint.class)
-public class ModuleCacheEndpointWebExtension {
+class ModuleCacheEndpointWebExtension {
 
 	private final ModuleCacheEndpoint delegate;
 
@@ -38,7 +36,7 @@ public class ModuleCacheEndpointWebExtension {
 	 * Create a new {@link ModuleCacheEndpointWebExtension}.
 	 * @param delegate the endpoint
 	 */
-	public ModuleCacheEndpointWebExtension(ModuleCacheEndpoint delegate) {
+	ModuleCacheEndpointWebExtension(ModuleCacheEndpoint delegate) {
 		Assert.notNull(delegate, "'delegate' must not be null");
 		this.delegate = delegate;
 	}
@@ -48,7 +46,7 @@ public class ModuleCacheEndpointWebExtension {
 	 * @return what was cleared
 	 */
 	@WriteOperation
-	public ClearDescriptor clearEverything() {
+	ClearDescriptor clearEverything() {
 		return this.delegate.clearEverything();
 	}
 

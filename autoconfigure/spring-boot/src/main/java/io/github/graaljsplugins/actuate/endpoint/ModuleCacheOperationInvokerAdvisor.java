@@ -39,10 +39,9 @@ import org.springframework.util.MimeTypeUtils;
  * {@link ModuleCacheEndpoint}: over HTTP with problem details, elsewhere with an
  * exception. Other endpoints stay as they are.
  *
- * @since 0.1.0
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
-public class ModuleCacheOperationInvokerAdvisor implements OperationInvokerAdvisor {
+class ModuleCacheOperationInvokerAdvisor implements OperationInvokerAdvisor {
 
 	/** A reload that was refused is hard to miss: {@code curl -f} fails. */
 	private static final int UNPROCESSABLE_CONTENT = 422;
@@ -55,7 +54,7 @@ public class ModuleCacheOperationInvokerAdvisor implements OperationInvokerAdvis
 	 * Create a new {@link ModuleCacheOperationInvokerAdvisor}.
 	 * @param audit is told of every write
 	 */
-	public ModuleCacheOperationInvokerAdvisor(ModuleCacheAudit audit) {
+	ModuleCacheOperationInvokerAdvisor(ModuleCacheAudit audit) {
 		Assert.notNull(audit, "'audit' must not be null");
 		this.audit = audit;
 	}

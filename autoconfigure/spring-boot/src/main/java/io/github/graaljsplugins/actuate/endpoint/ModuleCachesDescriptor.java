@@ -29,9 +29,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param loaded how many module instances are loaded, in all loaders of all plugins
  * @param retained how many cleared instances are still reachable
  * @param plugins the plugins by name
- * @since 0.1.0
  */
-public record ModuleCachesDescriptor(int loaded, int retained,
+record ModuleCachesDescriptor(int loaded, int retained,
 		Map<String, PluginDescriptor> plugins) implements OperationResponseBody {
 
 	static ModuleCachesDescriptor of(ModuleCacheManager manager) {

@@ -34,9 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param retained how many cleared instances are still reachable
  * @param pool the pool's figures
  * @param loaders the loaders by name
- * @since 0.1.0
  */
-public record PluginDescriptor(@Nullable String version, String state, @Nullable FailureDescriptor failure, int loaded,
+record PluginDescriptor(@Nullable String version, String state, @Nullable FailureDescriptor failure, int loaded,
 		int retained, PoolDescriptor pool, Map<String, LoaderDescriptor> loaders) {
 
 	static PluginDescriptor of(HostedPlugin cache) {
@@ -58,7 +57,7 @@ public record PluginDescriptor(@Nullable String version, String state, @Nullable
 	 * @param recycled loaders closed so far
 	 * @param max how many loaders there may be
 	 */
-	public record PoolDescriptor(int active, int idle, int waiting, long created, long recycled, int max) {
+	record PoolDescriptor(int active, int idle, int waiting, long created, long recycled, int max) {
 
 		static PoolDescriptor of(LoaderPoolStats stats) {
 			return new PoolDescriptor(stats.active(), stats.idle(), stats.waiting(), stats.created(), stats.recycled(),
@@ -74,7 +73,7 @@ public record PluginDescriptor(@Nullable String version, String state, @Nullable
 	 * @param loaded how many module instances it has
 	 * @param retained how many cleared instances of it are still reachable
 	 */
-	public record LoaderDescriptor(String state, int loaded, int retained) {
+	record LoaderDescriptor(String state, int loaded, int retained) {
 
 		static LoaderDescriptor of(ModuleLoader loader, HostedPlugin cache) {
 			return new LoaderDescriptor(cache.pool().isActive(loader) ? "active" : "idle", loader.moduleCount(),

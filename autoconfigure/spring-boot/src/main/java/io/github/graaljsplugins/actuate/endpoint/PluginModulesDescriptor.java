@@ -38,9 +38,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param retained how many cleared instances are still reachable
  * @param modules the modules by URL: those that are loaded, and those that were cleared
  * but are still reachable
- * @since 0.1.0
  */
-public record PluginModulesDescriptor(String plugin, @Nullable String version, int loaded, int retained,
+record PluginModulesDescriptor(String plugin, @Nullable String version, int loaded, int retained,
 		Map<String, ModuleDescriptor> modules) implements OperationResponseBody {
 
 	static PluginModulesDescriptor of(HostedPlugin cache) {
@@ -67,7 +66,7 @@ public record PluginModulesDescriptor(String plugin, @Nullable String version, i
 	 * @param instances the loaded instances
 	 * @param retained the cleared instances that are still reachable
 	 */
-	public record ModuleDescriptor(String format, long size, @Nullable String sha256, List<String> importers,
+	record ModuleDescriptor(String format, long size, @Nullable String sha256, List<String> importers,
 			List<String> imports, List<InstanceDescriptor> instances, List<RetainedInstanceDescriptor> retained) {
 
 	}
@@ -79,7 +78,7 @@ public record PluginModulesDescriptor(String plugin, @Nullable String version, i
 	 * @param instance the instance's number, unique within its loader
 	 * @param loadedAt when it was loaded
 	 */
-	public record InstanceDescriptor(String loader, long instance, Instant loadedAt) {
+	record InstanceDescriptor(String loader, long instance, Instant loadedAt) {
 
 	}
 
@@ -94,7 +93,7 @@ public record PluginModulesDescriptor(String plugin, @Nullable String version, i
 	 * @param exports the names of its exports, as far as they are known
 	 * @param holders who keeps it alive, as far as it can be known
 	 */
-	public record RetainedInstanceDescriptor(String loader, long instance, Instant clearedAt, Duration age, long size,
+	record RetainedInstanceDescriptor(String loader, long instance, Instant clearedAt, Duration age, long size,
 			List<String> exports, List<HolderDescriptor> holders) {
 
 	}
@@ -105,7 +104,7 @@ public record PluginModulesDescriptor(String plugin, @Nullable String version, i
 	 * @param kind how it is held
 	 * @param url the URL of the module that holds it, if it is a module
 	 */
-	public record HolderDescriptor(String kind, @Nullable String url) {
+	record HolderDescriptor(String kind, @Nullable String url) {
 
 		static HolderDescriptor of(Holder holder) {
 			return new HolderDescriptor(holder.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), holder.url());

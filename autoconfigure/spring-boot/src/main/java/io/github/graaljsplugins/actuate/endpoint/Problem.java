@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import io.github.graaljsplugins.internal.convert.Abbreviation;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameter;
@@ -48,12 +47,6 @@ record Problem(int status, String title, String detail, Map<String, Object> exte
 
 	static final String MEDIA_TYPE = "application/problem+json";
 
-	/**
-	 * The fields of the body of a {@code POST}.
-	 */
-	static final List<String> FIELDS = List.of("plugin", "specifier", "parentUrl", "resolver", "caches", "dependents",
-			"restart", "reload", "collect");
-
 	Problem {
 		detail = Abbreviation.of(detail, LONGEST_DETAIL);
 		extensions = new TreeMap<>(extensions);
@@ -70,36 +63,13 @@ record Problem(int status, String title, String detail, Map<String, Object> exte
 			return ofValue(ex);
 		}
 		if (failure instanceof InvalidEndpointRequestException ex) {
-			return badRequest(String.valueOf(ex.getMessage()), Map.of("fields", FIELDS));
+			return badRequest(String.valueOf(ex.getMessage()), Map.of("fields", WriteRequest.FIELDS));
 		}
 		return null;
 	}
 
-	static Problem badRequest(String detail, Map<String, Object> extensions) {
+	private static Problem badRequest(String detail, Map<String, Object> extensions) {
 		return new Problem(400, "Bad Request", detail, extensions);
-	}
-
-	static Problem unreadableBody(Throwable failure) {
-		String where = "";
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof JacksonException ex && ex.getLocation() != null) {
-				where = " (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")";
-			}
-		}
-		return badRequest("The body is not a JSON object with strings and booleans as values" + where,
-				Map.of("fields", FIELDS));
-	}
-
-	static Problem unsupportedMediaType() {
-		return new Problem(415, "Unsupported Media Type",
-				"Send a JSON object with the content type application/json, or neither body nor content type",
-				Map.of("fields", FIELDS));
-	}
-
-	static Problem contentTooLarge() {
-		return new Problem(413, "Content Too Large",
-				"The body is larger than any that makes sense: send a JSON object of these fields",
-				Map.of("fields", FIELDS));
 	}
 
 	private static Problem notFound(RuntimeException ex, Map<String, Object> extensions) {

@@ -32,9 +32,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param duration how long it took
  * @param successful whether all plugins concerned are as their files say now
  * @param plugins what was done with each plugin, by name
- * @since 0.1.0
  */
-public record ReloadDescriptor(Duration duration, boolean successful,
+record ReloadDescriptor(Duration duration, boolean successful,
 		Map<String, ReloadedPluginDescriptor> plugins) implements OperationResponseBody {
 
 	static ReloadDescriptor of(ReloadReport report) {
@@ -53,7 +52,7 @@ public record ReloadDescriptor(Duration duration, boolean successful,
 	 * @param duration how long it took
 	 * @param failure why it failed
 	 */
-	public record ReloadedPluginDescriptor(String outcome, @Nullable String oldVersion, @Nullable String newVersion,
+	record ReloadedPluginDescriptor(String outcome, @Nullable String oldVersion, @Nullable String newVersion,
 			int modules, Duration duration, @Nullable FailureDescriptor failure) {
 
 		static ReloadedPluginDescriptor of(PluginReloadReport report) {

@@ -25,10 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a specifier leads to no module.
- *
- * @since 0.1.0
  */
-public class UnknownModuleException extends RuntimeException {
+class UnknownModuleException extends RuntimeException {
 
 	private final String code;
 
@@ -55,7 +53,7 @@ public class UnknownModuleException extends RuntimeException {
 	 * Return Node's error code.
 	 * @return the code, such as {@code ERR_MODULE_NOT_FOUND}
 	 */
-	public String getCode() {
+	String getCode() {
 		return this.code;
 	}
 
@@ -64,7 +62,7 @@ public class UnknownModuleException extends RuntimeException {
 	 * @return the URLs of the modules that the plugin has loaded; empty if it is not
 	 * known which plugin
 	 */
-	public List<String> getLoadedModules() {
+	List<String> getLoadedModules() {
 		return this.loadedModules;
 	}
 

@@ -30,10 +30,8 @@ import org.springframework.util.Assert;
 /**
  * {@link InfoContributor} that tells which GraalJS runs, whether it compiles, and which
  * plugins there are in which version.
- *
- * @since 0.1.0
  */
-public class GraalJsInfoContributor implements InfoContributor {
+class GraalJsInfoContributor implements InfoContributor {
 
 	private final LoaderEngine engine;
 
@@ -44,7 +42,7 @@ public class GraalJsInfoContributor implements InfoContributor {
 	 * @param engine the engine
 	 * @param manager the module caches
 	 */
-	public GraalJsInfoContributor(LoaderEngine engine, ModuleCacheManager manager) {
+	GraalJsInfoContributor(LoaderEngine engine, ModuleCacheManager manager) {
 		Assert.notNull(engine, "'engine' must not be null");
 		Assert.notNull(manager, "'manager' must not be null");
 		this.engine = engine;

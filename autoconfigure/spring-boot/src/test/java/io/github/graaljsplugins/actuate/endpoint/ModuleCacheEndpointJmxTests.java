@@ -22,7 +22,6 @@ import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-import io.github.graaljsplugins.autoconfigure.ModuleCacheEndpointAutoConfiguration;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

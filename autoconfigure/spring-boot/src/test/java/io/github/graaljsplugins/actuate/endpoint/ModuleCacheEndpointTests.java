@@ -142,7 +142,7 @@ class ModuleCacheEndpointTests {
 	void readsOfWhatIsRetainedItsSizeAndAge() {
 		this.plugins.quote(2);
 		long size = modules().modules().get(BASE).size();
-		this.endpoint.clear("pricing", "./base.js", null, null, null, false, null);
+		clear("pricing", "./base.js", null, null, null, false, null);
 		assertThat(modules().modules().get(BASE).retained()).singleElement().satisfies((retained) -> {
 			assertThat(retained.size()).isEqualTo(size);
 			assertThat(retained.age()).isBetween(Duration.ZERO, Duration.ofMinutes(5));
@@ -161,7 +161,7 @@ class ModuleCacheEndpointTests {
 				""");
 		this.plugins.manager().clearAll();
 		this.plugins.quote(2);
-		ClearDescriptor report = this.endpoint.clear("pricing", "./base.js", null, null, null, null, null);
+		ClearDescriptor report = clear("pricing", "./base.js", null, null, null, null, null);
 		ClearedLoaderDescriptor loader = report.plugins().get("pricing").loaders().get("pricing-1");
 		assertThat(loader.accepted()).containsExactly(RATES);
 		assertThat(loader.problems()).containsExactly(RATES + ": RangeError: not now");
@@ -286,7 +286,7 @@ class ModuleCacheEndpointTests {
 			@Nullable Resolver resolver, @Nullable Caches caches, @Nullable Boolean dependents,
 			@Nullable Boolean restart) {
 		return (ClearDescriptor) this.endpoint.clear(plugin, specifier, parentUrl, resolver, caches, dependents,
-				restart);
+				restart, null, null);
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
+import java.lang.reflect.Modifier;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -154,7 +155,7 @@ class ModuleCacheOperationInvokerAdvisorTests {
 	void documentsTheFieldsThatTheOperationTakes() {
 		assertThat(operation("clear", OperationType.WRITE).getParameters())
 			.extracting((parameter) -> parameter.getName())
-			.isEqualTo(Problem.FIELDS);
+			.isEqualTo(WriteRequest.FIELDS);
 	}
 
 	@Test
@@ -191,8 +192,8 @@ class ModuleCacheOperationInvokerAdvisorTests {
 	}
 
 	private static OperationMethod operation(String name, OperationType type) {
-		return Arrays.stream(ModuleCacheEndpoint.class.getMethods())
-			.filter((method) -> method.getName().equals(name))
+		return Arrays.stream(ModuleCacheEndpoint.class.getDeclaredMethods())
+			.filter((method) -> method.getName().equals(name) && !Modifier.isPrivate(method.getModifiers()))
 			.map((method) -> new OperationMethod(method, type))
 			.findFirst()
 			.orElseThrow();

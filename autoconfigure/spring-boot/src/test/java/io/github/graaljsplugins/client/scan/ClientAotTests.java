@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
-import io.github.graaljsplugins.autoconfigure.GraalJsPluginClientsAutoConfiguration;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
+import io.github.graaljsplugins.client.GraalJsPluginClientsAutoConfiguration;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import org.junit.jupiter.api.BeforeEach;

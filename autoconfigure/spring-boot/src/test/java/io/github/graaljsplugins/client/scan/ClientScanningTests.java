@@ -18,11 +18,11 @@ package io.github.graaljsplugins.client.scan;
 
 import java.nio.file.Path;
 
-import io.github.graaljsplugins.autoconfigure.GraalJsPluginClientsAutoConfiguration;
+import io.github.graaljsplugins.JsPlugin;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.client.EnableJsPlugins;
+import io.github.graaljsplugins.client.GraalJsPluginClientsAutoConfiguration;
 import io.github.graaljsplugins.client.InvalidClientException;
-import io.github.graaljsplugins.client.PluginClientFactoryBean;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class ClientScanningTests {
 	@Test
 	void whenEnabledExplicitlyThenOnlyThosePackagesAreScanned() {
 		this.runner.withUserConfiguration(Enabling.class, Application.class).run((context) -> {
-			assertThat(context.getBeanNamesForType(PluginClientFactoryBean.class)).hasSize(1);
+			assertThat(context.getBeanNamesForAnnotation(JsPlugin.class)).hasSize(1);
 			assertThat(context.getBean(Greeter.class).greet("Ada")).isEqualTo("Hello Ada");
 		});
 	}

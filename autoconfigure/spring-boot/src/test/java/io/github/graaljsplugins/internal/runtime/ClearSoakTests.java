@@ -21,7 +21,7 @@ import java.util.Map;
 
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.health.ModuleCacheHealthIndicator;
+import io.github.graaljsplugins.health.HealthIndicators;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -152,7 +153,7 @@ class ClearSoakTests {
 	private void assertNamedInHealth() {
 		ModuleCacheManager manager = new ModuleCacheManager();
 		manager.add(this.cache);
-		ModuleCacheHealthIndicator health = new ModuleCacheHealthIndicator(manager, MOST_RETAINED);
+		HealthIndicator health = HealthIndicators.of(manager, MOST_RETAINED);
 		this.cache.restart();
 		leak(40);
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {

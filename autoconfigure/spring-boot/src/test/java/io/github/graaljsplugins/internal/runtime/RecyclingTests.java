@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.health.ModuleCacheHealthIndicator;
+import io.github.graaljsplugins.health.HealthIndicators;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -100,7 +101,7 @@ class RecyclingTests {
 	void whenRetainedInAllExceedsItsBoundTheHealthIsDown() {
 		ModuleCacheManager manager = new ModuleCacheManager();
 		manager.add(this.cache);
-		ModuleCacheHealthIndicator indicator = new ModuleCacheHealthIndicator(manager, 2);
+		HealthIndicator indicator = HealthIndicators.of(manager, 2);
 		call();
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
 		for (int i = 0; i < 5; i++) {

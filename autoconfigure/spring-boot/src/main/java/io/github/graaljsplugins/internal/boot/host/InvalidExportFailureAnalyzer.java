@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.boot.host;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * An {@link AbstractFailureAnalyzer} for an {@link InvalidExportException}.
+ */
+class InvalidExportFailureAnalyzer extends AbstractFailureAnalyzer<InvalidExportException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidExportException cause) {
+		return new FailureAnalysis(
+				"Services cannot be exported to plugins:%n%n    - %s"
+					.formatted(String.join("%n    - ".formatted(), cause.getProblems())),
+				"Correct the classes: @JsExport(\"name\") on the type names the module, @JsExport on a method makes it a"
+						+ " function of that module.",
+				cause);
+	}
+
+}
