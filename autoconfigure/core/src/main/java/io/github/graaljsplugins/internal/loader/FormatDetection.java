@@ -25,10 +25,10 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 /**
- * Distinguishes CommonJS from ES modules by syntax: a text that does not parse as
- * CommonJS but does as an ES module is one. A text that parses as neither is taken for
- * the one that the parser understands more of, so that the author is shown the real
- * mistake. Thread-safe; each text is examined once.
+ * Detection of the module format by syntax: a text that parses as an ES module but not as
+ * CommonJS is an ES module. A text that parses as neither is assigned the format in which
+ * the parser comes further, so that the author sees the actual error. Thread-safe; each
+ * text is examined once.
  *
  * @see <a href="https://nodejs.org/api/packages.html#syntax-detection">Syntax
  * detection</a>
@@ -47,7 +47,7 @@ final class FormatDetection {
 
 	/**
 	 * Return the format that a file is evaluated as.
-	 * @param named the format that its name and package give
+	 * @param named the format by name and package
 	 */
 	ModuleFormat resolve(ModuleFormat named, SourceFile source, String url, JavaScriptRealm realm) {
 		return switch (named) {
@@ -79,7 +79,7 @@ final class FormatDetection {
 
 	/**
 	 * Parse a text.
-	 * @return how far that went
+	 * @return the index of the first error, or {@code WHOLE} without one
 	 */
 	private static int parse(Runnable parsing, JavaScriptRealm realm) {
 		try {
@@ -90,7 +90,7 @@ final class FormatDetection {
 			if (realm.thrownValue(ex) == null) {
 				throw ex;
 			}
-			return realm.failedAt(ex);
+			return realm.syntaxErrorIndex(ex);
 		}
 	}
 

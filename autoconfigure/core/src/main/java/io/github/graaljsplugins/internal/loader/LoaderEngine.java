@@ -38,7 +38,7 @@ import org.graalvm.polyglot.SandboxPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine that all module loaders of an application share: one GraalJS engine, so that
+ * The engine shared by all module loaders of an application: one GraalJS engine, so that
  * each source is parsed once for all of them, and the analysis of CommonJS modules.
  * Thread-safe. Closing it closes every loader.
  *
@@ -103,7 +103,7 @@ public final class LoaderEngine implements AutoCloseable {
 		}
 		OutputStream nowhere = OutputStream.nullOutputStream();
 		try (Context context = contexts.create(nowhere, nowhere, 0)) {
-			version.tryOut(context);
+			version.verify(context);
 		}
 		catch (UnsupportedGraalJsException ex) {
 			engine.close(true);
@@ -114,8 +114,8 @@ public final class LoaderEngine implements AutoCloseable {
 	/**
 	 * Create a loader.
 	 * @param name the loader's name, for reports and messages
-	 * @param snapshot what it loads from at first
-	 * @param console where the guest's console goes
+	 * @param snapshot the first snapshot to load from
+	 * @param console the receiver of the guest's console output
 	 * @return a loader that has loaded nothing
 	 */
 	public ModuleLoader newLoader(String name, Snapshot snapshot, ConsoleOutput console) {
@@ -125,9 +125,9 @@ public final class LoaderEngine implements AutoCloseable {
 	/**
 	 * Create a loader.
 	 * @param name the loader's name, for reports and messages
-	 * @param snapshot what it loads from at first
-	 * @param console where the guest's console goes
-	 * @param options what is particular to the loader
+	 * @param snapshot the first snapshot to load from
+	 * @param console the receiver of the guest's console output
+	 * @param options the settings of this loader
 	 * @param stats counts the loader's work
 	 * @return a loader that has loaded nothing
 	 */
@@ -158,7 +158,7 @@ public final class LoaderEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Whether hot JavaScript is compiled to machine code.
+	 * Return whether hot JavaScript is compiled to machine code.
 	 * @return {@code false} if all code is interpreted
 	 */
 	public boolean compiles() {
@@ -166,15 +166,16 @@ public final class LoaderEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Describe how JavaScript is executed, for people who run the application.
-	 * @return one line that says whether hot code is compiled, and what to do if not
+	 * Describe how JavaScript is executed, for operators.
+	 * @return one line that states whether hot code is compiled and, if not, how to
+	 * enable compilation
 	 */
 	public String executionNote() {
 		return ExecutionNote.of(compiles());
 	}
 
 	/**
-	 * Return the executor for the upkeep of loaders, so that no call waits for it.
+	 * Return the executor for the maintenance of loaders, so that no call waits for it.
 	 * @return an executor with one daemon thread that ends when idle
 	 */
 	public Executor maintenance() {
@@ -182,8 +183,8 @@ public final class LoaderEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the engine was closed.
-	 * @return whether no loader can be created or used any more
+	 * Return whether the engine is closed.
+	 * @return {@code true} if loaders can no longer be created or used
 	 */
 	public boolean isClosed() {
 		return this.closed;

@@ -24,10 +24,9 @@ import com.oracle.truffle.js.runtime.objects.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The async context of one realm: a value that belongs to what runs now, and that promise
- * reactions, {@code await} included, find again when they run. The engine carries it
- * along whether it is used or not. Used on the thread that runs the context, while it is
- * entered.
+ * The async context of one realm: a value of the running code that its promise reactions,
+ * including {@code await}, see when they run. The engine propagates it whether it is used
+ * or not. Used on the thread that runs the context, while it is entered.
  *
  * @since 0.1.0
  * @see <a href="https://github.com/tc39/proposal-async-context">Async Context</a>
@@ -43,7 +42,7 @@ public final class AsyncFrames {
 	}
 
 	/**
-	 * Return the value of what runs now.
+	 * Return the value of the running code.
 	 * @return an engine value, or {@code null} if none was set
 	 */
 	public @Nullable Object value() {
@@ -51,7 +50,7 @@ public final class AsyncFrames {
 	}
 
 	/**
-	 * Set the value for the rest of what runs now.
+	 * Set the value for the rest of the running code.
 	 * @param engineValue the value
 	 */
 	public void setValue(Object engineValue) {
@@ -59,7 +58,7 @@ public final class AsyncFrames {
 	}
 
 	/**
-	 * Return the frame of what runs now.
+	 * Return the frame of the running code.
 	 * @return a frame to be used later
 	 */
 	public Frame current() {
@@ -67,7 +66,7 @@ public final class AsyncFrames {
 	}
 
 	/**
-	 * Whether no value was set for what runs now.
+	 * Return whether no value is set for the running code.
 	 * @return whether the frame is that of a call from outside
 	 */
 	public boolean isEmpty() {
@@ -75,16 +74,16 @@ public final class AsyncFrames {
 	}
 
 	/**
-	 * Go on with no value, as a call from outside begins.
+	 * Reset the value, as for a call from outside.
 	 */
 	public void clear() {
 		this.agent.asyncContextSwap(AsyncContext.empty());
 	}
 
 	/**
-	 * Run something in an earlier frame.
+	 * Run code in an earlier frame.
 	 * @param frame the frame
-	 * @param code what to run
+	 * @param code the code
 	 */
 	public void run(Frame frame, Runnable code) {
 		AsyncContext before = this.agent.asyncContextSwap(frame.mapping);
@@ -97,7 +96,7 @@ public final class AsyncFrames {
 	}
 
 	/**
-	 * What was current at some time.
+	 * A captured async context.
 	 *
 	 * @since 0.1.0
 	 */

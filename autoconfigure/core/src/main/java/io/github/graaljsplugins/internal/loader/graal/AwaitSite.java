@@ -31,8 +31,8 @@ import com.oracle.js.parser.ir.UnaryNode;
 import com.oracle.js.parser.ir.visitor.NodeVisitor;
 
 /**
- * A place in a module's text that awaits at the top level. The engine does not tell where
- * a module waits, so its text is parsed once more when somebody has to know.
+ * The location of a top-level await in a module's text. The engine does not report where
+ * a module waits, so its text is parsed again when the location is needed.
  *
  * @param line the line, from 1
  * @param column the column, from 1
@@ -41,10 +41,10 @@ import com.oracle.js.parser.ir.visitor.NodeVisitor;
 public record AwaitSite(int line, int column) {
 
 	/**
-	 * Find the places in a module.
+	 * Find the top-level awaits of a module.
 	 * @param url the module's URL
 	 * @param text its text, which parses
-	 * @return the places in the order of the text
+	 * @return the locations in the order of the text
 	 */
 	public static List<AwaitSite> find(String url, String text) {
 		ScriptEnvironment environment = ScriptEnvironment.builder()
@@ -66,7 +66,7 @@ public record AwaitSite(int line, int column) {
 	}
 
 	/**
-	 * Visits what belongs to no inner function.
+	 * Visitor of the nodes outside inner functions.
 	 */
 	private static final class Finder extends NodeVisitor<LexicalContext> {
 

@@ -29,20 +29,20 @@ import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import org.graalvm.polyglot.Engine;
 
 /**
- * Creates engines such that what GraalVM keeps until the virtual machine ends does not
- * lead to the application: where GraalVM has a class loader of its own, that of the
+ * Factory of engines that keeps GraalVM's permanent state from referring to the
+ * application: if GraalVM has a class loader of its own, the class loader of the
  * application can be collected.
  *
  * @since 0.1.0
  */
 /*
- * The first engine of a virtual machine registers a shutdown hook. That is a thread, and
- * a thread keeps what it took from the one that created it: the context class loader,
+ * The first engine of a virtual machine registers a shutdown hook. The hook is a thread,
+ * and a thread retains the state inherited from its creator: the context class loader,
  * inheritable thread-locals and, before JDK 24, the protection domains of all classes on
- * the stack. So GraalVM is called by a thread that has nothing of the application: the
- * worker of a pool, since its factory lets it have no such domains, started by a thread
- * that inherits no thread-locals. On its stack are only classes of Java and of GraalVM,
- * whence the method handles.
+ * the stack. So GraalVM is called on a thread without state of the application: a pool's
+ * worker, whose factory grants it no such domains, started by a thread that inherits no
+ * thread-locals. Only classes of Java and GraalVM may be on its stack, hence the method
+ * handles.
  */
 public final class EngineCreation {
 
@@ -52,7 +52,7 @@ public final class EngineCreation {
 	}
 
 	/**
-	 * Begin to build an engine for JavaScript.
+	 * Create a builder of an engine for JavaScript.
 	 * @return the builder
 	 */
 	public static Engine.Builder begin() {
@@ -81,7 +81,8 @@ public final class EngineCreation {
 	}
 
 	/**
-	 * There is one class loader, and method handles would have to be registered.
+	 * Return whether this is a native image, which has one class loader, and where method
+	 * handles would have to be registered.
 	 */
 	private static boolean isNativeImage() {
 		return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
@@ -115,7 +116,8 @@ public final class EngineCreation {
 	}
 
 	/**
-	 * The task ends, whatever happens: no thread can be started when memory is short.
+	 * Execute a task, or complete it exceptionally: when memory is short, no thread can
+	 * be started.
 	 */
 	private static void execute(ForkJoinTask<?> task, ForkJoinPool pool) {
 		try {

@@ -31,9 +31,9 @@ import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
 import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
 
 /**
- * What an engine has once for all of its contexts: its callbacks, and the bodies of guest
- * functions. They find the context's own {@link JavaScriptRealm} through the realm's
- * embedder data. Thread-safe.
+ * The state shared by all contexts of an engine: its callbacks, and the bodies of guest
+ * functions. They find the {@link JavaScriptRealm} of the current context through the
+ * realm's embedder data. Thread-safe.
  */
 final class EngineHooks implements ImportModuleDynamicallyCallback, ImportMetaInitializer {
 

@@ -26,17 +26,17 @@ import java.util.jar.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the jars that GraalJS is made of, as it is found on the class path.
+ * A jar of GraalJS, as found on the class path.
  *
  * @param artifact the artifact's group and name
- * @param version the version that the jar tells, or {@code null} if it tells none
- * @param location where the jar is
+ * @param version the version in the jar's metadata, or {@code null} if there is none
+ * @param location the location of the jar
  */
 record EngineJar(String artifact, @Nullable String version, String location) {
 
 	/**
-	 * Find the jar that has a class. The engine itself calls every version a development
-	 * build when it runs on the class path, but its jars tell.
+	 * Find the jar that contains a class. On the class path the engine itself reports
+	 * every version as a development build; only its jars have the version.
 	 * @return the jar, or {@code null} if the class is not there
 	 */
 	static @Nullable EngineJar find(ClassLoader loader, String artifact, String className) {
@@ -61,7 +61,7 @@ record EngineJar(String artifact, @Nullable String version, String location) {
 	}
 
 	/**
-	 * Whether the jar is of an older release than a major version.
+	 * Return whether the jar is of a release before a major version.
 	 */
 	boolean isOlderThan(int major) {
 		String known = this.version;

@@ -33,8 +33,8 @@ import com.oracle.truffle.js.runtime.objects.CyclicModuleRecord;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 
 /**
- * A module record of the engine. Holding it holds the module instance; the instance holds
- * it too, so that the two are collected together.
+ * A module record of the engine. It and the module instance refer to each other, so that
+ * the two are collected together.
  *
  * @since 0.1.0
  * @see <a href="https://tc39.es/ecma262/#sec-abstract-module-records">Abstract Module
@@ -61,7 +61,7 @@ public final class EsModule {
 
 	/**
 	 * Return the status.
-	 * @return how far the module has come
+	 * @return the progress of linking and evaluation
 	 */
 	public ModuleStatus status() {
 		return switch (this.record.getStatus()) {
@@ -76,8 +76,8 @@ public final class EsModule {
 	}
 
 	/**
-	 * Whether evaluating the module failed.
-	 * @return whether the module threw, or one that it imports did
+	 * Return whether the evaluation of the module failed.
+	 * @return whether the module, or one that it imports, threw
 	 */
 	public boolean failed() {
 		return this.record instanceof CyclicModuleRecord cyclic && cyclic.hasBeenEvaluated()
@@ -85,15 +85,15 @@ public final class EsModule {
 	}
 
 	/**
-	 * Whether the module consists of values instead of a text.
-	 * @return whether there is nothing in it to evaluate
+	 * Return whether the module consists of values instead of a text.
+	 * @return whether the module contains no code
 	 */
 	public boolean isSynthetic() {
 		return !(this.record instanceof CyclicModuleRecord);
 	}
 
 	/**
-	 * Whether the module itself has a top-level await.
+	 * Return whether the module itself has a top-level await.
 	 * @return whether the module's own text awaits at the top level
 	 */
 	public boolean hasTopLevelAwait() {
@@ -101,8 +101,9 @@ public final class EsModule {
 	}
 
 	/**
-	 * Whether the module waits at the top level of its own text.
-	 * @return whether it began, has not ended, and waits for no module that it imports
+	 * Return whether the module waits at the top level of its own text.
+	 * @return whether it has begun, has not ended, and waits for no module that it
+	 * imports
 	 */
 	public boolean isWaiting() {
 		return this.record instanceof CyclicModuleRecord cyclic && cyclic.hasTLA()
@@ -111,7 +112,7 @@ public final class EsModule {
 
 	/**
 	 * Return the import requests in the order of the source text.
-	 * @return what the module imports statically
+	 * @return the static imports
 	 */
 	public List<ImportRequest> requests() {
 		if (!(this.record instanceof CyclicModuleRecord cyclic)) {
@@ -134,27 +135,27 @@ public final class EsModule {
 
 	/**
 	 * Load the modules that this one imports, directly or not. Runs no guest code.
-	 * @return a promise that is settled already
+	 * @return a settled promise
 	 */
 	public GuestPromise loadRequestedModules() {
 		return handled(this.record.loadRequestedModules(realm(), Undefined.instance));
 	}
 
 	/**
-	 * Link the module and its dependencies; a failure is thrown as the guest's error.
+	 * Link the module and its dependencies. Failures are thrown as guest errors.
 	 */
 	public void link() {
 		try {
 			this.record.link(realm());
 		}
 		catch (AbstractTruffleException ex) {
-			throw LinkErrors.located(ex, this.record);
+			throw LinkErrors.withLocation(ex, this.record);
 		}
 	}
 
 	/**
 	 * Evaluate the module and its dependencies, once.
-	 * @return the promise of the evaluation; the same one whenever called again
+	 * @return the promise of the evaluation, the same one for every call
 	 */
 	public GuestPromise evaluate() {
 		return handled(this.record.evaluate(realm()));
@@ -172,7 +173,7 @@ public final class EsModule {
 		return this.record;
 	}
 
-	// Whoever asked looks at the outcome, so that its failure never goes unnoticed.
+	// Marked as handled, since the caller examines the outcome and reports a failure.
 	private static GuestPromise handled(JSPromiseObject promise) {
 		return JavaScriptRealm.of(realm()).handled(promise);
 	}

@@ -26,9 +26,9 @@ import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The GraalJS that is on the class path. Versions that the engine seam was tested with
- * are used as they are. Newer ones, and those between, are tried at start and used if
- * everything that the seam assumes holds. All others are refused. Immutable.
+ * The version of GraalJS on the class path. Versions that the engine seam was tested with
+ * are accepted. Newer and intermediate ones are verified at start and accepted if all
+ * assumptions of the seam hold. All others are rejected. Immutable.
  *
  * @since 0.1.0
  */
@@ -36,7 +36,7 @@ public final class GraalJsVersion {
 
 	private static final List<String> TESTED = List.of("25.0.2", "25.0.5", "25.1.3", "25.3.4.1", "25.4.4.1.1");
 
-	/** Before it, the classes that the seam is made of were others. */
+	/** Earlier versions have different classes. */
 	private static final int OLDEST_MAJOR = 25;
 
 	private static final String LANGUAGE = "org.graalvm.js:js-language";
@@ -118,8 +118,8 @@ public final class GraalJsVersion {
 	}
 
 	/**
-	 * Whether the engine seam was tested with this version.
-	 * @return whether it need not be tried
+	 * Return whether the engine seam was tested with this version.
+	 * @return {@code false} if the version has to be verified
 	 */
 	public boolean isTested() {
 		String version = this.jar.version();
@@ -127,15 +127,16 @@ public final class GraalJsVersion {
 	}
 
 	/**
-	 * Try what the engine seam assumes, in a context that is used for nothing else.
+	 * Verify the assumptions of the engine seam in a context that is used for nothing
+	 * else.
 	 * @param context a new context
 	 * @throws UnsupportedGraalJsException if an assumption does not hold
 	 */
-	public void tryOut(Context context) {
-		tryOut(context, SeamAssumption.all());
+	public void verify(Context context) {
+		verify(context, SeamAssumption.all());
 	}
 
-	void tryOut(Context context, List<SeamAssumption> assumptions) {
+	void verify(Context context, List<SeamAssumption> assumptions) {
 		context.enter();
 		try {
 			SeamTrial trial = new SeamTrial(context);
@@ -158,7 +159,7 @@ public final class GraalJsVersion {
 		catch (UnsupportedGraalJsException ex) {
 			throw ex;
 		}
-		// Whatever a changed engine does, an assertion of its own included, says the same
+		// Any failure of the engine, including its own assertions, is a refutation
 		catch (LinkageError | AssertionError | RuntimeException ex) {
 			throw failed(assumption.toString(), ex);
 		}
@@ -172,7 +173,7 @@ public final class GraalJsVersion {
 	}
 
 	/**
-	 * Return what people who run the application should know.
+	 * Return the warning for operators.
 	 * @return one sentence, or {@code null} if the version was tested
 	 */
 	public @Nullable String warning() {

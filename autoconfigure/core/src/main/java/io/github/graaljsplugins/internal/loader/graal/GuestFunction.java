@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Java function that guest code can call without leaving the engine. Arguments and
- * result are engine values: strings arrive and leave as {@link String}, {@code undefined}
- * and {@code null} as Java {@code null}, everything else as it is. Called on the thread
- * that runs the context. A {@link RuntimeException} that is not the guest's own becomes a
+ * result are engine values, except that strings are passed as {@link String},
+ * {@code undefined} and {@code null} as Java {@code null}. Called on the thread that runs
+ * the context. A {@link RuntimeException} that is not the guest's own becomes a
  * JavaScript error through {@link ModuleHost#toGuestError(RuntimeException)}.
  *
  * @since 0.1.0

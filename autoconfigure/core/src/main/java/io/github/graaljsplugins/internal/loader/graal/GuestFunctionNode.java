@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a JavaScript function that calls a {@link GuestFunction}. There is one per
- * engine and name, and it holds nothing of any context: call sites are shared by all
- * contexts of an engine and remember the functions that they called, so whatever a body
- * held would stay with them.
+ * engine and name, without references to any context: call sites are shared by all
+ * contexts of an engine and cache the functions that they called, so they would retain
+ * everything that a body refers to.
  */
 final class GuestFunctionNode extends JavaScriptRootNode {
 
-	/** The receiver and the function itself come before the arguments of a call. */
+	/** The receiver and the function itself precede the arguments of a call. */
 	private static final int FIRST_ARGUMENT = 2;
 
 	private final String name;

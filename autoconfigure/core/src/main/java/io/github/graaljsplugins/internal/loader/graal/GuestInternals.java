@@ -39,8 +39,8 @@ import com.oracle.truffle.js.runtime.objects.JSObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Node's own built-in modules may do that JavaScript alone cannot: queue jobs, look
- * into promises and proxies, copy bytes, and know who calls. Used on the thread that runs
+ * Engine operations of Node's built-in modules beyond JavaScript: queue jobs, inspect
+ * promises and proxies, copy bytes, and identify callers. Used on the thread that runs
  * the context, while it is entered.
  *
  * @since 0.1.0
@@ -72,7 +72,7 @@ public final class GuestInternals {
 	}
 
 	/**
-	 * Tell the URL of the code that called into the host.
+	 * Return the URL of the code that called into the host.
 	 * @return the URL of the nearest caller's source that is not the host's own, or
 	 * {@code null} if there is none
 	 */
@@ -81,9 +81,9 @@ public final class GuestInternals {
 	}
 
 	/**
-	 * Tell the URL of the code that called a script of the host.
-	 * @param transparent tells by its name whether a script that is not the guest's only
-	 * passes the call on
+	 * Return the URL of the code that called a script of the host.
+	 * @param transparent whether a script of the host, given its name, only forwards the
+	 * call
 	 * @return the URL of the caller's source, or {@code null} if the caller is the host's
 	 * own
 	 */
@@ -112,10 +112,10 @@ public final class GuestInternals {
 	}
 
 	/**
-	 * Name the kind of an object, even behind a prototype that the guest has changed.
+	 * Return the class name of an object, even if the guest has changed its prototype.
 	 * @param engineValue a value
-	 * @return the class name as the engine has it, such as {@code Map} or {@code Proxy};
-	 * empty for what is not an object
+	 * @return the engine's class name, such as {@code Map} or {@code Proxy}; empty for a
+	 * value that is not an object
 	 */
 	public String className(@Nullable Object engineValue) {
 		if (engineValue instanceof JSProxyObject) {
@@ -126,18 +126,18 @@ public final class GuestInternals {
 	}
 
 	/**
-	 * Return what a proxy stands for.
+	 * Return the target of a proxy.
 	 * @param engineValue a proxy
-	 * @return its target, or {@code null} if it is revoked or no proxy
+	 * @return its target, or {@code null} if it is revoked or not a proxy
 	 */
 	public @Nullable Object proxyTarget(@Nullable Object engineValue) {
 		return (engineValue instanceof JSProxyObject proxy) ? GuestFunctionNode.toJava(JSProxy.getTarget(proxy)) : null;
 	}
 
 	/**
-	 * Return what handles a proxy's traps.
+	 * Return the handler of a proxy.
 	 * @param engineValue a proxy
-	 * @return its handler, or {@code null} if it is revoked or no proxy
+	 * @return its handler, or {@code null} if it is revoked or not a proxy
 	 */
 	public @Nullable Object proxyHandler(@Nullable Object engineValue) {
 		return (engineValue instanceof JSProxyObject proxy) ? GuestFunctionNode.toJava(JSProxy.getHandler(proxy))
@@ -145,9 +145,9 @@ public final class GuestInternals {
 	}
 
 	/**
-	 * Look at a promise's result without handling a rejection.
+	 * Return a promise's result without handling a rejection.
 	 * @param engineValue a native promise
-	 * @return what it settled with, {@code null} for {@code undefined}
+	 * @return its value or reason, {@code null} for {@code undefined}
 	 */
 	public @Nullable Object promiseResult(@Nullable Object engineValue) {
 		return (engineValue instanceof JSPromiseObject promise)
@@ -163,24 +163,23 @@ public final class GuestInternals {
 	 */
 	public byte[] read(@Nullable Object buffer, int offset, int length) {
 		try {
-			// Lengths are the guest's word: nothing is allocated for bytes that are not
-			// there
+			// Lengths come from the guest: checked before the array is allocated
 			if (offset < 0 || length < 0 || (long) offset + length > INTEROP.getBufferSize(buffer)) {
-				throw new IllegalArgumentException("These bytes are not in the buffer");
+				throw new IllegalArgumentException("The range of bytes is outside the buffer");
 			}
 			byte[] bytes = new byte[length];
 			INTEROP.readBuffer(buffer, offset, bytes, 0, length);
 			return bytes;
 		}
 		catch (InteropException ex) {
-			throw new IllegalArgumentException("This is not a buffer", ex);
+			throw new IllegalArgumentException("The value is not a buffer", ex);
 		}
 	}
 
 	/**
 	 * Copy bytes into an {@code ArrayBuffer}.
 	 * @param buffer the buffer, an engine value
-	 * @param offset where the first byte goes
+	 * @param offset the index of the first byte to write
 	 * @param bytes the bytes
 	 */
 	public void write(@Nullable Object buffer, int offset, byte[] bytes) {
@@ -190,29 +189,29 @@ public final class GuestInternals {
 			}
 		}
 		catch (InteropException ex) {
-			throw new IllegalArgumentException("These bytes do not fit the buffer", ex);
+			throw new IllegalArgumentException("The bytes do not fit into the buffer", ex);
 		}
 	}
 
 	/**
 	 * Block the thread in a way that the engine can interrupt to stop the guest.
-	 * @param wait what blocks; it returns early when it is woken
+	 * @param wait blocks the thread; returns early when woken
 	 * @param wake ends the wait, called by any thread
 	 */
 	public void block(Runnable wait, Runnable wake) {
-		TruffleSafepoint.getCurrent().setBlockedFunction(null, new Wakening(wake), (Runnable blocking) -> {
+		TruffleSafepoint.getCurrent().setBlockedFunction(null, new WakeInterrupter(wake), (Runnable blocking) -> {
 			blocking.run();
 			return Boolean.TRUE;
 		}, wait, null, null);
 	}
 
 	/**
-	 * Ends a wait without {@link Thread#interrupt()}, so that an interruption is always
-	 * somebody else's.
+	 * Interrupter that ends a wait without {@link Thread#interrupt()}, so that an
+	 * interrupt of the thread never comes from the engine.
 	 *
 	 * @param wake ends the wait
 	 */
-	private record Wakening(Runnable wake) implements TruffleSafepoint.Interrupter {
+	private record WakeInterrupter(Runnable wake) implements TruffleSafepoint.Interrupter {
 
 		@Override
 		public void interrupt(Thread thread) {

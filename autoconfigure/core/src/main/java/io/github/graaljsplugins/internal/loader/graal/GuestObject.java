@@ -59,7 +59,7 @@ public final class GuestObject {
 	/**
 	 * Read a property.
 	 * @param name the name
-	 * @return the value as a {@link GuestFunction} would get it
+	 * @return the value, converted as an argument of a {@link GuestFunction}
 	 */
 	public @Nullable Object get(String name) {
 		return GuestFunctionNode.toJava(JSObject.get(this.object, Strings.fromJavaString(name)));

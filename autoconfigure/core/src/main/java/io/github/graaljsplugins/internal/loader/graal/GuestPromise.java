@@ -20,7 +20,7 @@ import com.oracle.truffle.js.runtime.builtins.JSPromise;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 
 /**
- * A JavaScript promise whose state Java may look at without running guest code.
+ * A JavaScript promise whose state Java can inspect without running guest code.
  *
  * @since 0.1.0
  */
@@ -34,7 +34,7 @@ public final class GuestPromise {
 
 	/**
 	 * Return the state.
-	 * @return the state as it is now
+	 * @return the current state
 	 */
 	public PromiseState state() {
 		return switch (JSPromise.getPromiseState(this.promise)) {
@@ -46,7 +46,7 @@ public final class GuestPromise {
 
 	/**
 	 * Return the value or reason.
-	 * @return the engine value that the promise settled with; meaningless while pending
+	 * @return the engine value of the settled promise; unspecified while pending
 	 */
 	public Object result() {
 		return JSPromise.getPromiseResult(this.promise);

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a module's text an import statement names a specifier. The engine does not
- * keep it, so the text is searched once an import has failed.
+ * The location of an import statement's specifier in a module's text. The engine does not
+ * record it, so the text is searched after an import has failed.
  *
  * @param line the line, from 1
  * @param column the column of the specifier, from 1
@@ -35,8 +35,8 @@ public record ImportSite(int line, int column) {
 	 * Find the first import statement that names a specifier.
 	 * @param text the text of the importing module
 	 * @param specifier the specifier as written
-	 * @return where the specifier is, or {@code null} if it is written in a way that a
-	 * search does not see
+	 * @return the location of the specifier, or {@code null} if the search does not find
+	 * it
 	 */
 	public static @Nullable ImportSite find(CharSequence text, String specifier) {
 		Matcher matcher = Pattern

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import com.oracle.truffle.js.runtime.JSInterruptedExecutionException;
 
 /**
- * Keeps interrupts from what has to be whole. The engine looks at the thread's
- * interrupted status in loops that it interprets, clears it, and throws.
+ * Deferral of thread interrupts during engine operations that must complete. The engine
+ * checks the thread's interrupted status in interpreted loops, clears it, and throws.
  *
  * @since 0.1.0
  */
@@ -32,11 +32,11 @@ public final class Interruptions {
 	}
 
 	/**
-	 * Run code that may run again if an interrupt ends it.
+	 * Run code, repeatedly if an interrupt ends it. Afterwards the thread's interrupted
+	 * status is as before, or set if the thread was interrupted meanwhile.
 	 * @param <T> the result's type
-	 * @param code the code
-	 * @return what it returns; the thread's interrupted status is what it was, or set if
-	 * it was interrupted meanwhile
+	 * @param code the code, which must be repeatable
+	 * @return the result of the code
 	 */
 	public static <T> T defer(Supplier<T> code) {
 		boolean interrupted = Thread.interrupted();

@@ -55,11 +55,11 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JavaScript realm of one polyglot context, as an embedder with a module map of its
- * own sees it. Used on the thread that runs the context, while the context is entered.
+ * The JavaScript realm of one polyglot context, for an embedder with a module map of its
+ * own. Used on the thread that runs the context, while the context is entered.
  * <p>
- * It uses GraalJS classes that are public but not a supported API, the same ones that
- * Graal's Node.js is built on; {@link GraalJsVersion} guards them.
+ * It uses GraalJS classes that are public but not a supported API, the same as Graal's
+ * Node.js; {@link GraalJsVersion} verifies them.
  *
  * @since 0.1.0
  */
@@ -120,21 +120,22 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Take over module loading. To be called once, before any code of a plugin runs: the
-	 * host creates its modules in this realm, so it cannot exist before the realm does.
-	 * @param host answers the engine's questions
+	 * Take over module loading. Must be called once, before any code of a plugin runs:
+	 * the host creates its modules in this realm, so it cannot exist before the realm
+	 * does.
+	 * @param host implements the host-defined operations
 	 * @param continueImport {@code (job, load, evaluate, namespace, url) => promise} as
-	 * an engine value, the function that carries an {@code import()} on
+	 * an engine value, the function that continues an {@code import()}
 	 */
 	public void takeOver(ModuleHost host, Object continueImport) {
 		if (this.loading != null) {
-			throw new IllegalStateException("Module loading has been taken over already");
+			throw new IllegalStateException("Module loading has already been taken over");
 		}
 		this.loading = new ModuleLoading(host, continueImport);
 	}
 
 	/**
-	 * Make a polyglot value of an engine value.
+	 * Convert an engine value to a polyglot value.
 	 * @param engineValue the engine value
 	 * @return the polyglot value
 	 */
@@ -144,15 +145,15 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Make a JavaScript function of a Java function.
-	 * @param name the function's name, by which the realm has one function only
+	 * Create a JavaScript function that calls a Java function.
+	 * @param name the function's name, unique in the realm
 	 * @param function the Java function
 	 * @return the JavaScript function, an engine value
 	 */
 	public Object function(String name, GuestFunction function) {
 		GuestFunction other = this.functions.putIfAbsent(name, function);
 		if (other != null) {
-			throw new IllegalStateException("The realm has a function '" + name + "' already");
+			throw new IllegalStateException("The realm already has a function '" + name + "'");
 		}
 		return JSFunction.create(this.realm, this.hooks.function(name));
 	}
@@ -162,7 +163,7 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Return the exception that the guest sees of a failure on the Java side.
+	 * Translate a failure on the Java side to the exception that the guest sees.
 	 */
 	RuntimeException toGuest(RuntimeException failure) {
 		ModuleLoading current = this.loading;
@@ -174,15 +175,15 @@ public final class JavaScriptRealm {
 	 * Call a JavaScript function.
 	 * @param function the function, an engine value
 	 * @param arguments strings, numbers, booleans and engine values
-	 * @return the result as a {@link GuestFunction} would get it
+	 * @return the result, converted as an argument of a {@link GuestFunction}
 	 */
 	public @Nullable Object call(Object function, @Nullable Object... arguments) {
 		return GuestFunctionNode.toJava(callForValue(function, arguments));
 	}
 
 	/**
-	 * Call a JavaScript function whose result goes back to JavaScript as it is:
-	 * {@code null} and {@code undefined} stay two values.
+	 * Call a JavaScript function whose result is returned to JavaScript unconverted:
+	 * {@code null} and {@code undefined} remain distinct.
 	 * @param function the function, an engine value
 	 * @param arguments strings, numbers, booleans and engine values
 	 * @return the result, an engine value
@@ -196,7 +197,7 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Evaluate a script of the host's own.
+	 * Evaluate a script of the host.
 	 * @param source the script
 	 * @return its completion value, an engine value
 	 */
@@ -205,8 +206,8 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Compile a CommonJS module. The text is parsed once per engine and left as it is:
-	 * lines and columns are the author's.
+	 * Compile a CommonJS module. The text is parsed once per engine and not modified, so
+	 * that lines and columns are those of the file.
 	 * @param source the module's text
 	 * @param parameters the names of the wrapper's parameters
 	 * @return the module function, an engine value
@@ -223,7 +224,7 @@ public final class JavaScriptRealm {
 			throw syntaxError(source, prologue, errors, ex);
 		}
 		Object function = parsed.call();
-		// A text such as "}); (function () {" parses, too, but is not one function's body
+		// A text such as "}); (function () {" also parses, but is not one function's body
 		if (!(function instanceof JSFunctionObject wrapper)
 				|| !Objects.equals(JSObject.get(wrapper, JSFunction.LENGTH), parameters.size())) {
 			throw errors.escaped();
@@ -232,10 +233,10 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * The engine looks for the error's place in the text without its prologue, and may
-	 * not find it there; so the text is parsed once more with its prologue in it. A text
-	 * that parses only then closes the function that it is the body of, which the engine
-	 * itself notices from 25.1 on.
+	 * Return the error with its location. The engine searches the location in the text
+	 * without its prologue and may not find it there, so the text is parsed again with
+	 * its prologue. A text that parses only then closes the function that wraps it, which
+	 * the engine itself detects since 25.1.
 	 */
 	private RuntimeException syntaxError(ModuleText source, String prologue, SyntaxErrors errors,
 			RuntimeException failure) {
@@ -250,7 +251,7 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Parse an ES module. A syntax error is thrown as the guest's error.
+	 * Parse an ES module. Syntax errors are thrown as guest errors.
 	 * @param source the module's text
 	 * @return the module
 	 */
@@ -266,10 +267,10 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Make a module whose exports Java sets when it is evaluated.
-	 * @param source the URL and text that the module stands for
+	 * Create a module whose exports Java sets when it is evaluated.
+	 * @param source the URL and text of the module
 	 * @param exportNames the names of its exports
-	 * @param evaluation gives the exports' values, in the order of the names
+	 * @param evaluation supplies the values of the exports, in the order of the names
 	 * @return the module
 	 */
 	public EsModule syntheticModule(ModuleText source, List<String> exportNames,
@@ -285,7 +286,7 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Look at a JavaScript object.
+	 * Return access to a JavaScript object's properties.
 	 * @param engineValue an object, as an engine value
 	 * @return the object
 	 */
@@ -294,7 +295,7 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Make an ordinary object.
+	 * Create an ordinary object.
 	 * @return an object without properties
 	 */
 	public GuestObject newObject() {
@@ -302,8 +303,8 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Make an object without prototype, of which properties can be removed as fast as
-	 * they are added, however many there are.
+	 * Create an object without prototype whose properties are added and removed in
+	 * constant time.
 	 * @return an object without properties
 	 */
 	public GuestObject newDictionary() {
@@ -313,20 +314,20 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Insist on a value.
+	 * Require a value.
 	 * @param engineValue a value, or {@code null} for {@code undefined}
 	 * @return the value
 	 * @throws IllegalStateException if there is none
 	 */
 	public Object required(@Nullable Object engineValue) {
 		if (engineValue == null) {
-			throw new IllegalStateException("A script of the loader gave nothing where an object was expected");
+			throw new IllegalStateException("A script of the loader returned undefined instead of an object");
 		}
 		return engineValue;
 	}
 
 	/**
-	 * Whether a value is an object or a function.
+	 * Return whether a value is an object or a function.
 	 * @param engineValue an engine value
 	 * @return whether it has an identity
 	 */
@@ -343,7 +344,7 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Give the host's own built-in modules what they need of the engine.
+	 * Return the engine operations for the host's built-in modules.
 	 * @return the engine's internals
 	 */
 	public GuestInternals internals() {
@@ -351,14 +352,14 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Run what the guest has queued as promise jobs.
+	 * Run the queued promise jobs.
 	 */
 	public void runPromiseJobs() {
 		this.realm.getAgent().processAllPromises(true);
 	}
 
 	/**
-	 * Return why promises were rejected that nobody handles, and forget them.
+	 * Return and clear the reasons of unhandled promise rejections.
 	 * @return the reasons in order, engine values
 	 */
 	public List<Object> takeUnhandledRejections() {
@@ -366,7 +367,7 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Look at a promise, and take care of it: if it is rejected, that counts as handled.
+	 * Return a promise for inspection and mark its rejection as handled.
 	 * @param engineValue an engine value
 	 * @return the promise, or {@code null} if the value is not a native promise
 	 */
@@ -381,19 +382,18 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Make an exception of an engine value.
-	 * @param engineValue what JavaScript is to see thrown
+	 * Create the exception that throws an engine value.
+	 * @param engineValue the value that JavaScript sees thrown
 	 * @return the exception, to be thrown within a {@link GuestFunction}
 	 */
 	public RuntimeException thrown(Object engineValue) {
-		// An error object knows the exception it was made for, and that one where it was
-		// thrown
+		// An error object refers to its original exception, which has the stack trace
 		return (engineValue instanceof JSErrorObject error && error.getException() != null) ? error.getException()
 				: UserScriptException.create(engineValue);
 	}
 
 	/**
-	 * Whether JavaScript code threw, rather than being ended by the host.
+	 * Return whether JavaScript code threw, rather than being terminated by the host.
 	 * @param failure an exception caught within a {@link GuestFunction}
 	 * @return whether JavaScript can catch it
 	 */
@@ -402,7 +402,7 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Return what JavaScript sees thrown.
+	 * Return the value that JavaScript sees thrown.
 	 * @param failure an exception caught within a {@link GuestFunction}
 	 * @return the thrown engine value, or {@code null} if the exception is not the
 	 * guest's
@@ -415,17 +415,17 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Return how far the parser came.
+	 * Return the location of a syntax error.
 	 * @param failure a syntax error of this realm
-	 * @return the index of the first character that it did not understand
+	 * @return the index of the first character that the parser rejected
 	 */
-	public int failedAt(RuntimeException failure) {
+	public int syntaxErrorIndex(RuntimeException failure) {
 		try {
 			InteropLibrary interop = InteropLibrary.getUncached();
 			return interop.hasSourceLocation(failure) ? interop.getSourceLocation(failure).getCharIndex() : 0;
 		}
 		catch (UnsupportedMessageException ex) {
-			throw new IllegalStateException("The failure has a source location, but does not give it", ex);
+			throw new IllegalStateException("The failure does not provide its source location", ex);
 		}
 	}
 
@@ -443,7 +443,7 @@ public final class JavaScriptRealm {
 	private ModuleLoading loading() {
 		ModuleLoading current = this.loading;
 		if (current == null) {
-			throw new IllegalStateException("A module is loaded before module loading was taken over");
+			throw new IllegalStateException("A module was loaded before module loading was taken over");
 		}
 		return current;
 	}
@@ -471,8 +471,8 @@ public final class JavaScriptRealm {
 	/**
 	 * The owner of module loading in this realm.
 	 *
-	 * @param host answers the engine's questions
-	 * @param continueImport the function that carries an {@code import()} on
+	 * @param host implements the host-defined operations
+	 * @param continueImport the function that continues an {@code import()}
 	 */
 	private record ModuleLoading(ModuleHost host, Object continueImport) {
 
@@ -518,7 +518,7 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Leads from the engine's record back to the host's handle of it.
+	 * Link from the engine's record to the host's handle of it.
 	 */
 	private static final class Identity {
 
@@ -527,7 +527,7 @@ public final class JavaScriptRealm {
 		EsModule module() {
 			EsModule found = this.module;
 			if (found == null) {
-				throw new IllegalStateException("The module record is used while it is made");
+				throw new IllegalStateException("The module record is used during its creation");
 			}
 			return found;
 		}
@@ -535,7 +535,8 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Sends the static imports of this realm's modules to the host.
+	 * Module loader that delegates the static imports of this realm's modules to the
+	 * host.
 	 */
 	private final class HostModuleLoader implements JSModuleLoader {
 

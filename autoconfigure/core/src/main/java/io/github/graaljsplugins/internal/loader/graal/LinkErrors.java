@@ -36,9 +36,9 @@ import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the engine's errors about imported names tell the import statement; it only tells
- * the module. Of names that a module passes on from another one, it does not even tell
- * the name.
+ * Translation of the engine's errors about missing exports, which name only the module,
+ * to errors with the location of the import statement. For reexported names, the engine's
+ * error lacks even the name.
  */
 final class LinkErrors {
 
@@ -52,14 +52,14 @@ final class LinkErrors {
 	}
 
 	/**
-	 * Make a better error of one of the engine's.
+	 * Return the error with the location of the import statement, if it is found.
 	 * @param failure the engine's error
 	 * @param linked the module whose graph was to be linked
 	 */
-	static AbstractTruffleException located(AbstractTruffleException failure, AbstractModuleRecord linked) {
+	static AbstractTruffleException withLocation(AbstractTruffleException failure, AbstractModuleRecord linked) {
 		String message = (failure instanceof JSException error) ? error.getRawMessage() : "";
 		if (message.equals(REEXPORT)) {
-			AbstractTruffleException located = new LinkErrors().missing(linked);
+			AbstractTruffleException located = new LinkErrors().findMissing(linked);
 			return (located != null) ? located : failure;
 		}
 		SourceSection module = failure.getEncapsulatingSourceSection();
@@ -72,16 +72,16 @@ final class LinkErrors {
 	}
 
 	/**
-	 * Find what is passed on but not there. The modules are looked at in the order in
-	 * which they are linked, so that the first one that fails lacks nothing but what the
-	 * next one does not have itself.
+	 * Find the reexport of a missing name. Modules are examined in the order in which
+	 * they are linked, so that for the first one that fails the name is missing in the
+	 * module that it imports from.
 	 */
-	private @Nullable AbstractTruffleException missing(@Nullable AbstractModuleRecord module) {
+	private @Nullable AbstractTruffleException findMissing(@Nullable AbstractModuleRecord module) {
 		if (!(module instanceof CyclicModuleRecord cyclic) || !this.visited.add(module)) {
 			return null;
 		}
 		for (ModuleRequest request : cyclic.getRequestedModules()) {
-			AbstractTruffleException failure = missing(cyclic.getLoadedModule(request));
+			AbstractTruffleException failure = findMissing(cyclic.getLoadedModule(request));
 			if (failure != null) {
 				return failure;
 			}

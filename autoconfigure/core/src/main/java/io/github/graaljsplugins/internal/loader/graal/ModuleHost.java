@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine asks of the owner of a context: the host-defined operations of
- * ECMA-262. Called on the thread that runs the context.
+ * The host-defined operations of ECMA-262, implemented by the owner of a context. Called
+ * on the thread that runs the context.
  *
  * @since 0.1.0
  * @see <a href=
@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 public interface ModuleHost {
 
 	/**
-	 * Give the module that an import statement or {@code import()} asks for. The same
-	 * request of the same referrer must give the same module for as long as the
-	 * referrer's module map entry is not cleared.
+	 * Return the module that an import statement or {@code import()} requests. The same
+	 * request of the same referrer must return the same module until the referrer's
+	 * module map entry is cleared.
 	 * @param referrer the URL of the importing module or script
 	 * @param specifier the specifier as written
 	 * @param attributes the import attributes as written
@@ -42,13 +42,13 @@ public interface ModuleHost {
 	EsModule resolveImported(Referrer referrer, String specifier, Map<String, String> attributes);
 
 	/**
-	 * Link a module that was loaded. What fails may be explained on the way.
+	 * Link a loaded module. The host may explain failures.
 	 * @param module the module
 	 */
 	void link(EsModule module);
 
 	/**
-	 * Evaluate a module that was linked.
+	 * Evaluate a linked module.
 	 * @param module the module
 	 * @return the promise of the evaluation
 	 */
@@ -57,15 +57,15 @@ public interface ModuleHost {
 	/**
 	 * Fill {@code import.meta} of a module on its first use.
 	 * @param module the module
-	 * @param importMeta an object that is empty so far
+	 * @param importMeta the object, still empty
 	 */
 	void initializeImportMeta(EsModule module, GuestObject importMeta);
 
 	/**
-	 * Make a JavaScript error of a failure on the Java side.
+	 * Translate a failure on the Java side to a JavaScript error.
 	 * @param failure the failure
 	 * @return the error, an engine value of this host's context, or {@code null} for a
-	 * failure that is none of the guest's business and ends the call
+	 * failure that is not visible to the guest and ends the call
 	 */
 	@Nullable Object toGuestError(RuntimeException failure);
 

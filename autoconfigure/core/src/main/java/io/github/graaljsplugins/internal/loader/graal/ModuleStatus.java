@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.internal.loader.graal;
 
 /**
- * How far a module has come, as ECMA-262's module records have it.
+ * The status of a module, as in ECMA-262's module records.
  *
  * @since 0.1.0
  * @see <a href="https://tc39.es/ecma262/#sec-cyclic-module-records">Cyclic Module
@@ -28,7 +28,7 @@ public enum ModuleStatus {
 	/** Parsed; its imports may be unresolved. */
 	NEW,
 
-	/** All imports are there; not linked. */
+	/** All imports are loaded; not linked. */
 	UNLINKED,
 
 	/** Being linked. */

@@ -23,8 +23,8 @@ import com.oracle.truffle.api.source.Source;
 
 /**
  * The text of one module or script under its URL, in the form that the engine parses. The
- * engine remembers a parsed text only for as long as this object is held, and shares the
- * result between all contexts of one {@link org.graalvm.polyglot.Engine Engine}.
+ * engine caches a parsed text only while this object is reachable, and shares the result
+ * between all contexts of one {@link org.graalvm.polyglot.Engine Engine}.
  *
  * @since 0.1.0
  */
@@ -44,7 +44,7 @@ public final class ModuleText {
 	}
 
 	/**
-	 * Make the text of an ES module.
+	 * Create the text of an ES module.
 	 * @param url the module's URL, the name that stack traces show
 	 * @param text the text
 	 * @return the text to parse
@@ -54,7 +54,7 @@ public final class ModuleText {
 	}
 
 	/**
-	 * Make the text of a CommonJS module or of a script.
+	 * Create the text of a CommonJS module or of a script.
 	 * @param url the module's URL, the name that stack traces show
 	 * @param text the text
 	 * @return the text to parse
@@ -64,7 +64,7 @@ public final class ModuleText {
 	}
 
 	/**
-	 * Make the text of a script of the host's own, hidden from stack traces.
+	 * Create the text of a script of the host, hidden from stack traces.
 	 * @param name the script's name
 	 * @param text the text
 	 * @return the text to parse
@@ -78,7 +78,8 @@ public final class ModuleText {
 	}
 
 	/**
-	 * A {@code data:} URL may hold characters that Java takes for no URI's.
+	 * Return the URL as a valid URI: a {@code data:} URL may contain characters that
+	 * {@link java.net.URI} rejects.
 	 */
 	private static String encoded(String url) {
 		if (!url.startsWith("data:")) {

@@ -19,9 +19,9 @@ package io.github.graaljsplugins.internal.loader.graal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who imports: a module instance for an import statement, source text alone for
+ * The importing code: a module instance for an import statement, only the source text for
  * {@code import()}, since the engine shares parsed code between contexts and so knows
- * only the text that a dynamic import stands in.
+ * only the text that contains a dynamic import.
  *
  * @param url the URL of the importing source
  * @param module the importing instance, {@code null} for {@code import()}

@@ -23,17 +23,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this package takes for granted of GraalJS beyond its supported API, coarsely: each
- * is tried in a moment when an application starts with a version that was not tested.
+ * An assumption of this package about GraalJS beyond its supported API. The assumptions
+ * are coarse: each is verified quickly when an application starts with an untested
+ * version.
  *
- * @param name says what is assumed
- * @param usedBy the class that needs it
+ * @param name the assumed behaviour
+ * @param usedBy the class that depends on it
  * @param trial whether it holds
  */
 record SeamAssumption(String name, Class<?> usedBy, Predicate<SeamTrial> trial) {
 
-	boolean holds(SeamTrial fresh) {
-		return this.trial.test(fresh);
+	boolean holds(SeamTrial engine) {
+		return this.trial.test(engine);
 	}
 
 	@Override
@@ -43,28 +44,28 @@ record SeamAssumption(String name, Class<?> usedBy, Predicate<SeamTrial> trial) 
 
 	static List<SeamAssumption> all() {
 		return List.of(
-				new SeamAssumption("a module's imports are asked of its loader", JavaScriptRealm.class,
+				new SeamAssumption("a module's imports are resolved by its loader", JavaScriptRealm.class,
 						SeamAssumption::staticImports),
-				new SeamAssumption("import() and import.meta are the embedder's", EngineHooks.class,
+				new SeamAssumption("import() and import.meta are delegated to the embedder", EngineHooks.class,
 						SeamAssumption::dynamicImports),
-				new SeamAssumption("one text makes modules that share nothing", EsModule.class,
-						SeamAssumption::instances),
-				new SeamAssumption("a module tells that it awaits", AwaitSite.class, SeamAssumption::topLevelAwait),
-				new SeamAssumption("modules can be made of values", JavaScriptRealm.class, SeamAssumption::synthetic),
+				new SeamAssumption("modules of one text share no state", EsModule.class, SeamAssumption::instances),
+				new SeamAssumption("a module reports that it awaits", AwaitSite.class, SeamAssumption::topLevelAwait),
+				new SeamAssumption("modules can be created from values", JavaScriptRealm.class,
+						SeamAssumption::synthetic),
 				new SeamAssumption("a text can be compiled as the body of a function", JavaScriptRealm.class,
 						SeamAssumption::functionBody),
-				new SeamAssumption("Java's functions get engine values", GuestFunctionNode.class,
+				new SeamAssumption("Java functions receive engine values", GuestFunctionNode.class,
 						SeamAssumption::guestFunctions),
-				new SeamAssumption("objects can be made whose properties come and go", JavaScriptRealm.class,
+				new SeamAssumption("objects can be created as dictionaries", JavaScriptRealm.class,
 						SeamAssumption::dictionaries),
-				new SeamAssumption("promise reactions carry the async context", AsyncFrames.class,
+				new SeamAssumption("promise reactions propagate the async context", AsyncFrames.class,
 						SeamAssumption::asyncFrames),
-				new SeamAssumption("rejections that nobody handles are told", UnhandledRejections.class,
+				new SeamAssumption("unhandled rejections are reported", UnhandledRejections.class,
 						SeamAssumption::rejections),
-				new SeamAssumption("syntax errors begin with their place", SyntaxErrors.class,
+				new SeamAssumption("syntax errors begin with their location", SyntaxErrors.class,
 						SeamAssumption::syntaxErrors),
-				new SeamAssumption("link errors name what is missing", LinkErrors.class, SeamAssumption::linkErrors),
-				new SeamAssumption("proxies, classes and buffers can be looked into", GuestInternals.class,
+				new SeamAssumption("link errors name the missing export", LinkErrors.class, SeamAssumption::linkErrors),
+				new SeamAssumption("proxies, classes and buffers can be inspected", GuestInternals.class,
 						SeamAssumption::internals));
 	}
 
@@ -72,7 +73,7 @@ record SeamAssumption(String name, Class<?> usedBy, Predicate<SeamTrial> trial) 
 		EsModule main = trial.module("static.mjs", "import { n } from './one.mjs'; export const m = n + 1;")
 			.module("one.mjs", "export const n = 1;")
 			.evaluated("static.mjs");
-		return trial.asked().equals(List.of("static.mjs -> one.mjs")) && main.status() == ModuleStatus.EVALUATED
+		return trial.imports().equals(List.of("static.mjs -> one.mjs")) && main.status() == ModuleStatus.EVALUATED
 				&& Integer.valueOf(2).equals(trial.exported(main, "m"));
 	}
 

@@ -25,8 +25,8 @@ import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A realm whose modules are a few texts, to try the engine with. Used on one thread,
- * while the context is entered.
+ * A realm with a few modules to verify the engine with. Used on one thread, while the
+ * context is entered.
  */
 final class SeamTrial implements ModuleHost {
 
@@ -39,7 +39,7 @@ final class SeamTrial implements ModuleHost {
 
 	private final Map<String, EsModule> modules = new HashMap<>();
 
-	private final List<String> asked = new ArrayList<>();
+	private final List<String> imports = new ArrayList<>();
 
 	private final JavaScriptRealm realm;
 
@@ -53,10 +53,10 @@ final class SeamTrial implements ModuleHost {
 	}
 
 	/**
-	 * What the engine asked for: who imports, and what.
+	 * Return the imports that the engine requested, as importer and specifier.
 	 */
-	List<String> asked() {
-		return this.asked;
+	List<String> imports() {
+		return this.imports;
 	}
 
 	SeamTrial module(String name, String text) {
@@ -66,14 +66,14 @@ final class SeamTrial implements ModuleHost {
 	}
 
 	/**
-	 * Answer for a module with one that was made otherwise.
+	 * Register a module that is not created from a text.
 	 */
 	void module(EsModule module) {
 		this.modules.put(module.url(), module);
 	}
 
 	/**
-	 * The instance of a module, made when it is first asked for.
+	 * Return the instance of a module, created on first use.
 	 */
 	EsModule instance(String name) {
 		return this.modules.computeIfAbsent(FOLDER + name,
@@ -105,7 +105,7 @@ final class SeamTrial implements ModuleHost {
 	@Override
 	public EsModule resolveImported(Referrer referrer, String specifier, Map<String, String> attributes) {
 		String name = specifier.substring(specifier.indexOf('/') + 1);
-		this.asked.add(referrer.url().substring(FOLDER.length()) + " -> " + name
+		this.imports.add(referrer.url().substring(FOLDER.length()) + " -> " + name
 				+ (attributes.isEmpty() ? "" : " " + attributes));
 		return instance(name);
 	}

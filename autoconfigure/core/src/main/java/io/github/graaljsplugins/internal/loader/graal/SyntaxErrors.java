@@ -25,8 +25,8 @@ import com.oracle.truffle.js.runtime.JSErrorType;
 import com.oracle.truffle.js.runtime.JSException;
 
 /**
- * Makes the engine's syntax errors tell the author's lines and columns: both count from
- * 1, and nothing of the function that wraps a CommonJS module shows.
+ * Translation of the engine's syntax errors to lines and columns of the file: both count
+ * from 1, and the function that wraps a CommonJS module is not visible.
  */
 final class SyntaxErrors {
 
@@ -41,9 +41,9 @@ final class SyntaxErrors {
 	private final int prologueLength;
 
 	/**
-	 * Create a correction.
+	 * Create a translation.
 	 * @param text the text that did not parse
-	 * @param prologueLength how many characters were put before it
+	 * @param prologueLength the number of characters that precede it
 	 */
 	SyntaxErrors(ModuleText text, int prologueLength) {
 		this.url = text.url();
@@ -52,8 +52,8 @@ final class SyntaxErrors {
 	}
 
 	/**
-	 * Correct an error of the parser. The engine reports what else it stumbled upon, too;
-	 * only the first one is kept, since the others follow from it.
+	 * Correct an error of the parser. Of several reported errors only the first one is
+	 * kept, since the others follow from it.
 	 */
 	AbstractTruffleException correct(AbstractTruffleException failure) {
 		Matcher matcher = Pattern.compile("^" + Pattern.quote(this.url) + ":(\\d+):(\\d+) (.*)")
@@ -68,7 +68,7 @@ final class SyntaxErrors {
 	}
 
 	/**
-	 * Say that a text closes the function that wraps it.
+	 * Return the error for a text that closes the function that wraps it.
 	 */
 	AbstractTruffleException escaped() {
 		return JSException.create(JSErrorType.SyntaxError,
@@ -77,7 +77,7 @@ final class SyntaxErrors {
 	}
 
 	/**
-	 * The index of a position, or -1 if it is behind the text.
+	 * Return the index of a position, or -1 if it is after the end of the text.
 	 */
 	private int offset(int line, int column) {
 		if (line > this.source.getLineCount() || column < 0 || column > this.source.getLineLength(line)) {

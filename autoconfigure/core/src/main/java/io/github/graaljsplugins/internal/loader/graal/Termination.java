@@ -19,8 +19,8 @@ package io.github.graaljsplugins.internal.loader.graal;
 import org.graalvm.polyglot.PolyglotException;
 
 /**
- * The way in which guest code ended, judged by the throwable that it ended with. The only
- * place that knows how the engine reports it.
+ * The way in which guest code ended, classified by the throwable. The only class that
+ * knows how the engine reports terminations.
  */
 public enum Termination {
 
@@ -40,7 +40,7 @@ public enum Termination {
 	CANCELLED(true),
 
 	/**
-	 * The guest executed more statements than it may.
+	 * The guest exceeded its limit of statements.
 	 */
 	STATEMENT_LIMIT(true),
 
@@ -55,7 +55,7 @@ public enum Termination {
 	HEAP_EXHAUSTED(true),
 
 	/**
-	 * The engine failed, or unwinds the thread for a reason that is not the guest's.
+	 * The engine failed, or unwinds the thread for a reason unrelated to the guest.
 	 */
 	ENGINE_FAILURE(true);
 
@@ -66,7 +66,7 @@ public enum Termination {
 	}
 
 	/**
-	 * Whether the context is of no more use: code in it was left half-way, so that its
+	 * Return whether the context is unusable: its code was stopped half-way, so that its
 	 * state is unknown.
 	 * @return whether the context is to be closed
 	 */
@@ -75,7 +75,7 @@ public enum Termination {
 	}
 
 	/**
-	 * Set the interrupted status of the thread again if it was interrupted: the engine
+	 * Restore the interrupted status of the thread if it was interrupted: the engine
 	 * clears the status when it stops the guest.
 	 */
 	public void restoreInterrupt() {
@@ -86,7 +86,7 @@ public enum Termination {
 
 	/**
 	 * Classify a throwable.
-	 * @param thrown the throwable that guest code, or the engine, ended with
+	 * @param thrown the throwable of the guest code or the engine
 	 * @return how the guest ended
 	 */
 	public static Termination of(Throwable thrown) {
@@ -107,7 +107,7 @@ public enum Termination {
 			if (ex.isCancelled()) {
 				return STATEMENT_LIMIT;
 			}
-			// The engine tells stack and heap apart by its message only
+			// The engine distinguishes stack and heap only by the message
 			return String.valueOf(ex.getMessage()).contains("Stack overflow") ? STACK_EXHAUSTED : HEAP_EXHAUSTED;
 		}
 		if (ex.isCancelled()) {
@@ -120,10 +120,10 @@ public enum Termination {
 	}
 
 	/**
-	 * Whether an exception, or one of its causes, is the engine's: such exceptions lead
-	 * to the context that they were thrown in.
+	 * Return whether an exception, or one of its causes, belongs to the engine: such
+	 * exceptions refer to the context that they were thrown in.
 	 * @param thrown the exception
-	 * @return whether holding on to it may hold on to a context
+	 * @return whether retaining it may retain a context
 	 */
 	public static boolean leadsToContext(Throwable thrown) {
 		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -135,8 +135,8 @@ public enum Termination {
 	}
 
 	/**
-	 * The engine unwinds threads by exceptions that are no {@link PolyglotException} and
-	 * have no type in common.
+	 * Return whether the engine unwinds a thread: its exceptions are not
+	 * {@link PolyglotException}s and have no common type.
 	 */
 	private static boolean isOfEngine(Throwable thrown) {
 		String name = thrown.getClass().getName();

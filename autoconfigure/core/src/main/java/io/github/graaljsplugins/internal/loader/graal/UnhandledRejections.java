@@ -25,14 +25,14 @@ import com.oracle.truffle.js.runtime.PromiseRejectionTracker;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 
 /**
- * Remembers the promises of one realm that were rejected and that nobody has handled yet.
+ * The rejected promises of one realm that have no handler yet.
  *
  * @see <a href="https://tc39.es/ecma262/#sec-host-promise-rejection-tracker">
  * HostPromiseRejectionTracker</a>
  */
 final class UnhandledRejections implements PromiseRejectionTracker {
 
-	/** What a plugin rejects and forgets must not fill the heap. */
+	/** Bounds the memory that rejections without handler take. */
 	private static final int LIMIT = 64;
 
 	private final Map<JSDynamicObject, Object> reasons = new LinkedHashMap<>();

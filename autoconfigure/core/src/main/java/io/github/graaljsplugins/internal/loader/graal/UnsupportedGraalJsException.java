@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown at start when the GraalJS on the class path is missing or not one that this
- * library works with.
+ * Thrown at start if GraalJS is missing on the class path or is of an unsupported
+ * version.
  *
  * @since 0.1.0
  */
@@ -34,8 +34,8 @@ public class UnsupportedGraalJsException extends RuntimeException {
 	 * Create an exception.
 	 * @param version the version found, or {@code null} if none was found or it is not
 	 * known
-	 * @param problem what is wrong with it, and where it was found
-	 * @param cause what it did, if it was tried
+	 * @param problem the problem, and the location of the jar
+	 * @param cause the failure of the verification, if there was one
 	 */
 	public UnsupportedGraalJsException(@Nullable String version, String problem, @Nullable Throwable cause) {
 		super(problem + ". Versions that work are " + String.join(", ", GraalJsVersion.tested()), cause);

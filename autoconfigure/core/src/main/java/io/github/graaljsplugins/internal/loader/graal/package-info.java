@@ -15,7 +15,12 @@
  */
 
 /**
- * The engine seam: the only package that touches GraalJS classes beyond the polyglot API.
+ * The engine seam: the only package that uses GraalJS classes beyond the polyglot API.
+ * <p>
+ * Depends on nothing else of this library. Realms and their values are used on the thread
+ * that runs the context, while it is entered. Begin with
+ * {@link io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm} and its
+ * {@link io.github.graaljsplugins.internal.loader.graal.ModuleHost}.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.loader.graal;

@@ -121,7 +121,7 @@ class EngineSeamTests {
 				.module("a.mjs", "import './b.mjs'; export const a = 1;")
 				.module("b.mjs", "export const b = 1;")
 				.evaluated("main.mjs");
-			assertThat(EngineSeamTests.this.trial.asked()).containsExactlyInAnyOrder("main.mjs -> a.mjs",
+			assertThat(EngineSeamTests.this.trial.imports()).containsExactlyInAnyOrder("main.mjs -> a.mjs",
 					"main.mjs -> b.mjs", "a.mjs -> b.mjs");
 		}
 
@@ -129,7 +129,7 @@ class EngineSeamTests {
 		void aRequestHasItsAttributes() {
 			EngineSeamTests.this.trial.module("main.mjs", "import './data.json' with { type: 'json' };")
 				.linked("main.mjs");
-			assertThat(EngineSeamTests.this.trial.asked()).containsExactly("main.mjs -> data.json {type=json}");
+			assertThat(EngineSeamTests.this.trial.imports()).containsExactly("main.mjs -> data.json {type=json}");
 		}
 
 		@Test
@@ -265,13 +265,13 @@ class EngineSeamTests {
 			EngineSeamTests.this.trial.module("main.mjs", "export const later = import('./dep.mjs');")
 				.module("dep.mjs", "export const n = 1;")
 				.evaluated("main.mjs");
-			assertThat(EngineSeamTests.this.trial.asked()).containsExactly("main.mjs -> dep.mjs");
+			assertThat(EngineSeamTests.this.trial.imports()).containsExactly("main.mjs -> dep.mjs");
 		}
 
 		@Test
 		void dynamicImportOfAScriptTellsItsSource() {
 			EngineSeamTests.this.trial.module("dep.mjs", "export const n = 1;").script("import('./dep.mjs')");
-			assertThat(EngineSeamTests.this.trial.asked()).containsExactly("script.js -> dep.mjs");
+			assertThat(EngineSeamTests.this.trial.imports()).containsExactly("script.js -> dep.mjs");
 		}
 
 		@Test

@@ -159,7 +159,7 @@ class GraalJsVersionTests {
 	void whenTriedAndEverythingHoldsThenNothingIsThrown() throws IOException {
 		GraalJsVersion found = find("25.99.1");
 		try (SeamContext seam = new SeamContext(); Context context = seam.create()) {
-			seam.outside(() -> found.tryOut(context));
+			seam.outside(() -> found.verify(context));
 		}
 	}
 
@@ -181,7 +181,7 @@ class GraalJsVersionTests {
 		SeamAssumption assumption = new SeamAssumption("the earth is flat", AsyncFrames.class, trial);
 		try (SeamContext seam = new SeamContext(); Context context = seam.create()) {
 			assertThatExceptionOfType(UnsupportedGraalJsException.class)
-				.isThrownBy(() -> seam.outside(() -> found.tryOut(context, List.of(assumption))))
+				.isThrownBy(() -> seam.outside(() -> found.verify(context, List.of(assumption))))
 				.withMessageContainingAll("js-language 25.99.1 (file:", "is not one that was tested, and does not work",
 						"it no longer holds that the earth is flat, which AsyncFrames needs")
 				.satisfies((ex) -> assertThat(ex.getCause()).isSameAs(cause));
