@@ -47,8 +47,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ES module loader of one context: finds what is imported in the module map or has it
- * created, and links and evaluates it.
+ * The ES module loader of one context: finds imported modules in the module map or
+ * creates them, and links and evaluates them.
  *
  * @see <a href="https://nodejs.org/api/esm.html#resolution-and-loading-algorithm">Node's
  * resolution and loading algorithm</a>
@@ -76,7 +76,8 @@ final class EsModules implements ModuleHost {
 	private final Map<EsModule, EsModule> wrapped = new HashMap<>();
 
 	/**
-	 * Sources that hooks gave to require(), of modules that turned out to be ES modules.
+	 * Sources that hooks provided to require() for modules that turned out to be ES
+	 * modules.
 	 */
 	private final Map<String, SourceFile> provided = new HashMap<>();
 
@@ -118,8 +119,8 @@ final class EsModules implements ModuleHost {
 	}
 
 	/**
-	 * Return the place of an import statement; an {@code import()} is in the JavaScript
-	 * stack anyway.
+	 * Return the location of an import statement; an {@code import()} is in the
+	 * JavaScript stack anyway.
 	 */
 	private @Nullable String site(Referrer referrer, String specifier) {
 		ModuleInstance importer = (referrer.module() != null) ? this.graph.esModule(new ModuleKey(referrer.url(), ""))
@@ -178,8 +179,8 @@ final class EsModules implements ModuleHost {
 	}
 
 	/**
-	 * Keep the source that hooks gave of a module which {@code require()} is about to
-	 * load.
+	 * Keep the source that hooks provided for a module which {@code require()} is about
+	 * to load.
 	 */
 	void provide(String url, SourceFile source) {
 		this.provided.put(url, source);
@@ -237,7 +238,7 @@ final class EsModules implements ModuleHost {
 	}
 
 	/**
-	 * Load, link and evaluate a module at once, as far as that goes without waiting.
+	 * Load, link and evaluate a module synchronously, as far as possible without waiting.
 	 * @return its namespace object, an engine value
 	 */
 	Object evaluated(ResolvedModule resolved, String type) {
@@ -249,18 +250,18 @@ final class EsModules implements ModuleHost {
 	}
 
 	/**
-	 * Remember weakly that Java got the namespace of a module.
+	 * Record, with a weak reference, that Java obtained the namespace of a module.
 	 */
-	void handedOut(EsModule module, Value namespace) {
+	void trackHostNamespace(EsModule module, Value namespace) {
 		for (ModuleInstance instance : this.graph.instancesOf(module.url())) {
 			if (instance.esModule() == module) {
-				instance.handedOut(namespace);
+				instance.trackHostNamespace(namespace);
 			}
 		}
 	}
 
 	/**
-	 * Whether a module is in the module map, so was not cleared.
+	 * Return whether a module is in the module map, that is, not cleared.
 	 */
 	boolean isCurrent(@Nullable EsModule module) {
 		if (module == null) {
@@ -280,8 +281,8 @@ final class EsModules implements ModuleHost {
 	}
 
 	/**
-	 * Create a module that exports {@code __esModule} beside all that another one
-	 * exports, for {@code require()}.
+	 * Create a module for {@code require()} that exports {@code __esModule} in addition
+	 * to the exports of another module.
 	 */
 	EsModule wrap(EsModule target) {
 		String url = target.url();

@@ -30,8 +30,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports that Java asks for, each to its end: the event loop runs for as long as a
- * module awaits something. Used by the thread that runs the loader.
+ * Imports requested by Java, each run to completion: the event loop runs while a module
+ * awaits. Used by the thread that runs the loader.
  */
 final class HostImports {
 
@@ -72,7 +72,7 @@ final class HostImports {
 			imported[0] = this.esModules.resolveImported(new Referrer(parentUrl, null), specifier, Map.of());
 			return imported[0];
 		});
-		this.esModules.handedOut(imported[0], namespace);
+		this.esModules.trackHostNamespace(imported[0], namespace);
 		return namespace;
 	}
 

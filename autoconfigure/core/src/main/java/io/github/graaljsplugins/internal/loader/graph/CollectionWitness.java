@@ -28,19 +28,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes the garbage collector, to know whether it has examined everything that was
- * unreachable at a given moment, wherever in the heap it lies, so that what is left is
- * held for certain. Thread-safe.
+ * Observer of the garbage collector that determines whether all objects that were
+ * unreachable at a given moment have been examined, in whichever part of the heap, so
+ * that the remaining ones are known to be held. Thread-safe.
  * <p>
- * A young collection is no evidence: what has grown old stays, garbage or not, and keeps
- * what it refers to in the young generation. Nor is a marking of the old generation,
- * which takes what is young for alive. Evidence is one of two things.
+ * A young collection is no evidence: old objects stay, garbage or not, and keep the young
+ * objects that they refer to. Nor is a marking of the old generation, which treats young
+ * objects as alive. Evidence is one of the following.
  * <ul>
  * <li>A collection of the whole heap at once, which the virtual machine counts: one that
- * stops the world, or two that do not, since the first may have begun earlier.</li>
- * <li>The death of a probe that is younger than the moment, and was held until all that
- * is as old as the probe or older had left the young generation. The marking that found
- * it dead began after that, and had no young object to be misled by.</li>
+ * stops the world, or two concurrent ones, since the first may have begun earlier.</li>
+ * <li>The death of a probe that is younger than the moment, and was held until all
+ * objects of its age or older had left the young generation. The marking that found it
+ * dead began after that, and could not be misled by a young object.</li>
  * </ul>
  * References have to be examined with {@code refersTo}: {@code get} keeps an object alive
  * through a marking that is under way.
@@ -50,16 +50,16 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionWitness {
 
 	/**
-	 * The number of collections that an object can stay in the young generation for: it
-	 * leaves it with the next one, since the age in its header has four bits.
+	 * The maximum number of collections that an object stays in the young generation for:
+	 * the age in its header has four bits, so it is promoted with the next collection.
 	 */
 	private static final int MAX_AGE = 15;
 
-	private static final int MOST_RELEASED = 32;
+	private static final int MAX_RELEASED = 32;
 
 	/**
-	 * The collectors that always collect the whole heap, and how much one of two steps
-	 * each collection is.
+	 * The collectors that always collect the whole heap, and the number of steps, out of
+	 * the two required, that one of their collections counts for.
 	 */
 	private static final Map<String, Integer> WHOLE_HEAP = Map.of("MarkSweepCompact", 2, "PS MarkSweep", 2,
 			"G1 Old Generation", 2, "ZGC Cycles", 1);
@@ -69,33 +69,33 @@ public final class CollectionWitness {
 		.filter((collector) -> WHOLE_HEAP.containsKey(collector.getName()))
 		.toList();
 
-	/** Those that are held, the oldest first: one of each observed collection. */
+	/** The held probes, the oldest first: one for each observed collection. */
 	private final Deque<Probe> aging = new ArrayDeque<>();
 
-	/** Those that are no longer held, the oldest first. */
+	/** The probes that are no longer held, the oldest first. */
 	private final List<Probe> released = new ArrayList<>();
 
-	private long born;
+	private long youngest;
 
 	private volatile Evidence observed = new Evidence(0, 0);
 
-	/** Dies in the first collection of any kind. */
+	/** Reference to an object that dies in the first collection of any kind. */
 	private volatile WeakReference<Object> canary = new WeakReference<>(new Object());
 
 	/**
-	 * Return the evidence that is required until everything that is unreachable now is
-	 * known to have been examined.
+	 * Return the evidence required for all objects that are unreachable now to have been
+	 * examined.
 	 * @return the evidence that {@link #observed()} must cover
 	 */
 	public synchronized Evidence required() {
 		advance();
-		return new Evidence(wholeHeapSteps() + 2, this.born + 1);
+		return new Evidence(wholeHeapSteps() + 2, this.youngest + 1);
 	}
 
 	/**
-	 * Return the evidence that was observed by now. To be asked before, not after,
-	 * examining what was released.
-	 * @return the evidence there is
+	 * Return the evidence observed so far. Must be called before, not after, the released
+	 * objects are examined.
+	 * @return the observed evidence
 	 */
 	public Evidence observed() {
 		if (this.canary.refersTo(null)) {
@@ -108,8 +108,8 @@ public final class CollectionWitness {
 		if (this.canary.refersTo(null)) {
 			this.canary = new WeakReference<>(new Object());
 			this.observed = new Evidence(wholeHeapSteps(), latestDead());
-			this.born++;
-			this.aging.add(new Probe(this.born));
+			this.youngest++;
+			this.aging.add(new Probe(this.youngest));
 			if (this.aging.size() > MAX_AGE + 1) {
 				release(this.aging.remove());
 			}
@@ -119,8 +119,9 @@ public final class CollectionWitness {
 	private void release(Probe probe) {
 		probe.held = null;
 		this.released.add(probe);
-		if (this.released.size() > MOST_RELEASED) {
-			// The oldest stays: however long markings take, one begins after its release
+		if (this.released.size() > MAX_RELEASED) {
+			// The oldest probe is kept: however long markings take, one begins after its
+			// release
 			this.released.remove(1);
 		}
 	}
@@ -154,9 +155,9 @@ public final class CollectionWitness {
 	public record Evidence(long wholeHeapSteps, long probes) {
 
 		/**
-		 * Whether this is as much as is required.
+		 * Return whether this evidence suffices.
 		 * @param required the required evidence
-		 * @return whether one of the two counts has reached it
+		 * @return whether one of the two counts has reached the required one
 		 */
 		public boolean covers(Evidence required) {
 			return this.wholeHeapSteps >= required.wholeHeapSteps || this.probes >= required.probes;

@@ -26,14 +26,15 @@ public enum ImportKind {
 	/** By an import statement: the importer holds the imported instance for ever. */
 	STATIC,
 
-	/** By {@code require()}: the importer most likely holds what it got. */
+	/** By {@code require()}: the importer most likely holds the exports. */
 	REQUIRE,
 
-	/** By {@code import()}: the importer may or may not hold what it got. */
+	/** By {@code import()}: the importer may or may not hold the namespace. */
 	DYNAMIC;
 
 	/**
-	 * Return the one of two that says more of what the importer holds.
+	 * Return the kind, of two, that is stronger evidence of the importer holding the
+	 * module.
 	 */
 	static ImportKind stronger(ImportKind first, ImportKind second) {
 		return (first.compareTo(second) <= 0) ? first : second;

@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  */
 /*
  * Written only by the thread that runs the loader; read by any thread for reports, hence
- * the concurrent maps. Invariant: an instance is either in one of the two maps, or was
- * released and passed to the retained ones. Nothing else holds a module strongly.
+ * the concurrent maps. Invariant: an instance is either in one of the two maps, or has
+ * been released and passed to the retained ones. Nothing else holds a module strongly.
  */
 public final class ModuleGraph {
 
@@ -63,8 +63,8 @@ public final class ModuleGraph {
 
 	private final Map<ModuleKey, ModuleInstance> esModules = new ConcurrentHashMap<>();
 
-	/** The modules that go on using a cleared instance. */
-	private final Set<ModuleInstance> split = ConcurrentHashMap.newKeySet();
+	/** The modules that still use a cleared instance. */
+	private final Set<ModuleInstance> staleImporters = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, ModuleInstance> commonJs = new ConcurrentHashMap<>();
 
@@ -102,7 +102,7 @@ public final class ModuleGraph {
 	 * @param path the path of its file, or {@code null}
 	 * @param source the file that was read, or {@code null}
 	 * @param format the format that it is evaluated as
-	 * @param facade whether it is only the face of a CommonJS module
+	 * @param facade whether it is only the facade of a CommonJS module
 	 * @return the new instance
 	 */
 	public ModuleInstance addEsModule(ModuleKey key, @Nullable String path, @Nullable SourceFile source,
@@ -114,7 +114,7 @@ public final class ModuleGraph {
 	}
 
 	/**
-	 * Add a module to the CommonJS cache. One that has the name is released.
+	 * Add a module to the CommonJS cache. A previous one of the same name is released.
 	 * @param filename its name in the cache
 	 * @param url its URL
 	 * @param source the file that was read, or {@code null}
@@ -152,8 +152,8 @@ public final class ModuleGraph {
 	}
 
 	/**
-	 * Remove a module that left the CommonJS cache. It is watched like one that was
-	 * cleared, and the modules that required it go on using it.
+	 * Remove a module that left the CommonJS cache. It is watched like a cleared one, and
+	 * the modules that required it still use it.
 	 * @param filename its name in the cache
 	 */
 	public void evict(String filename) {
@@ -164,9 +164,9 @@ public final class ModuleGraph {
 	}
 
 	/**
-	 * Return the live instances of a URL, in whichever way they were loaded.
+	 * Return the live instances of a URL, imported and required ones.
 	 * @param url the URL
-	 * @return the instances, three at most
+	 * @return the instances, at most three
 	 */
 	public List<ModuleInstance> instancesOf(String url) {
 		List<ModuleInstance> instances = new ArrayList<>(2);
@@ -193,8 +193,8 @@ public final class ModuleGraph {
 
 	/**
 	 * Select the instances that a clear removes. May be called by any thread.
-	 * @param selection the instances that are asked for
-	 * @param dependents whether the modules that import them go too
+	 * @param selection the requested instances
+	 * @param dependents whether the modules that import them are removed as well
 	 * @return the selection
 	 */
 	public Selection select(Predicate<ModuleInstance> selection, boolean dependents) {
@@ -206,7 +206,7 @@ public final class ModuleGraph {
 			}
 		}
 		if (dependents) {
-			this.split.stream()
+			this.staleImporters.stream()
 				.filter((instance) -> instance.staleImports().stream().anyMatch(selection))
 				.forEach(pending::add);
 		}
@@ -224,7 +224,7 @@ public final class ModuleGraph {
 
 	/**
 	 * Return the importers that a removal cascades to: those that did not accept it. A
-	 * module that was left with an earlier instance imports it as well.
+	 * module with a stale import of an earlier instance counts as an importer.
 	 */
 	private List<ModuleInstance> cascade(ModuleInstance removed, Selection selected) {
 		if (removed.accepts(removed)) {
@@ -233,7 +233,7 @@ public final class ModuleGraph {
 		}
 		List<ModuleInstance> next = new ArrayList<>();
 		Set<ModuleInstance> importers = new LinkedHashSet<>(removed.importers());
-		this.split.stream().filter((instance) -> instance.isStaleFor(removed)).forEach(importers::add);
+		this.staleImporters.stream().filter((instance) -> instance.isStaleFor(removed)).forEach(importers::add);
 		for (ModuleInstance importer : importers) {
 			if (importer.accepts(removed)) {
 				selected.accepted().add(new Selection.Acceptance(importer, removed));
@@ -246,7 +246,7 @@ public final class ModuleGraph {
 	}
 
 	/**
-	 * Remove instances, and watch them from now on.
+	 * Remove instances and begin to watch them.
 	 * @param selected the instances
 	 * @return the cleared instances, and the imports that stay bound to them
 	 */
@@ -254,7 +254,7 @@ public final class ModuleGraph {
 		List<StaleImport> stale = new ArrayList<>();
 		for (ModuleInstance importer : all()) {
 			if (!selected.contains(importer) && !importer.isFacade()) {
-				leave(importer, selected, stale);
+				recordStaleImports(importer, selected, stale);
 			}
 		}
 		for (ModuleInstance instance : selected) {
@@ -273,10 +273,11 @@ public final class ModuleGraph {
 	}
 
 	/**
-	 * Note the removed modules that a module goes on using, directly or through another
-	 * removed one, and those that it uses through them, so that a later clear finds them.
+	 * Record the removed modules that a module still uses, directly or through another
+	 * removed one, and the modules that it uses through them, so that a later clear finds
+	 * them.
 	 */
-	private void leave(ModuleInstance importer, Set<ModuleInstance> removed, List<StaleImport> stale) {
+	private void recordStaleImports(ModuleInstance importer, Set<ModuleInstance> removed, List<StaleImport> stale) {
 		Set<ModuleInstance> visited = new LinkedHashSet<>();
 		Deque<ModuleInstance> pending = new ArrayDeque<>(importer.boundImports());
 		while (!pending.isEmpty()) {
@@ -286,7 +287,7 @@ public final class ModuleGraph {
 			}
 			if (removed.contains(used)) {
 				importer.addStaleImport(used);
-				this.split.add(importer);
+				this.staleImporters.add(importer);
 				if (!used.isFacade()) {
 					stale.add(new StaleImport(importer.key().url(), used.key().url(), used.number()));
 				}
@@ -311,8 +312,8 @@ public final class ModuleGraph {
 	}
 
 	/**
-	 * Return the names of the CommonJS modules that require one of these, or that one of
-	 * these requires.
+	 * Return the names of the CommonJS modules that require one of the instances, or that
+	 * one of the instances requires.
 	 * @param instances the instances
 	 * @return the names in the CommonJS cache
 	 */
@@ -331,7 +332,7 @@ public final class ModuleGraph {
 	/**
 	 * Return the files of instances.
 	 * @param instances the instances
-	 * @return the paths, or the URLs of modules that are no files
+	 * @return the paths, or the URLs of modules without a file
 	 */
 	public Set<String> filesOf(Set<ModuleInstance> instances) {
 		Set<String> files = new LinkedHashSet<>();
@@ -353,7 +354,7 @@ public final class ModuleGraph {
 
 	/**
 	 * Return the number of loaded modules. May be called by any thread.
-	 * @return how many instances are loaded
+	 * @return the number of loaded instances
 	 */
 	public int loadedCount() {
 		return (int) all().stream().filter((instance) -> !instance.isFacade()).count();
@@ -370,8 +371,8 @@ public final class ModuleGraph {
 	}
 
 	/**
-	 * Leave out the modules that are loaded: what is registered under such a URL is most
-	 * likely the loaded instance's.
+	 * Return the URLs without loaded modules: a registration under the URL of a loaded
+	 * module most likely belongs to the loaded instance.
 	 */
 	private Set<String> notLoaded(Set<String> urls) {
 		return urls.stream().filter((url) -> instancesOf(url).isEmpty()).collect(Collectors.toUnmodifiableSet());
@@ -379,16 +380,16 @@ public final class ModuleGraph {
 
 	/**
 	 * Return the number of retained modules. May be called by any thread.
-	 * @return how many cleared instances are still reachable
+	 * @return the number of cleared instances that are still reachable
 	 */
 	public int retainedCount() {
 		return this.retained.count();
 	}
 
 	/**
-	 * Return the number of modules that are held for certain. May be called by any
+	 * Return the number of modules that are known to be held. May be called by any
 	 * thread.
-	 * @return how many cleared instances a collection has left alive
+	 * @return the number of cleared instances that survived a collection
 	 */
 	public int survivorCount() {
 		return this.retained.survivorCount();
@@ -412,7 +413,7 @@ public final class ModuleGraph {
 	private void retire(@Nullable ModuleInstance instance, Set<ModuleInstance> removedWithIt) {
 		if (instance != null) {
 			instance.release(removedWithIt);
-			this.split.remove(instance);
+			this.staleImporters.remove(instance);
 			this.retained.add(instance, now());
 		}
 	}

@@ -40,9 +40,9 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One evaluation of one module in one loader, and its place in the module graph. The
+ * One evaluation of one module in one loader, and its node in the module graph. The
  * module is held strongly only while it is in the module map; after a clear only weak
- * references are left, so that a module which is reachable through them is held by
+ * references remain, so that a module which is still reachable through them is held by
  * others.
  *
  * @since 0.1.0
@@ -77,11 +77,11 @@ public final class ModuleInstance {
 
 	private final Map<ModuleInstance, ImportKind> importers = new ConcurrentHashMap<>();
 
-	/** By file, the latest cleared instance that this module goes on using. */
+	/** By file, the latest cleared instance that this module still uses. */
 	private final Map<String, ModuleInstance> staleImports = new ConcurrentHashMap<>();
 
 	/**
-	 * By file, the sources of the cleared instances that this module goes on using.
+	 * By file, the sources of the cleared instances that this module still uses.
 	 */
 	private final Map<String, SourceFile> staleSources = new ConcurrentHashMap<>();
 
@@ -103,7 +103,9 @@ public final class ModuleInstance {
 
 	private volatile List<String> exportNames = List.of();
 
-	/** The targets of imports that hooks resolved; others can be resolved once more. */
+	/**
+	 * The targets of imports that hooks resolved; other imports can be resolved again.
+	 */
 	private volatile Map<ImportRequest, ModuleKey> redirected = Map.of();
 
 	ModuleInstance(long number, ModuleKey key, @Nullable String path, @Nullable SourceFile source, ModuleFormat format,
@@ -137,7 +139,7 @@ public final class ModuleInstance {
 
 	/**
 	 * Return the path.
-	 * @return the path of the file, or {@code null} if the module is no file
+	 * @return the path of the file, or {@code null} for a module without a file
 	 */
 	public @Nullable String path() {
 		return this.path;
@@ -165,7 +167,7 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Whether this is only the face that a CommonJS module shows to ES modules.
+	 * Return whether this is only the facade by which ES modules see a CommonJS module.
 	 * @return whether another instance is the module itself
 	 */
 	public boolean isFacade() {
@@ -189,19 +191,19 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Return the importers that go on using this instance after it was cleared.
+	 * Return the importers that still use this instance after it was cleared.
 	 */
-	Map<ModuleInstance, ImportKind> bound() {
+	Map<ModuleInstance, ImportKind> boundImporters() {
 		Map<ModuleInstance, ImportKind> bound = new HashMap<>(this.importers);
 		bound.values().removeIf((kind) -> kind == ImportKind.DYNAMIC);
 		return bound;
 	}
 
 	/**
-	 * Remember weakly that Java got the namespace.
+	 * Record, with a weak reference, that Java obtained the namespace.
 	 * @param namespace the namespace object
 	 */
-	public void handedOut(Value namespace) {
+	public void trackHostNamespace(Value namespace) {
 		this.hostNamespace = new WeakReference<>(namespace);
 	}
 
@@ -211,7 +213,7 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Return the imports that stay bound to an instance that is cleared.
+	 * Return the imports that stay bound to the imported instance after a clear.
 	 */
 	Set<ModuleInstance> boundImports() {
 		Set<ModuleInstance> bound = new HashSet<>();
@@ -232,7 +234,7 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Set the ES module, and watch it.
+	 * Set the ES module and begin to watch it.
 	 * @param module the parsed module
 	 */
 	public void setEsModule(EsModule module) {
@@ -250,7 +252,7 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Whether the collector has left the module alive. Asking does not keep it alive.
+	 * Return whether the module has not been collected. The check does not keep it alive.
 	 */
 	boolean isReachable() {
 		return this.anchors.stream().anyMatch((anchor) -> !anchor.refersTo(null));
@@ -258,14 +260,14 @@ public final class ModuleInstance {
 
 	/**
 	 * Return the failure.
-	 * @return the failure that every import of the module ends in, or {@code null}
+	 * @return the failure of every import of the module, or {@code null}
 	 */
 	public @Nullable RuntimeException failure() {
 		return this.failure;
 	}
 
 	/**
-	 * Set the failure that every import of the module ends in.
+	 * Set the failure of every import of the module.
 	 * @param failure the failure
 	 */
 	public void setFailure(RuntimeException failure) {
@@ -274,14 +276,14 @@ public final class ModuleInstance {
 
 	/**
 	 * Return the file.
-	 * @return the path, or the URL of a module that is no file
+	 * @return the path, or the URL of a module without a file
 	 */
 	public String file() {
 		return (this.path != null) ? this.path : this.key.url();
 	}
 
 	/**
-	 * Whether the module, if it is a synthetic one, was evaluated.
+	 * Return whether the module, if synthetic, was evaluated.
 	 * @return whether its evaluation has begun
 	 */
 	public boolean isEvaluated() {
@@ -289,14 +291,14 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Remember that a synthetic module was evaluated, which the engine does not report.
+	 * Record that a synthetic module was evaluated, which the engine does not report.
 	 */
 	public void setEvaluated() {
 		this.evaluated = true;
 	}
 
 	/**
-	 * Remember the target of an import that hooks resolved.
+	 * Record the target of an import that hooks resolved.
 	 * @param request the import
 	 * @param imported the key of the imported module
 	 */
@@ -316,7 +318,7 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Whether the module asked for its {@code hot} object.
+	 * Return whether the module has accessed its {@code hot} object.
 	 * @return whether it may have callbacks
 	 */
 	public boolean isHot() {
@@ -324,7 +326,7 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Remember that the module asked for its {@code hot} object.
+	 * Record that the module has accessed its {@code hot} object.
 	 */
 	public void setHot() {
 		this.hot = true;
@@ -339,7 +341,7 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Withdraw the acceptance of its own replacement.
+	 * Withdraw the module's acceptance of its own replacement.
 	 */
 	public void withdrawOwnAcceptance() {
 		this.accepted.remove(file());
@@ -350,8 +352,8 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Whether the module failed, or was never evaluated.
-	 * @return whether it has to be loaded once more
+	 * Return whether the module failed or was never evaluated.
+	 * @return whether it has to be loaded again
 	 */
 	public boolean isUnfinished() {
 		EsModule module = this.esModule;
@@ -364,8 +366,8 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Whether the module is, or was, in the ES module map.
-	 * @return whether it is an ES module or stands for one
+	 * Return whether the module is, or was, in the ES module map.
+	 * @return whether it is an ES module or the facade of another module
 	 */
 	public boolean isEsModule() {
 		return this.inModuleMap;
@@ -404,7 +406,7 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Whether this module goes on using cleared instances whose sources have changed.
+	 * Return whether this module still uses cleared instances whose sources have changed.
 	 * @param current whether a source is unchanged
 	 * @return whether it uses outdated code
 	 */
@@ -413,8 +415,8 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Return the files of this module, and of the cleared instances that it goes on
-	 * using, whose sources have changed.
+	 * Return the files of this module, and of the cleared instances that it still uses,
+	 * whose sources have changed.
 	 */
 	Set<String> outdatedFiles(Predicate<SourceFile> current) {
 		Set<String> files = new LinkedHashSet<>();
@@ -431,10 +433,10 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Note that this module imports another one.
+	 * Record that this module imports another one.
 	 * @param imported the imported module
 	 * @param kind the kind of import
-	 * @return whether it did not before
+	 * @return whether it is the first import of that module
 	 */
 	public boolean addImport(ModuleInstance imported, ImportKind kind) {
 		if (imported == this) {
@@ -446,9 +448,9 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Release the module: the loader does not hold it from now on. Of the graph, only the
-	 * importers that are bound to this instance stay known, since they hold it. Those
-	 * that are removed with it hold it too, for as long as something holds them.
+	 * Release the module, so that the loader no longer holds it. Of the graph, only the
+	 * importers bound to this instance are kept, since they hold it. Importers that are
+	 * removed with it hold it too, for as long as they are held themselves.
 	 */
 	void release(Set<ModuleInstance> removedWithIt) {
 		EsModule module = this.esModule;
@@ -481,7 +483,7 @@ public final class ModuleInstance {
 	}
 
 	/**
-	 * Return the instance that a collected reference belonged to.
+	 * Return the instance of a cleared reference.
 	 */
 	static ModuleInstance of(Reference<?> collected) {
 		return ((Anchor) collected).instance;

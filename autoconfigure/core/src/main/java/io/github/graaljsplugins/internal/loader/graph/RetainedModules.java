@@ -35,8 +35,8 @@ import io.github.graaljsplugins.internal.loader.graph.CollectionWitness.Evidence
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches cleared instances through weak references. One that was collected leaves every
- * count by itself; one that is reachable is in all of them. Thread-safe.
+ * The cleared instances of one loader, watched through weak references. A collected
+ * instance drops out of every count; a reachable one is in all of them. Thread-safe.
  */
 final class RetainedModules {
 
@@ -44,8 +44,8 @@ final class RetainedModules {
 
 	private final Map<ModuleInstance, Release> cleared = new ConcurrentHashMap<>();
 
-	/** Those for which no evidence was required yet. */
-	private final Queue<Release> fresh = new ConcurrentLinkedQueue<>();
+	/** The releases for which no evidence is required yet. */
+	private final Queue<Release> unexamined = new ConcurrentLinkedQueue<>();
 
 	private final CollectionWitness witness;
 
@@ -71,12 +71,12 @@ final class RetainedModules {
 		if (instance.isReachable()) {
 			Release release = new Release(clearedAt);
 			this.cleared.put(instance, release);
-			this.fresh.add(release);
+			this.unexamined.add(release);
 		}
 	}
 
 	/**
-	 * Describe what is retained.
+	 * Describe the retained instances.
 	 * @param now the present instant
 	 * @param timers the URLs of modules that only cleared instances can have set timers
 	 * for
@@ -100,13 +100,13 @@ final class RetainedModules {
 	}
 
 	/**
-	 * Count the instances that are held for certain: the collector has examined them
-	 * since this was first asked, and has left them alive. The others may be garbage that
-	 * awaits it.
+	 * Count the instances that are known to be held: the collector has examined them
+	 * since the first call of this method, and they survived. The others may be garbage
+	 * that is not collected yet.
 	 */
 	/*
-	 * Asked with every call, so nothing is examined twice in vain: the count changes only
-	 * when the collector was observed at work.
+	 * Invoked with every call of a plugin, so nothing is examined twice in vain: the
+	 * count changes only when activity of the collector was observed.
 	 */
 	synchronized int survivorCount() {
 		if (this.cleared.isEmpty()) {
@@ -127,10 +127,10 @@ final class RetainedModules {
 	}
 
 	private void awaitCollector() {
-		Release release = this.fresh.poll();
+		Release release = this.unexamined.poll();
 		while (release != null) {
 			required(release);
-			release = this.fresh.poll();
+			release = this.unexamined.poll();
 		}
 	}
 
@@ -157,8 +157,8 @@ final class RetainedModules {
 	}
 
 	/**
-	 * Begins to wait for the collector when first asked, not when the instance is
-	 * released: a clear or a call that is under way may hold it until it ends.
+	 * Return the required evidence, which is determined on the first call and not when
+	 * the instance is released: a clear or a call in progress may hold it until it ends.
 	 */
 	private Evidence required(Release release) {
 		Evidence required = release.required;
@@ -178,7 +178,7 @@ final class RetainedModules {
 
 	private static List<Holder> holders(ModuleInstance instance, Set<String> timers, Set<String> listeners) {
 		List<Holder> holders = new ArrayList<>();
-		instance.bound().forEach((importer, kind) -> {
+		instance.boundImporters().forEach((importer, kind) -> {
 			if (importer.isReachable() && (!importer.isFacade() || importer.esModule() != null)) {
 				holders.add(new Holder((kind == ImportKind.STATIC) ? Holder.Kind.STATIC_IMPORT : Holder.Kind.REQUIRE,
 						importer.key().url()));
@@ -201,8 +201,8 @@ final class RetainedModules {
 	}
 
 	/**
-	 * The release of an instance, and the evidence that is required before it is known to
-	 * be held by others.
+	 * The release of an instance, and the evidence required before it is known to be held
+	 * by others.
 	 */
 	private static final class Release {
 

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The modules that a clear removes, and those that handle a removal themselves, so that
- * it does not cascade to them.
+ * The modules that a clear removes, and the modules that handle a removal themselves, so
+ * that it does not cascade to them.
  *
  * @param instances the instances to remove
  * @param accepted the modules that accepted the removal of another one, or of themselves

@@ -15,9 +15,12 @@
  */
 
 /**
- * The module graph of one loader: the instances in its module map and CommonJS cache, the
- * edges between them, the selection and removal of a clear, and the retained instances
- * that a clear leaves behind. Knows how modules are connected, not how they are loaded.
+ * The module graph of one loader: instances, the imports between them, the selection and
+ * removal of a clear, and the instances that are retained after it.
+ * <p>
+ * Depends on sources, the engine seam and the vocabulary of the API, and does not load
+ * modules. Written by the thread that runs the loader, read by any thread. Begin with
+ * {@link io.github.graaljsplugins.internal.loader.graph.ModuleGraph}.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.loader.graph;
