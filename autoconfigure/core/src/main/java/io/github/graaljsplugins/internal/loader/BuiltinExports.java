@@ -22,8 +22,8 @@ import io.github.graaljsplugins.internal.loader.node.NodeRuntime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exports of modules that are no files: Node's built-in modules, and those that the
- * application gives to the plugin.
+ * The exports of modules without a file: Node's built-in modules and the modules that the
+ * application provides.
  */
 final class BuiltinExports {
 
@@ -43,9 +43,9 @@ final class BuiltinExports {
 	}
 
 	/**
-	 * Return the exports of a module. To be called within a guest call.
-	 * @param name the name: without scheme for a module of Node's, with the scheme
-	 * {@code host:} for one of the application's
+	 * Return the exports of a module. Must be called within a guest call.
+	 * @param name the name: without a scheme for a module of Node, with the scheme {@code
+	 * host:} for one of the application
 	 * @return the exports, an engine value
 	 * @throws ModuleException if there is no such module
 	 */

@@ -17,20 +17,20 @@
 package io.github.graaljsplugins.internal.loader;
 
 /**
- * The reason for which a call is asked to end, in the words of the web's
- * {@code AbortSignal}.
+ * The reason why a call is aborted, with the names and messages of the web's {@code
+ * AbortSignal}.
  *
  * @see <a href="https://dom.spec.whatwg.org/#abortsignal">AbortSignal</a>
  */
 public enum CallAbort {
 
 	/**
-	 * Its time will soon be over.
+	 * The time limit is about to expire.
 	 */
 	TIMEOUT("TimeoutError", "The operation was aborted due to timeout"),
 
 	/**
-	 * Its caller gave it up.
+	 * The caller cancelled the call.
 	 */
 	CANCEL("AbortError", "This operation was aborted");
 

@@ -29,22 +29,22 @@ import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops calls in one context that take too long: calls of the plugin, and callbacks of
- * its modules. {@link #begin} and {@link #end} are called by the thread that has the
+ * Time limit of the calls in one context: calls of the plugin and callbacks of its
+ * modules. {@link #begin} and {@link #end} are called by the thread that runs the
  * context.
  */
 /*
- * Scheduling and cancelling a task with every call would wake the watch's thread with
- * every call. So a call only leaves its deadline in a field. One task per context looks
- * at it, at the deadline of the call that was there when it was scheduled: if that call
- * is gone, it goes on to the deadline of the present one, or ends. A call that finds no
- * task schedules one.
+ * Scheduling and cancelling a task with every call would wake the timer thread with every
+ * call. So a call only publishes its deadline in a field. One task per context checks it,
+ * at the deadline of the call that ran when the task was scheduled: if that call has
+ * ended, the task is rescheduled for the deadline of the present one, or ends. A call
+ * that finds no task schedules one.
  */
 public final class CallTimer {
 
 	static final long NEVER = Long.MAX_VALUE;
 
-	private static final Duration PATIENCE = Duration.ofMillis(500);
+	private static final Duration INTERRUPT_TIMEOUT = Duration.ofMillis(500);
 
 	private static final long OVERDUE = TimeUnit.SECONDS.toNanos(1);
 
@@ -67,14 +67,14 @@ public final class CallTimer {
 
 	/**
 	 * Begin a call.
-	 * @param limit how long it may take, or zero
-	 * @return the call, which has to be ended
+	 * @param limit the time limit, or zero for none
+	 * @return the call, to be passed to {@link #end}
 	 */
 	public TimedCall begin(Duration limit) {
 		long start = now();
 		long next = this.nextCheck.get();
 		if (start - OVERDUE > next) {
-			// The watch's thread may have ended for want of memory, and is created again
+			// The timer thread may have died of an OutOfMemoryError; it is recreated
 			this.nextCheck.compareAndSet(next, NEVER);
 		}
 		long deadline = limit.isZero() ? NEVER : start + limit.toNanos();
@@ -85,8 +85,8 @@ public final class CallTimer {
 	}
 
 	/**
-	 * End the call. If it is being stopped, waits until that is over.
-	 * @param call the call that runs
+	 * End the call. If it is being stopped, wait until the interruption is over.
+	 * @param call the running call
 	 * @return whether it was stopped
 	 */
 	public boolean end(TimedCall call) {
@@ -95,7 +95,7 @@ public final class CallTimer {
 	}
 
 	/**
-	 * Return the call that runs. May be called by any thread.
+	 * Return the running call. May be called by any thread.
 	 * @return the call, or {@code null} if none runs
 	 */
 	public @Nullable TimedCall current() {
@@ -141,9 +141,9 @@ public final class CallTimer {
 	}
 
 	/**
-	 * An interruption stops only what the guest runs at that moment. A call that goes
-	 * back and forth between Java and JavaScript may be in Java just then, hence again
-	 * and again.
+	 * Interrupt the guest until the call ends, and close the context if it does not. One
+	 * interruption stops only the code that the guest runs at that moment; a call that
+	 * alternates between Java and JavaScript may be in Java just then, hence the loop.
 	 */
 	void stop(TimedCall.Stop stop) {
 		long start = System.nanoTime();
@@ -153,7 +153,7 @@ public final class CallTimer {
 					this.context.close(true);
 					return;
 				}
-				this.context.interrupt(PATIENCE);
+				this.context.interrupt(INTERRUPT_TIMEOUT);
 			}
 			while (!stop.ended().await(1, TimeUnit.MILLISECONDS));
 		}
@@ -169,14 +169,16 @@ public final class CallTimer {
 	}
 
 	/**
-	 * Looks at a context, unless that was closed and forgotten.
+	 * The task that checks the running call of a context, unless the context was closed
+	 * and collected.
 	 */
 	private record Check(WeakReference<CallTimer> timer, long due) implements Runnable {
 
 		private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
 		/**
-		 * What has no memory left is looked at again: nothing else would stop the call.
+		 * Check the call. A check that runs out of memory is repeated, since nothing else
+		 * would stop the call.
 		 */
 		private boolean isChecked(CallTimer current) {
 			try {

@@ -21,8 +21,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.graalvm.polyglot.Context;
 
 /**
- * The thread that times all calls of an application. It lives only while there is
- * something to time. Thread-safe.
+ * The thread that times all calls of an application, alive only while there is a call to
+ * time. Thread-safe.
  */
 final class CallTimers implements AutoCloseable {
 

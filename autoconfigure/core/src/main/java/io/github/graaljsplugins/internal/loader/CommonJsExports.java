@@ -31,8 +31,8 @@ import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that {@code import} sees of a CommonJS module, found by static analysis as
- * Node finds them: with cjs-module-lexer, following reexports. Thread-safe.
+ * The names that {@code import} sees of a CommonJS module. They are found by static
+ * analysis as in Node: with cjs-module-lexer, following reexports. Thread-safe.
  *
  * @see <a href="https://nodejs.org/api/esm.html#commonjs-namespaces">CommonJS
  * Namespaces</a>
@@ -43,8 +43,8 @@ final class CommonJsExports {
 
 	private final ModuleTexts texts;
 
-	// After a clear most files have the text that they had before: finding names in it
-	// again would be most of the reload (ReloadBenchmarks, cjs).
+	// After a clear most files have the same text as before: analysing it again would
+	// dominate the reload (ReloadBenchmarks, cjs).
 	private final RecentAnalyses recent = new RecentAnalyses();
 
 	private final Map<Object, CommonJsLexer.Analysis> analyses = Collections.synchronizedMap(new WeakHashMap<>());
@@ -80,8 +80,7 @@ final class CommonJsExports {
 				return this.recent.of(this.texts.text(source), this.lexer::analyse);
 			}
 			catch (PolyglotException ex) {
-				// A text that the lexer refuses has no names; parsing it tells what is
-				// wrong
+				// A text that the lexer rejects has no names; the parser reports why
 				return new CommonJsLexer.Analysis(List.of(), List.of());
 			}
 		});
@@ -93,8 +92,7 @@ final class CommonJsExports {
 			return (path != null) ? snapshot.load(path) : null;
 		}
 		catch (ResolutionException ex) {
-			// Node ignores a reexport that does not resolve; requiring it at run time
-			// tells
+			// Node ignores a reexport that does not resolve, until it is required
 			return null;
 		}
 	}

@@ -22,8 +22,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The face that a CommonJS module shows to ES modules: it runs when they are evaluated,
- * through {@code require}'s own cache, and its exports are copied once.
+ * The synthetic module by which ES modules import a CommonJS module: the module runs when
+ * the facade is evaluated, through {@code require}'s own cache, and its exports are
+ * copied once.
  *
  * @param commonJs runs the module
  * @param interop reads its exports

@@ -37,8 +37,8 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what the CommonJS loader ({@code commonjs.js}) asks of Java: resolution,
- * sources, compiled functions, and a record of what is in its cache.
+ * Java side of the CommonJS loader ({@code commonjs.js}): resolution, sources, compiled
+ * functions, and a record of the entries in its cache.
  */
 final class CommonJsHost {
 
@@ -66,8 +66,8 @@ final class CommonJsHost {
 	/**
 	 * Define the functions that the script calls.
 	 * @param host the script's host object
-	 * @param clearing clears what a module asks to clear
-	 * @param resolver resolves what that is
+	 * @param clearing clears modules on request of the guest
+	 * @param resolver resolves the module to clear
 	 * @param hooks the chains of {@code registerHooks()}
 	 * @param hot the objects {@code module.hot}
 	 */
@@ -176,17 +176,17 @@ final class CommonJsHost {
 			instance.setExportNames(List.of());
 			return;
 		}
-		if (!isFaceOfEsModule(instance)) {
+		if (!isFacadeOfEsModule(instance)) {
 			instance.watch(exports);
 		}
 		instance.setExportNames(this.realm.object(exports).ownNames());
 	}
 
 	/**
-	 * Whether this is only the face that an ES module shows to {@code require}. The ES
-	 * module is watched itself.
+	 * Return whether an instance is only the facade by which {@code require} sees an ES
+	 * module. The ES module itself is watched.
 	 */
-	private static boolean isFaceOfEsModule(ModuleInstance instance) {
+	private static boolean isFacadeOfEsModule(ModuleInstance instance) {
 		return instance.imports().stream().anyMatch((imported) -> imported.key().equals(instance.key()));
 	}
 
@@ -208,13 +208,13 @@ final class CommonJsHost {
 	}
 
 	/**
-	 * Note that a module requires another one.
+	 * Record that a module requires another one.
 	 * @return whether it does so for the first time
 	 */
 	private boolean connect(String parent, String child) {
 		ModuleInstance imported = this.graph.commonJs(child);
 		if (imported == null) {
-			// A JSON file that was imported first
+			// A JSON file that was imported before it is required
 			imported = this.graph.esModule(new ModuleKey(ModuleNames.urlOf(child), "json"));
 		}
 		ModuleInstance importer = this.graph.commonJs(parent);
@@ -253,9 +253,9 @@ final class CommonJsHost {
 	}
 
 	/**
-	 * Compile the source that hooks gave.
+	 * Compile a source that hooks provided.
 	 * @return the function of a CommonJS module, or {@code null} if it is an ES module,
-	 * whose source waits for being loaded
+	 * whose source is kept until it is loaded
 	 */
 	private @Nullable Object compileHooked(String filename, String url, @Nullable String formatName, String text) {
 		SourceAnalysis analysis = this.loading.analysis();
@@ -273,7 +273,7 @@ final class CommonJsHost {
 		return compile(filename, analysis.texts().script(url, source));
 	}
 
-	// A file that can be no module has no text; a handler of its extension may not need
+	// A file that cannot be a module has no text; a handler of its extension may not need
 	// one.
 	private @Nullable SourceFile readable(String filename) {
 		if (!filename.startsWith("/")) {

@@ -31,8 +31,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The npm package cjs-module-lexer, run in a context of its own that no plugin ever
- * enters. Thread-safe; one analysis runs at a time.
+ * The npm package cjs-module-lexer in a context of its own that no plugin enters.
+ * Thread-safe; one analysis runs at a time.
  *
  * @see <a href="https://www.npmjs.com/package/cjs-module-lexer">cjs-module-lexer</a>
  */
@@ -41,8 +41,8 @@ final class CommonJsLexer implements AutoCloseable {
 	private static final String RESOURCE = "/META-INF/resources/webjars/cjs-module-lexer/1.4.3/lexer.js";
 
 	/**
-	 * The lexer evaluates string literals to know the names in them. Nothing is evaluated
-	 * here: a plugin's text is only ever read.
+	 * Decodes the string literals that contain names. The lexer would evaluate them; here
+	 * a plugin's text is only read, never evaluated.
 	 */
 	private static final String LITERALS = """
 			const simple = { b: '\\b', f: '\\f', n: '\\n', r: '\\r', t: '\\t', v: '\\v', 0: '\\0', '\\n': '', '\\r': '', '\\r\\n': '',
@@ -144,7 +144,7 @@ final class CommonJsLexer implements AutoCloseable {
 	 * The result of static analysis.
 	 *
 	 * @param exports the names assigned to {@code exports}
-	 * @param reexports the specifiers whose exports are taken over whole
+	 * @param reexports the specifiers of the modules whose exports are all reexported
 	 */
 	record Analysis(List<String> exports, List<String> reexports) {
 

@@ -23,9 +23,9 @@ import io.github.graaljsplugins.internal.resolve.BuiltinModules;
 import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 /**
- * The CommonJS loader of one context. Its semantics are JavaScript ({@code commonjs.js}),
- * as Node's own are. The functions of Java that it calls are defined by
- * {@code CommonJsHost}, before the first module is loaded.
+ * The CommonJS loader of one context. Its semantics are implemented in JavaScript ({@code
+ * commonjs.js}), as in Node. The Java functions that the script calls are defined by
+ * {@code CommonJsHost} before the first module is loaded.
  *
  * @see <a href="https://nodejs.org/api/modules.html">Node's CommonJS modules</a>
  */
@@ -44,21 +44,21 @@ final class CommonJsModules {
 	}
 
 	/**
-	 * Return the object that the script finds the functions of Java in.
+	 * Return the object through which the script calls Java.
 	 */
 	ScriptHost host() {
 		return this.host;
 	}
 
 	/**
-	 * Keep the source that hooks gave of a module until it is run.
+	 * Keep the source that hooks provided for a module until the module runs.
 	 */
 	void provide(String filename, String url, String format, String text) {
 		this.script.call("provide", filename, url, format, text);
 	}
 
 	/**
-	 * Run a module that is imported, unless that was done.
+	 * Run an imported module unless it has run.
 	 * @return its exports
 	 */
 	Object loadForImport(String filename) {
@@ -66,8 +66,8 @@ final class CommonJsModules {
 	}
 
 	/**
-	 * Run a module that was cleared while it was imported, and leave nothing of it in the
-	 * cache.
+	 * Run a module that was cleared while it was imported, without leaving an entry in
+	 * the cache.
 	 * @return its exports
 	 */
 	Object loadDetached(String filename) {
@@ -82,7 +82,7 @@ final class CommonJsModules {
 	}
 
 	/**
-	 * Remove modules from the cache, and from the records of others.
+	 * Remove modules from the cache, and from the children and parents of other modules.
 	 * @param filenames the modules' names
 	 * @param related the names of the modules that required one of them, or that one of
 	 * them required
@@ -94,10 +94,10 @@ final class CommonJsModules {
 	}
 
 	/**
-	 * Remove the entries that were put into the cache under names that are no files.
+	 * Remove the cache entries whose names are not files.
 	 */
-	void clearRest() {
-		this.script.call("clearRest");
+	void clearOtherEntries() {
+		this.script.call("clearOtherEntries");
 	}
 
 }

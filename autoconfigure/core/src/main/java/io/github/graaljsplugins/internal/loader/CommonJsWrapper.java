@@ -35,7 +35,7 @@ final class CommonJsWrapper {
 	}
 
 	/**
-	 * Compile a text. A syntax error is thrown as the guest's error.
+	 * Compile a text. Syntax errors are thrown as guest errors.
 	 * @return the function, an engine value
 	 */
 	static Object compile(ModuleText text, JavaScriptRealm realm) {

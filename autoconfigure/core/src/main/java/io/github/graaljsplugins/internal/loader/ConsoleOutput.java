@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.loader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives what a guest writes to its console, on the thread that runs the guest.
+ * Receiver of a guest's console output, called on the thread that runs the guest.
  *
  * @since 0.1.0
  */
@@ -29,16 +29,17 @@ public interface ConsoleOutput {
 	/**
 	 * Receive a line.
 	 * @param error whether it was written to standard error
-	 * @param line the line without its end
+	 * @param line the line without its terminator
 	 */
 	void line(boolean error, String line);
 
 	/**
-	 * Receive what one call of a method of {@code console} wrote. Unless overridden, it
-	 * is cut into lines.
+	 * Receive the output of one call of a {@code console} method. The default
+	 * implementation splits it into lines.
 	 * @param level {@code debug}, {@code info}, {@code log}, {@code warn}, {@code error}
 	 * or {@code trace}: the method that was called, or the nearest
-	 * @param text the formatted text, of one or more lines, without the end of the last
+	 * @param text the formatted text, of one or more lines, without the last line
+	 * terminator
 	 * @param moduleUrl the URL of the module that called it, if it is known
 	 */
 	default void message(String level, String text, @Nullable String moduleUrl) {

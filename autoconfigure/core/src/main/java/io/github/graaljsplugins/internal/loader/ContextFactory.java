@@ -33,17 +33,20 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
- * Creates contexts on one engine that grant their guest nothing: no file, network,
+ * Factory of contexts on one engine that grant their guest nothing: no file, network,
  * process, thread, environment, host class or other language.
  */
 /*
- * One HostAccess for all contexts of an engine: the engine refuses a second one, equal or
- * not. Value sharing is off in every context, since a single context that allows it would
- * accept a value that strayed from another.
+ * One HostAccess serves all contexts of an engine: the engine rejects a second one, equal
+ * or not. Value sharing is disabled in every context, since a single context that allows
+ * it would accept a value leaked from another one.
  */
 final class ContextFactory {
 
-	/** They lead nowhere, but code that looks for them takes the host for Nashorn. */
+	/**
+	 * Globals without function, whose presence makes libraries mistake the host for
+	 * Nashorn.
+	 */
 	private static final List<String> PACKAGE_GLOBALS = List.of("Packages", "java", "javafx", "javax", "com", "org",
 			"edu");
 
@@ -74,8 +77,8 @@ final class ContextFactory {
 			if (Termination.of(ex) != Termination.CANCELLED) {
 				throw ex;
 			}
-			// No other thread knows this context: another one was to be cancelled, which
-			// the thread has left since, without memory to notice
+			// No other thread knows this context: the cancellation was meant for another
+			// one, which the thread has left since, without memory to notice it
 			return createOnce(out, err, statementLimit);
 		}
 	}

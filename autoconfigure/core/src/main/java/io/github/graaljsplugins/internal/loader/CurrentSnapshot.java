@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
 
 /**
- * The snapshot that a loader works from. Moved by the thread that runs the loader, read
+ * The snapshot that a loader loads from. Written by the thread that runs the loader, read
  * by any thread.
  */
 final class CurrentSnapshot implements Supplier<Snapshot> {

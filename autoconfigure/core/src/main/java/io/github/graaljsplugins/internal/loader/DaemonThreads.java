@@ -23,8 +23,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes threads that do not keep the virtual machine alive, and executors that do not
- * keep such a thread alive when there is nothing to do.
+ * Factory of threads that do not keep the virtual machine alive, and of executors whose
+ * threads end when idle.
  *
  * @since 0.1.0
  */

@@ -27,7 +27,7 @@ import io.github.graaljsplugins.cache.ModuleFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A module within its URL.
+ * A module whose content is in its {@code data:} URL.
  *
  * @param format the format that the media type names
  * @param content the decoded content
@@ -40,7 +40,7 @@ record DataUrl(ModuleFormat format, byte[] content) {
 
 	static DataUrl parse(String url) {
 		Matcher matcher = SYNTAX.matcher(url);
-		// Without a comma the pattern would try each way to find none
+		// Without a comma the pattern would backtrack before it fails
 		if (url.indexOf(',') < 0 || !matcher.matches()) {
 			throw invalid();
 		}
@@ -59,8 +59,8 @@ record DataUrl(ModuleFormat format, byte[] content) {
 	}
 
 	/**
-	 * Decode as the URL standard does: a percent sign that begins no escape stands for
-	 * itself.
+	 * Decode percent escapes as the URL standard does: a percent sign that does not begin
+	 * an escape is kept.
 	 */
 	private static byte[] percentDecoded(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -46,14 +46,14 @@ final class EntryModule {
 	}
 
 	/**
-	 * Return the namespace if the entry is imported and not cleared.
+	 * Return the namespace, or {@code null} unless the entry is imported and not cleared.
 	 */
 	@Nullable Value current() {
 		return this.esModules.isCurrent(this.module) ? this.namespace : null;
 	}
 
 	/**
-	 * Import the module that the plugin's {@code package.json} names.
+	 * Import the module that the plugin's {@code package.json} declares as its entry.
 	 * @return its namespace object
 	 */
 	Value load() {
@@ -67,16 +67,16 @@ final class EntryModule {
 	}
 
 	/**
-	 * Forget the namespace, so that it does not keep the module alive.
+	 * Release the namespace, so that it does not keep the module alive.
 	 */
 	void release() {
 		this.namespace = null;
 	}
 
 	/**
-	 * Forget the module if it is to be cleared.
-	 * @param leaving what is to be cleared
-	 * @return whether it is forgotten now
+	 * Release the module if it is among the modules to clear.
+	 * @param leaving the modules to clear
+	 * @return whether the module was released
 	 */
 	boolean unloadIfAmong(Set<ModuleInstance> leaving) {
 		EsModule entry = this.module;
@@ -88,8 +88,8 @@ final class EntryModule {
 	}
 
 	/**
-	 * Forget the module if it was cleared.
-	 * @return whether there was one that is forgotten now
+	 * Release the module if it was cleared.
+	 * @return whether the module was released
 	 */
 	boolean unloadIfCleared() {
 		if (this.module == null || this.esModules.isCurrent(this.module)) {

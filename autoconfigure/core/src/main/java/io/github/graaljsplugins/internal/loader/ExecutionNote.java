@@ -17,7 +17,8 @@
 package io.github.graaljsplugins.internal.loader;
 
 /**
- * Tells in one line whether hot JavaScript is compiled, and if not, what to do about it.
+ * One line that states whether hot JavaScript is compiled and, if not, how to enable
+ * compilation.
  */
 final class ExecutionNote {
 

@@ -32,7 +32,7 @@ final class FormatNames {
 
 	/**
 	 * Return the name of a format.
-	 * @return the name, or {@code null} if the syntax has to decide first
+	 * @return the name, or {@code null} if only the syntax determines the format
 	 */
 	static @Nullable String name(@Nullable ModuleFormat format) {
 		if (format == null) {

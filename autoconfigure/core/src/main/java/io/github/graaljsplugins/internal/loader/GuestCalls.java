@@ -29,14 +29,14 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs code that handles engine values as a call of the guest, so that exceptions come
- * out as polyglot exceptions and promise jobs have run when it returns. Used by the
- * thread that runs the loader.
+ * Executor of Java code that handles engine values. The code runs as a call of the guest,
+ * so that exceptions surface as polyglot exceptions and promise jobs have run when it
+ * returns. Used by the thread that runs the loader.
  */
 final class GuestCalls {
 
 	/**
-	 * The codes of what goes wrong while the host waits, for which no module is to blame.
+	 * The codes of failures while the host waits, which are not attributed to a module.
 	 */
 	static final Set<String> WAITING = Set.of("ERR_UNSETTLED_PROMISE", "ERR_SETTLE_TIMEOUT", "ERR_INTERRUPTED");
 
@@ -123,7 +123,7 @@ final class GuestCalls {
 	}
 
 	/**
-	 * Run the event loop until a promise is settled. To be called within a guest call.
+	 * Run the event loop until a promise is settled. Must be called within a guest call.
 	 */
 	void await(GuestPromise promise, Supplier<ModuleException> unsettled) {
 		if (promise.state() != PromiseState.PENDING) {

@@ -23,7 +23,7 @@ import io.github.graaljsplugins.ResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JavaScript errors of failures on the Java side, as Node words them.
+ * Translation of failures on the Java side to JavaScript errors with Node's messages.
  */
 final class GuestErrors {
 
@@ -45,8 +45,7 @@ final class GuestErrors {
 
 	/**
 	 * Create the JavaScript error of a failure, and count the failure.
-	 * @return the error, or {@code null} for a failure that is none of the guest's
-	 * business
+	 * @return the error, or {@code null} for a failure that is not visible to the guest
 	 */
 	@Nullable Object errorOf(RuntimeException failure) {
 		ImportFailure statement = (failure instanceof ImportFailure found) ? found : null;
@@ -68,8 +67,8 @@ final class GuestErrors {
 
 	/**
 	 * Create the error of a failed resolution.
-	 * @param site where the failing import statement is, which becomes the stack's first
-	 * frame
+	 * @param site the location of the failing import statement, which becomes the stack's
+	 * first frame
 	 */
 	private Object error(ResolutionException failure, @Nullable String site) {
 		Map<String, Object> details = failure.details();
@@ -83,7 +82,7 @@ final class GuestErrors {
 	}
 
 	/**
-	 * Explain an error that comes from taking an ES module for a CommonJS one.
+	 * Explain an error caused by CommonJS code in an ES module.
 	 */
 	void explain(Object error, String url) {
 		this.script.call("explain", error, url);

@@ -24,7 +24,7 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link InternalScript} as evaluated in one realm: functions that Java calls by name.
+ * An {@link InternalScript} evaluated in one realm, whose functions Java calls by name.
  */
 final class GuestScript {
 
@@ -52,14 +52,14 @@ final class GuestScript {
 
 	/**
 	 * Call a function.
-	 * @return the result as Java sees it
+	 * @return the result as a Java value
 	 */
 	@Nullable Object call(String function, @Nullable Object... arguments) {
 		return this.realm.call(function(function), arguments);
 	}
 
 	/**
-	 * Call a function whose result goes back to JavaScript as it is.
+	 * Call a function whose result is returned to JavaScript unconverted.
 	 * @return the result, an engine value
 	 */
 	Object callForValue(String function, @Nullable Object... arguments) {

@@ -28,16 +28,16 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last {@code next} of every hook: resolution and loading as they are without hooks,
- * apart from what the whole chain has to decide.
+ * The last {@code next} of every hook: resolution and loading without hooks, except for
+ * the decisions of the whole chain.
  *
  * @param loading the sources and their analyses
  */
 record HookDefaults(LoadingContext loading) {
 
 	/**
-	 * Resolve as {@code import} does. A URL of a scheme that nothing loads may be
-	 * resolved: a load hook may know it.
+	 * Resolve as {@code import} does. A URL with an unknown scheme may be resolved, since
+	 * a load hook may support it.
 	 */
 	String resolve(String specifier, String parentUrl, @Nullable List<String> conditions) {
 		try {
@@ -55,8 +55,8 @@ record HookDefaults(LoadingContext loading) {
 	}
 
 	/**
-	 * Return the format that the name and the package give.
-	 * @return the format, or {@code null} if they give none
+	 * Return the format by name and package.
+	 * @return the format, or {@code null} if they determine none
 	 */
 	@Nullable ModuleFormat named(String url, Resolver resolver) {
 		if (url.startsWith("node:")) {
@@ -69,13 +69,13 @@ record HookDefaults(LoadingContext loading) {
 			return current().format(FileUrls.toPath(url), resolver);
 		}
 		catch (ResolutionException ex) {
-			// An extension that Node does not know: hooks may
+			// Node does not know the extension, but a hook may
 			return null;
 		}
 	}
 
 	/**
-	 * Return the format for {@code import} as it is without hooks.
+	 * Return the format for {@code import} without hooks.
 	 */
 	ModuleFormat detected(String url) {
 		if (url.startsWith("data:")) {

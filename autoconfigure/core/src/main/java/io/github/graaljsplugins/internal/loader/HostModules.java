@@ -21,8 +21,8 @@ import java.util.List;
 import org.graalvm.polyglot.Value;
 
 /**
- * The modules that the host gives to the code of one loader, which imports them with the
- * scheme {@code host:}. Used by the thread that has the loader.
+ * The modules that the host provides to the code of one loader, imported with the scheme
+ * {@code host:}. Used by the thread that runs the loader.
  *
  * @since 0.1.0
  */
@@ -40,7 +40,7 @@ public interface HostModules {
 	List<String> names();
 
 	/**
-	 * Return a module's exports. Asked once for each module.
+	 * Return a module's exports. Called once for each module.
 	 * @param name one of the names
 	 * @return a JavaScript object of the loader's context, whose properties are the
 	 * exports

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The registrations of modules through {@code import.meta.hot} and {@code module.hot}.
- * Its JavaScript side is {@code hot.js}, evaluated when a module first asks.
+ * Its JavaScript side is {@code hot.js}, evaluated when a module first accesses one of
+ * them.
  *
  * @see <a href="https://vite.dev/guide/api-hmr.html">Vite's HMR API</a>
  */
@@ -57,7 +58,7 @@ final class HotModules {
 
 	/**
 	 * Create the {@code hot} object of a module.
-	 * @return the object, or {@code undefined} for a module that was cleared since
+	 * @return the object, or {@code undefined} if the module has been cleared
 	 */
 	Object create(String url, long number) {
 		ModuleInstance instance = this.graph.byNumber(number);
@@ -70,8 +71,8 @@ final class HotModules {
 	}
 
 	/**
-	 * Start the dispose callbacks of modules that are removed.
-	 * @return the promise of their failures, or {@code null} if there is nothing to run
+	 * Start the dispose callbacks of removed modules.
+	 * @return the promise of their failures, or {@code null} if there are no callbacks
 	 */
 	@Nullable Object dispose(Collection<ModuleInstance> leaving, Predicate<ModuleInstance> gone) {
 		List<ModuleInstance> hot = leaving.stream().filter(ModuleInstance::isHot).toList();
@@ -82,7 +83,7 @@ final class HotModules {
 	}
 
 	/**
-	 * Pass the new instance of a module to the one that accepted it.
+	 * Pass the new instance of a module to its acceptor.
 	 * @return the promise of the callbacks' failures
 	 */
 	@Nullable Object accepted(Selection.Acceptance acceptance, @Nullable Object namespace) {
@@ -112,7 +113,7 @@ final class HotModules {
 				ModuleInstance instance = instance(arguments[0]);
 				return (instance != null) ? accept(instance, ScriptHost.string(arguments[1])) : null;
 			}).define("invalidate", (arguments) -> {
-				// The callback of an old instance means the one that came in its place
+				// The callback of an old instance refers to its successor
 				this.invalidated.addAll(this.graph.instancesOf(ScriptHost.string(arguments[0])));
 				return null;
 			});

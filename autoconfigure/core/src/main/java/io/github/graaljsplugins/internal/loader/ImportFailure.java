@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.internal.loader;
 
 /**
- * An import statement that failed to resolve or load what it names.
+ * Failure of an import statement to resolve or load its module.
  */
 final class ImportFailure extends RuntimeException {
 

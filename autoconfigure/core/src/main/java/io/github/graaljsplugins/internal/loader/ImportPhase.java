@@ -25,7 +25,7 @@ package io.github.graaljsplugins.internal.loader;
  */
 public enum ImportPhase {
 
-	/** The module and what it imports are resolved, read and parsed. */
+	/** The module and its imports are resolved, read and parsed. */
 	RESOLVE,
 
 	/** Imports are bound to exports. */

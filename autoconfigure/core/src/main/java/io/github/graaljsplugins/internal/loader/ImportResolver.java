@@ -24,8 +24,8 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.resolve.ResolvedModule;
 
 /**
- * Resolves what the ES modules of one loader import: through the hooks that plugins
- * registered if there are any, otherwise by the snapshot alone.
+ * Resolver of the imports of one loader's ES modules: through the hooks that plugins
+ * registered, if any, otherwise by the snapshot alone.
  */
 final class ImportResolver {
 
@@ -42,7 +42,8 @@ final class ImportResolver {
 	}
 
 	/**
-	 * Whether hooks take part, so that resolving once more may give another result.
+	 * Return whether hooks take part, so that repeated resolution may have another
+	 * result.
 	 */
 	boolean isHooked() {
 		return this.hooks.resolves();
@@ -57,8 +58,8 @@ final class ImportResolver {
 	}
 
 	/**
-	 * Return the URL that {@code import.meta.resolve(specifier)} gives: where a file
-	 * would be, whether it is there or not.
+	 * Return the result of {@code import.meta.resolve(specifier)}: the URL of a file,
+	 * which need not exist.
 	 */
 	String resolveUrl(String specifier, String parentUrl) {
 		if (this.hooks.resolves()) {

@@ -25,7 +25,7 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.loader.graal.ModuleText;
 
 /**
- * A script of the loader's own, a resource beside this class. Read and parsed once.
+ * A script of the loader itself, a resource of this package. Read and parsed once.
  */
 final class InternalScript {
 
@@ -45,7 +45,7 @@ final class InternalScript {
 	}
 
 	/**
-	 * Evaluate the script, whose value is a function, and call that.
+	 * Evaluate the script to a function and call it.
 	 * @param realm the realm
 	 * @param arguments the function's arguments, engine values
 	 * @return the object of functions that it returns

@@ -28,8 +28,8 @@ import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that loading needs of JavaScript, whatever the format of a module. Its
- * JavaScript side is {@code interop.js}, evaluated once per context.
+ * The JavaScript operations that loading requires for every module format. Its JavaScript
+ * side is {@code interop.js}, evaluated once per context.
  */
 final class Interop {
 
@@ -70,7 +70,7 @@ final class Interop {
 	}
 
 	/**
-	 * Return the function that carries an {@code import()} on.
+	 * Return the function that continues an {@code import()}.
 	 * @see JavaScriptRealm#takeOver
 	 */
 	Object continueImport() {
@@ -78,7 +78,7 @@ final class Interop {
 	}
 
 	/**
-	 * Return the exports of a built-in module, the same ones however it is loaded.
+	 * Return the exports of a built-in module, which are the same for import and require.
 	 * @param id the name, with or without the scheme {@code node:}
 	 */
 	Object builtin(String id) {
@@ -86,7 +86,7 @@ final class Interop {
 	}
 
 	/**
-	 * Read a property; one that a getter refuses is {@code undefined}.
+	 * Read a property, {@code undefined} if its getter throws.
 	 */
 	Object property(Object object, String name) {
 		return this.script.callForValue("property", object, name);
@@ -105,7 +105,7 @@ final class Interop {
 	}
 
 	/**
-	 * Define {@code import.meta.hot} of a module, which is created when the module asks.
+	 * Define {@code import.meta.hot} of a module, created on first access.
 	 */
 	void defineHot(GuestObject importMeta, ModuleInstance instance) {
 		this.script.call("defineHot", importMeta.value(), instance.key().url(), (double) instance.number());

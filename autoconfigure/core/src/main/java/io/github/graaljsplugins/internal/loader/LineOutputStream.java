@@ -21,7 +21,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Cuts what a guest writes into lines. Used by one thread at a time.
+ * Stream that splits a guest's output into lines. Used by one thread at a time.
  */
 final class LineOutputStream extends OutputStream {
 

@@ -24,9 +24,9 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains failures to link an import, beyond the message of the engine.
+ * Explanations of failures to link an import, in addition to the engine's message.
  *
- * @param modules finds the module that has the import
+ * @param modules finds the module that contains the import
  */
 record LinkFailures(RequiredGraph modules) {
 

@@ -33,7 +33,7 @@ public enum LoadPhase {
 
 	/**
 	 * Evaluating a graph of modules, up to the first {@code await} at the top level of
-	 * one of them. What it requires or imports while it is evaluated is part of it.
+	 * one of them. Modules required or imported during the evaluation are included.
 	 */
 	EVALUATE
 

@@ -17,21 +17,21 @@
 package io.github.graaljsplugins.internal.loader;
 
 /**
- * An object that a user of loaders keeps with each of them. It may hold values of the
- * loader for as long as nothing is cleared.
+ * An object that a user of loaders attaches to each of them. It may hold values of the
+ * loader until the next clear.
  *
  * @since 0.1.0
  */
 public interface LoaderAttachment {
 
 	/**
-	 * Release all values of the loader's modules. Called on the thread that has the
+	 * Release all values of the loader's modules. Called on the thread that runs the
 	 * loader, before a clear and before the loader is retired.
 	 */
 	void release();
 
 	/**
-	 * Handle the end of the plugin's entry. Called on the thread that has the loader,
+	 * Handle the end of the plugin's entry. Called on the thread that runs the loader,
 	 * when the entry that was imported is no longer in the module map, and before the
 	 * loader is retired.
 	 */

@@ -27,12 +27,12 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outside world of a module loader's Node: its snapshot, its console and its
- * environment.
+ * The environment of a module loader's Node runtime: its snapshot, console and
+ * environment variables.
  *
- * @param snapshot gives what the loader loads from now
- * @param console where the guest's console goes
- * @param environment what {@code process.env} starts with
+ * @param snapshot supplies the current snapshot of the loader
+ * @param console the receiver of the guest's console output
+ * @param environment the initial {@code process.env}
  */
 record LoaderHost(Supplier<Snapshot> snapshot, ConsoleOutput console,
 		Map<String, String> environment) implements NodeHost {

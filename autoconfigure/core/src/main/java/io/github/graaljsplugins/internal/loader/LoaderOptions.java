@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings that may differ between the loaders of one engine.
  *
- * @param environment what {@code process.env} starts with
- * @param statementLimit how many statements may be executed until the context's limits
- * are reset, or 0
+ * @param environment the initial {@code process.env}
+ * @param statementLimit the number of statements that may be executed until the context's
+ * limits are reset, or 0
  * @param mainUrl the URL of the module that is the program itself, so that its
  * {@code import.meta.main} is true; {@code null} where modules are loaded by an
  * application
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record LoaderOptions(Map<String, String> environment, long statementLimit, @Nullable String mainUrl) {
 
 	/**
-	 * No environment, no limit.
+	 * Settings without environment and limit.
 	 */
 	public static final LoaderOptions DEFAULT = new LoaderOptions(Map.of(), 0, null);
 
@@ -47,8 +47,8 @@ public record LoaderOptions(Map<String, String> environment, long statementLimit
 
 	/**
 	 * Create settings without a main module.
-	 * @param environment what {@code process.env} starts with
-	 * @param statementLimit how many statements may be executed, or 0
+	 * @param environment the initial {@code process.env}
+	 * @param statementLimit the number of statements that may be executed, or 0
 	 */
 	public LoaderOptions(Map<String, String> environment, long statementLimit) {
 		this(environment, statementLimit, null);

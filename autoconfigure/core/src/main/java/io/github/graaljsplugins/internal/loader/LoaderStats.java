@@ -49,7 +49,7 @@ public final class LoaderStats {
 	}
 
 	/**
-	 * Return how often a module was in the module map or the CommonJS cache.
+	 * Return the lookups in the module map and the CommonJS cache.
 	 * @return the hits and misses
 	 */
 	public LookupCounts modules() {
@@ -57,25 +57,25 @@ public final class LoaderStats {
 	}
 
 	/**
-	 * Return how often a phase was gone through.
+	 * Return the number of executions of a phase.
 	 * @param phase the phase
-	 * @return how often, failures included
+	 * @return the count, including failures
 	 */
 	public long count(LoadPhase phase) {
 		return times(phase).count().sum();
 	}
 
 	/**
-	 * Return how long a phase took.
+	 * Return the total time of a phase.
 	 * @param phase the phase
-	 * @return the time of all in nanoseconds
+	 * @return the time of all executions in nanoseconds
 	 */
 	public long nanos(LoadPhase phase) {
 		return times(phase).nanos().sum();
 	}
 
 	/**
-	 * Return how many callbacks of cleared modules failed.
+	 * Return the number of failed callbacks of cleared modules.
 	 * @return the failures of {@code dispose} and {@code accept} callbacks, and of new
 	 * versions that could not be loaded for them
 	 */

@@ -24,13 +24,13 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one loader that both of its module systems work on.
+ * The parts of one loader that both of its module systems share.
  *
  * @param realm the realm that the modules run in
  * @param graph the module map and the CommonJS cache
  * @param snapshot the sources to load from
  * @param analysis the shared analyses of sources
- * @param failures collects what fails to load
+ * @param failures collects the modules that fail to load
  * @param stats counts lookups and times the phases of loading
  */
 record LoadingContext(JavaScriptRealm realm, ModuleGraph graph, CurrentSnapshot snapshot, SourceAnalysis analysis,
@@ -38,7 +38,7 @@ record LoadingContext(JavaScriptRealm realm, ModuleGraph graph, CurrentSnapshot 
 
 	/**
 	 * Return the file of a path in the present snapshot.
-	 * @param path the path, {@code null} for a module that is no file
+	 * @param path the path, {@code null} for a module without a file
 	 * @return the file, or {@code null} if there is none
 	 */
 	@Nullable SourceFile file(@Nullable String path) {

@@ -27,24 +27,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files the paths or, for modules without a file, the URLs of the modules;
  * {@code null} for every module
- * @param dependents whether the modules that import them go too, directly or not
- * @param outdatedImports whether the modules go too that go on using what was cleared
- * before and is another file now
+ * @param dependents whether the modules that import them, directly or not, are removed as
+ * well
+ * @param outdatedImports whether modules are removed as well that still use a module
+ * which was cleared before and whose source has changed
  * @since 0.1.0
  */
 public record ModuleClear(@Nullable Set<String> files, boolean dependents, boolean outdatedImports) {
 
 	/**
-	 * Create a clear that does not affect modules which earlier ones have left.
+	 * Create a clear that does not affect modules with stale imports of earlier clears.
 	 * @param files the paths or, for modules without a file, the URLs of the modules
-	 * @param dependents whether the modules that import them go too
+	 * @param dependents whether the modules that import them are removed as well
 	 */
 	public ModuleClear(Set<String> files, boolean dependents) {
 		this(files, dependents, false);
 	}
 
 	/**
-	 * Create a clear of modules whose source has changed, and of all that use them.
+	 * Create a clear of modules whose source has changed, and of all their dependents.
 	 * @param files the paths or, for modules without a file, the URLs of the modules
 	 * @return the clear
 	 */
@@ -61,7 +62,7 @@ public record ModuleClear(@Nullable Set<String> files, boolean dependents, boole
 	}
 
 	/**
-	 * Create a clear of no module, which only moves to a new snapshot.
+	 * Create a clear of no module, for a loader that only moves to a new snapshot.
 	 * @return the clear
 	 */
 	public static ModuleClear nothing() {

@@ -41,13 +41,13 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes modules from a loader: runs their dispose callbacks, removes them and their
- * dependents, and passes the new instances to the modules that accepted them.
+ * Removal of modules from a loader: dispose callbacks run, modules and their dependents
+ * are removed, and new instances are passed to the modules that accepted them.
  */
 final class ModuleClearing {
 
 	/** Bounds the invalidations that follow from accepting a new instance. */
-	private static final int MOST_ROUNDS = 10;
+	private static final int MAX_ROUNDS = 10;
 
 	private final ModuleGraph graph;
 
@@ -85,29 +85,29 @@ final class ModuleClearing {
 
 	/**
 	 * Clear and move to another snapshot.
-	 * @param clear what to clear
+	 * @param clear the modules to clear
 	 * @param next the snapshot to move to
-	 * @param unload unloads the plugin's entry if it is among the modules that go, before
-	 * anything is disposed of; returns whether it was
-	 * @param move moves to it; between the callbacks of what goes and of what comes
+	 * @param unload unloads the plugin's entry if it is among the modules to clear,
+	 * before any dispose callback; returns whether it did
+	 * @param move moves to it, after the dispose and before the accept callbacks
 	 * @return the modules that were removed, and the problems of their callbacks
 	 */
 	LoaderClearReport apply(ModuleClear clear, Snapshot next, EntryUnloading unload, Runnable move) {
 		Report report = new Report();
 		Selection selection = select(clear, next);
 		if (unload.unloadIfAmong(selection.instances())) {
-			// Code of the plugin has run, which may have loaded other modules
+			// The plugin ran code, which may have loaded other modules
 			selection = select(clear, next);
 		}
 		remove(selection, (instance) -> isGone(instance, next), move, report);
 		if (clear.files() == null) {
 			this.guest.run(() -> {
-				this.commonJs.clearRest();
+				this.commonJs.clearOtherEntries();
 				return null;
 			});
 		}
 		passToAcceptors(selection, report);
-		for (int round = 0; round < MOST_ROUNDS; round++) {
+		for (int round = 0; round < MAX_ROUNDS; round++) {
 			Selection invalidated = selectInvalidated();
 			if (invalidated.instances().isEmpty()) {
 				break;
@@ -122,9 +122,9 @@ final class ModuleClearing {
 	}
 
 	/**
-	 * Clear as a module of this loader asked for, while the loader runs it.
+	 * Clear on request of a module of this loader, while the loader runs it.
 	 * @param file the path, or for a module without a file the URL
-	 * @param dependents whether the modules that import it go too
+	 * @param dependents whether the modules that import it are removed as well
 	 * @return the promise of the failures of the modules' callbacks, or {@code null}
 	 */
 	@Nullable Object clearFromGuest(String file, boolean dependents) {
@@ -132,12 +132,12 @@ final class ModuleClearing {
 		Object disposal = this.hot.dispose(selection.instances(), (instance) -> false);
 		Set<String> related = this.graph.commonJsAround(selection.instances());
 		this.graph.clear(selection.instances());
-		end(selection.instances(), related).forEach(this::report);
+		removeRegistrations(selection.instances(), related).forEach(this::report);
 		return disposal;
 	}
 
 	/**
-	 * Report a problem in a callback of a module that is cleared by another one.
+	 * Report a problem in a callback of a module that another module cleared.
 	 */
 	void report(String problem) {
 		this.stats.callbacksFailed(1);
@@ -146,7 +146,7 @@ final class ModuleClearing {
 
 	/**
 	 * Run the dispose callbacks of all modules, before the loader is closed.
-	 * @return what went wrong in the modules' callbacks
+	 * @return the problems in the callbacks
 	 */
 	List<String> disposeAll() {
 		Report report = new Report();
@@ -181,18 +181,18 @@ final class ModuleClearing {
 		report.staleImports.addAll(cleared.staleImports());
 		if (!selection.instances().isEmpty()) {
 			this.guest.run(() -> {
-				report.problems.addAll(end(selection.instances(), related));
+				report.problems.addAll(removeRegistrations(selection.instances(), related));
 				return null;
 			});
 		}
 	}
 
 	/**
-	 * Remove the timers, hooks, cache entries and listeners of modules that were removed.
-	 * @param related the names of CommonJS modules that may know them
-	 * @return what went wrong in code that listens to the removal of listeners
+	 * Remove the timers, hooks, cache entries and listeners of removed modules.
+	 * @param related the names of CommonJS modules that may refer to them
+	 * @return the problems in code that listens to the removal of listeners
 	 */
-	private List<String> end(Set<ModuleInstance> removed, Set<String> related) {
+	private List<String> removeRegistrations(Set<ModuleInstance> removed, Set<String> related) {
 		Set<String> paths = new LinkedHashSet<>();
 		for (ModuleInstance instance : removed) {
 			this.node.loop().cancelOf(instance.key().url());
@@ -233,7 +233,7 @@ final class ModuleClearing {
 	}
 
 	/**
-	 * Run callbacks of modules to their end, within the time limit.
+	 * Run callbacks of modules to completion within the time limit.
 	 */
 	private void callBack(String what, Report report, Supplier<@Nullable Object> callbacks) {
 		TimedCall call = this.guest.timer().begin(this.disposeTimeout);
@@ -260,9 +260,9 @@ final class ModuleClearing {
 	}
 
 	/**
-	 * Whether a module is to be loaded again. One that failed, or that never ran, is
-	 * after every clear; one whose text is no longer the snapshot's was loaded while the
-	 * snapshot was being replaced.
+	 * Return whether a module is to be reloaded. A module that failed or never ran is
+	 * reloaded after every clear; one whose text is no longer the snapshot's was loaded
+	 * while the snapshot was being replaced.
 	 */
 	private static boolean isOutdated(ModuleInstance instance, Snapshot snapshot) {
 		if (instance.isUnfinished()) {
@@ -277,7 +277,7 @@ final class ModuleClearing {
 	}
 
 	/**
-	 * Unloads the plugin's entry.
+	 * Hook that unloads the plugin's entry before its modules are removed.
 	 */
 	@FunctionalInterface
 	interface EntryUnloading {

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.loader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure of the module system that a plugin sees as a JavaScript error with Node's
+ * Failure of the module system, visible to a plugin as a JavaScript error with Node's
  * code.
  *
  * @since 0.1.0

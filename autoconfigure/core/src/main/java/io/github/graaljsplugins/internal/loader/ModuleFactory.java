@@ -37,8 +37,8 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the ES modules of one loader, each kind in its own way: text that is parsed,
- * and synthetic modules that stand for CommonJS, JSON and built-in modules.
+ * Factory of one loader's ES modules: parsed texts, and synthetic modules for CommonJS,
+ * JSON and built-in modules.
  */
 final class ModuleFactory {
 
@@ -68,7 +68,7 @@ final class ModuleFactory {
 	/**
 	 * Create a module and put it into the module map.
 	 * @param key the module's key
-	 * @param resolution the resolution of the import that asks for it
+	 * @param resolution the resolution of the import
 	 * @param parentUrl the URL of the importing module, {@code null} if Java imports
 	 * @return the instance, failed if its text does not parse
 	 */
@@ -78,7 +78,7 @@ final class ModuleFactory {
 	}
 
 	/**
-	 * Create a module of a source that hooks gave to {@code require()}.
+	 * Create a module from a source that hooks provided to {@code require()}.
 	 */
 	ModuleInstance createProvided(ModuleKey key, @Nullable String path, SourceFile source) {
 		ModuleInstance instance = this.graph.addEsModule(key, path, this.loading.file(path), ModuleFormat.MODULE,
@@ -172,12 +172,12 @@ final class ModuleFactory {
 				this.graph.removeEsModule(instance);
 				throw ex;
 			}
-			// Node rejects every import of a text that does not parse with the same error
+			// As in Node, all imports of a text that does not parse fail with one error
 			instance.setFailure(ex);
 			this.loading.failures().add(source.path());
 		}
 		catch (StackOverflowError ex) {
-			// A text that is nested too deeply for the parser must leave no half a module
+			// A text nested too deeply for the parser must not leave a partial module
 			this.graph.removeEsModule(instance);
 			throw ex;
 		}
@@ -199,8 +199,8 @@ final class ModuleFactory {
 	}
 
 	/**
-	 * Run a CommonJS module for those that import it. An import that was under way when
-	 * the module was cleared ends, but leaves nothing in the caches of its successors.
+	 * Run a CommonJS module for its importers. An import in progress when the module is
+	 * cleared completes, but leaves no entry in the caches of its successors.
 	 */
 	private List<@Nullable Object> evaluate(ModuleInstance instance, CommonJsFacade facade, String path) {
 		if (this.graph.esModule(instance.key()) != instance) {
@@ -215,7 +215,7 @@ final class ModuleFactory {
 			return facade.values();
 		}
 		catch (RuntimeException ex) {
-			// One that threw is not run again by another import, as in Node
+			// As in Node, a module that threw is not run again by another import
 			if (this.realm.isGuestError(ex)) {
 				instance.setFailure(ex);
 			}
@@ -224,8 +224,8 @@ final class ModuleFactory {
 	}
 
 	/**
-	 * Create a JSON module. Its text is parsed when it is loaded, as in Node, so that the
-	 * modules that import it do not run if that fails.
+	 * Create a JSON module. As in Node, its text is parsed on load, so that its importers
+	 * do not run if parsing fails.
 	 */
 	private EsModule json(ModuleInstance instance, SourceFile source) {
 		ModuleText text = this.loading.analysis().texts().script(instance.key().url(), source);

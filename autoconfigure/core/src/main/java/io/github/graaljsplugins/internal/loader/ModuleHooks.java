@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hooks that the modules of one loader registered with {@code registerHooks()}. The
- * chains themselves are JavaScript ({@code hooks.js}), which is evaluated with the first
- * registration; this class knows which hooks there are, and reads for their default
- * steps, within the plugin's roots alone.
+ * chains are implemented in JavaScript ({@code hooks.js}), evaluated on the first
+ * registration; this class holds the registrations and reads files for the default steps,
+ * only within the plugin's roots.
  *
  * @see <a href=
  * "https://nodejs.org/api/module.html#synchronous-customization-hooks">Synchronous
@@ -165,7 +165,7 @@ final class ModuleHooks {
 	}
 
 	/**
-	 * Remove the hooks of a module that is cleared.
+	 * Remove the hooks of a cleared module.
 	 * @param moduleUrl the module's URL
 	 */
 	void removeOf(String moduleUrl) {
@@ -237,7 +237,7 @@ final class ModuleHooks {
 	 *
 	 * @param module the module
 	 * @param format the format that a hook gave it
-	 * @param attributes the import attributes that hold
+	 * @param attributes the import attributes in effect
 	 */
 	record Resolution(ResolvedModule module, @Nullable String format, Map<String, String> attributes) {
 
@@ -248,14 +248,14 @@ final class ModuleHooks {
 	 *
 	 * @param format its format
 	 * @param formatName the name of its format
-	 * @param text its text, or {@code null} if it is loaded without hooks after all
+	 * @param text its text, or {@code null} if no hook provides it
 	 */
 	record Loaded(ModuleFormat format, String formatName, @Nullable String text) {
 
 		/**
 		 * Return the text as a source.
 		 * @param name the path, or the URL of a module without a file
-		 * @param origin the file that may have been read
+		 * @param origin the file that the text may come from
 		 */
 		SourceFile source(String name, @Nullable SourceFile origin) {
 			String given = Objects.requireNonNull(this.text, "text");

@@ -119,8 +119,8 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Begin the use by another caller, which does not see the values of
-	 * {@code AsyncLocalStorage} of the one before.
+	 * Begin use by another caller, which does not see the previous caller's values of
+	 * {@code AsyncLocalStorage}.
 	 */
 	public void beginUse() {
 		this.system.node().loop().beginCall();
@@ -130,7 +130,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * Import a module as {@code import()} in a module of the plugin would.
 	 * @param specifier the specifier
 	 * @param parentUrl the URL of the importing module
-	 * @return the module's namespace object, valid until the loader is given back
+	 * @return the module's namespace object, valid until the loader is released
 	 * @throws org.graalvm.polyglot.PolyglotException if the module fails to resolve,
 	 * parse, link or evaluate
 	 */
@@ -141,8 +141,8 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Import the module that the plugin's {@code package.json} names as its entry.
-	 * @return the entry's namespace object, valid until the loader is given back
+	 * Import the module that the plugin's {@code package.json} declares as its entry.
+	 * @return the entry's namespace object, valid until the loader is released
 	 * @throws org.graalvm.polyglot.PolyglotException if the module fails to resolve,
 	 * parse, link or evaluate
 	 */
@@ -157,14 +157,14 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Return the entry if it was imported and is not cleared. Runs no code of the plugin.
-	 * @return the entry's namespace object, or {@code null} if it is to be imported
+	 * @return the entry's namespace object, or {@code null} if it has to be imported
 	 */
 	public @Nullable Value currentEntry() {
 		return this.entry.current();
 	}
 
 	/**
-	 * Return the reasons of unhandled promise rejections, and forget them.
+	 * Return and clear the reasons of unhandled promise rejections.
 	 * @return the reasons in order
 	 * @see <a href="https://nodejs.org/api/process.html#event-unhandledrejection">Node's
 	 * unhandledRejection</a>
@@ -183,8 +183,8 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Treat the entry as failed: {@link #unfinished()} names it, and all that was loaded
-	 * with it.
+	 * Mark the entry as failed: {@link #unfinished()} includes it and the modules that
+	 * were loaded with it.
 	 */
 	public void rejectEntry() {
 		this.graph.filesOf(this.graph.select((instance) -> true, false).instances()).forEach(this.failures::add);
@@ -193,8 +193,8 @@ public final class ModuleLoader implements AutoCloseable {
 	/**
 	 * Return the modules that a clear would remove. May be called by any thread.
 	 * @param clear the clear
-	 * @return the paths, or for modules without a file the URLs, of the modules that are
-	 * loaded now and would go
+	 * @return the paths, or for modules without a file the URLs, of the loaded modules
+	 * that would be removed
 	 */
 	public Set<String> select(ModuleClear clear) {
 		return this.graph.filesOf(this.graph.select(clear.selection(), clear.dependents()).instances());
@@ -211,10 +211,10 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return the modules that were begun but did not become usable. May be called by any
+	 * Return the modules whose loading began but did not succeed. May be called by any
 	 * thread.
 	 * @return the paths, or for modules without a file the URLs, of the modules that
-	 * failed since the last {@link #apply}, or that wait for one which did
+	 * failed since the last {@link #apply}, or that wait for a failed one
 	 */
 	public Set<String> unfinished() {
 		Set<String> unfinished = this.graph.filesOf(this.graph.select(ModuleInstance::isUnfinished, false).instances());
@@ -232,11 +232,11 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Remove entries from the module map and the CommonJS cache, and go on to a new
+	 * Remove entries from the module map and the CommonJS cache, and move to a new
 	 * snapshot.
-	 * @param clear which entries
+	 * @param clear the entries
 	 * @param next the snapshot to load from next
-	 * @return what was removed
+	 * @return the removed modules and the problems of their callbacks
 	 */
 	public LoaderClearReport apply(ModuleClear clear, Snapshot next) {
 		release();
@@ -250,9 +250,8 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Unload the entry while its modules are still what they were: a plugin is
-	 * deactivated before its modules are disposed of, as it is when the loader is
-	 * retired.
+	 * Unload the entry while its modules are still loaded: a plugin is deactivated before
+	 * the dispose callbacks run, as when the loader is retired.
 	 */
 	private boolean unloadEntryIfAmong(Set<ModuleInstance> leaving) {
 		if (!this.entry.unloadIfAmong(leaving)) {
@@ -280,7 +279,7 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Return the modules.
-	 * @return what is in the module map and the CommonJS cache, by URL
+	 * @return the entries of the module map and the CommonJS cache, by URL
 	 */
 	public List<ModuleInfo> modules() {
 		return this.graph.describe();
@@ -288,7 +287,7 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Return the number of modules.
-	 * @return how many module instances are loaded
+	 * @return the number of loaded module instances
 	 */
 	public int moduleCount() {
 		return this.graph.loadedCount();
@@ -304,15 +303,15 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Return the number of retained modules.
-	 * @return how many cleared instances are still reachable
+	 * @return the number of cleared instances that are still reachable
 	 */
 	public int retainedCount() {
 		return this.graph.retainedCount();
 	}
 
 	/**
-	 * Return the number of modules that are held for certain.
-	 * @return how many cleared instances a collection has left alive
+	 * Return the number of modules that are known to be held.
+	 * @return the number of cleared instances that survived a collection
 	 */
 	public int survivorCount() {
 		return this.graph.survivorCount();
@@ -320,7 +319,7 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Return the timer.
-	 * @return stops calls of this loader that take too long
+	 * @return the time limit of this loader's calls
 	 */
 	public CallTimer timer() {
 		return this.system.guest().timer();
@@ -335,25 +334,25 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Settle a value, running the event loop for as long as that takes.
+	 * Settle a value, running the event loop until it is settled.
 	 * @param value a value of this loader
-	 * @return the value itself, or if it is a promise, what it was fulfilled with
+	 * @return the value itself, or the fulfillment value of a promise
 	 * @throws org.graalvm.polyglot.PolyglotException if the promise was rejected, a timer
 	 * threw, or nothing is left that could settle it
 	 */
 	public Value settle(Value value) {
-		// A value without members is no promise, and asking the guest takes as long as a
-		// call
+		// A value without members is not a promise, and asking the guest costs as much as
+		// a call
 		return value.hasMembers() ? this.system.guest().settle(value, null) : value;
 	}
 
 	/**
 	 * Settle a value, running the event loop for a limited time.
 	 * @param value a value of this loader
-	 * @param limit how long to wait at most
-	 * @return the value itself, or if it is a promise, what it was fulfilled with
+	 * @param limit the time limit
+	 * @return the value itself, or the fulfillment value of a promise
 	 * @throws org.graalvm.polyglot.PolyglotException if the promise was rejected, a timer
-	 * threw, the time is over, or nothing is left that could settle it
+	 * threw, the time limit expired, or nothing is left that could settle it
 	 */
 	public Value settle(Value value, Duration limit) {
 		return this.system.guest().settle(value, Objects.requireNonNull(limit, "limit"));
@@ -376,8 +375,8 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Set the modules that the application gives to the code of this loader. To be called
-	 * before any of it runs.
+	 * Set the modules that the application provides to the code of this loader. Must be
+	 * called before any of that code runs.
 	 * @param modules the modules
 	 */
 	public void setHostModules(HostModules modules) {
@@ -388,7 +387,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 * Run code with the context entered. Must not be nested.
 	 * @param <R> the result's type
 	 * @param code the code
-	 * @return what it returns
+	 * @return the result of the code
 	 */
 	public <R extends @Nullable Object> R inside(Supplier<R> code) {
 		this.context.enter();
@@ -401,13 +400,13 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Run code with the context left, on a thread that is {@link #inside}, be it within a
-	 * call of the guest: other threads may enter it meanwhile, one at a time, and must be
-	 * gone when the code returns.
+	 * Run code with the context left, on a thread that is {@link #inside}, possibly
+	 * within a call of the guest. Other threads may enter the context meanwhile, one at a
+	 * time, and must have left it when the code returns.
 	 * @param <R> the result's type
 	 * @param code the code
-	 * @return what it returns
-	 * @throws StackOverflowError if too little of the stack is left to enter it again
+	 * @return the result of the code
+	 * @throws StackOverflowError if too little stack is left to enter the context again
 	 */
 	public <R extends @Nullable Object> R outside(Supplier<R> code) {
 		StackReserve.CALLBACK.require();
@@ -421,8 +420,8 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Return the exports of a built-in module, whatever a plugin made of globals. To be
-	 * called within a call of the guest.
+	 * Return the exports of a built-in module, unaffected by a plugin's changes to
+	 * globals. Must be called within a call of the guest.
 	 * @param name the module's name without scheme
 	 * @return its exports
 	 */
@@ -431,7 +430,7 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Keep an object for as long as the loader lives.
+	 * Attach an object for the lifetime of the loader.
 	 * @param object an object of the loader's user
 	 */
 	public void attach(LoaderAttachment object) {
@@ -447,7 +446,7 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public <T extends LoaderAttachment> T attachment(Class<T> type) {
 		if (!type.isInstance(this.attachment)) {
-			throw new IllegalStateException("Nothing of type " + type.getName() + " is attached to " + this);
+			throw new IllegalStateException("No attachment of type " + type.getName() + " in " + this);
 		}
 		return type.cast(this.attachment);
 	}
@@ -473,7 +472,7 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Stop whatever runs and close the context. Idempotent.
+	 * Stop running code and close the context. Idempotent.
 	 */
 	@Override
 	public void close() {
@@ -482,16 +481,16 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Mark the loader as broken: it is closed as soon as it is given back, and runs no
-	 * more code of its modules, since code that was stopped half-way may have left
-	 * anything behind.
+	 * Mark the loader as broken: it is closed when it is released, and runs no more code
+	 * of its modules, since code that was stopped half-way may have left them in an
+	 * inconsistent state.
 	 */
 	public void markBroken() {
 		this.broken = true;
 	}
 
 	/**
-	 * Whether the loader is to be closed when it is given back.
+	 * Return whether the loader is to be closed when it is released.
 	 * @return whether {@link #markBroken()} was called
 	 */
 	public boolean isBroken() {
@@ -499,7 +498,7 @@ public final class ModuleLoader implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the loader was closed.
+	 * Return whether the loader was closed.
 	 * @return whether {@link #close()} was called
 	 */
 	public boolean isClosed() {

@@ -20,8 +20,8 @@ import io.github.graaljsplugins.internal.resolve.BuiltinModules;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
 
 /**
- * The names by which {@code require} knows modules, and the URLs that stand for them: a
- * path for a file, the bare name for a built-in module, the URL itself for the rest.
+ * Translation between the names of modules in {@code require} and their URLs. The name is
+ * the path of a file, the bare name of a built-in module, and otherwise the URL itself.
  */
 final class ModuleNames {
 
@@ -30,7 +30,7 @@ final class ModuleNames {
 
 	/**
 	 * Return the URL of a module.
-	 * @param name the name that {@code require} knows it by
+	 * @param name the name of the module in {@code require}
 	 */
 	static String urlOf(String name) {
 		if (name.startsWith("/")) {
@@ -40,7 +40,7 @@ final class ModuleNames {
 	}
 
 	/**
-	 * Return the name that {@code require} knows a module by.
+	 * Return the name of a module in {@code require}.
 	 * @param url the module's URL
 	 */
 	static String filenameOf(String url) {

@@ -25,8 +25,8 @@ import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The module system of one loader: Node's CommonJS and ES modules in one context, put
- * together from their parts. Used by the thread that runs the loader.
+ * The module system of one loader: Node's CommonJS and ES modules in one context,
+ * assembled from their parts. Used by the thread that runs the loader.
  *
  * @param loading the parts that both kinds of modules work on
  * @param node the built-in modules and the event loop
@@ -41,7 +41,7 @@ record ModuleSystem(LoadingContext loading, NodeRuntime node, GuestCalls guest, 
 		Interop interop, EsModules esModules, HostImports imports, ModuleClearing clearing) {
 
 	/**
-	 * Put a module system into a context, which must be entered.
+	 * Create the module system of a context, which must be entered.
 	 */
 	static ModuleSystem create(Context context, SharedResources shared, CurrentSnapshot snapshot, ConsoleOutput console,
 			LoaderOptions options, LoaderStats stats) {
@@ -55,9 +55,9 @@ record ModuleSystem(LoadingContext loading, NodeRuntime node, GuestCalls guest, 
 	}
 
 	/*
-	 * From the bottom up: each part is complete before another one is given it. The
-	 * CommonJS script asks its host nothing before the first module, and the engine asks
-	 * its ModuleHost nothing before takeOver().
+	 * Assembled from the bottom up: each part is complete before it is passed to another
+	 * one. The CommonJS script does not call its host before the first module, and the
+	 * engine does not call its ModuleHost before takeOver().
 	 */
 	private static ModuleSystem create(LoadingContext loading, NodeRuntime node, GuestCalls guest,
 			SharedResources shared, Consumer<String> problems, @Nullable String mainUrl) {

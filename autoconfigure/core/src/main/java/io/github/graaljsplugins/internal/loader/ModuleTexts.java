@@ -26,9 +26,10 @@ import io.github.graaljsplugins.internal.loader.graal.ModuleText;
 import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 /**
- * The parsed form of every source file that a snapshot still holds, shared by all loaders
- * of an engine: a text is parsed once, however many loaders evaluate it and however often
- * it is read again, and forgotten with the last snapshot that has it. Thread-safe.
+ * Cache of the parsed form of every source file that a snapshot still holds, shared by
+ * all loaders of an engine: a text is parsed once, regardless of the number of loaders
+ * that evaluate it and of repeated reads, and evicted with the last snapshot that holds
+ * it. Thread-safe.
  */
 final class ModuleTexts {
 
@@ -65,9 +66,8 @@ final class ModuleTexts {
 	}
 
 	/**
-	 * A script's first line may name an interpreter. Within the function that wraps a
-	 * CommonJS module it is no longer the first thing, so it becomes a comment of the
-	 * same length.
+	 * Replace a shebang line by a comment of the same length: inside the function that
+	 * wraps a CommonJS module it is no longer at the beginning of the text.
 	 */
 	static String withoutShebang(String text) {
 		return text.startsWith(SHEBANG) ? "//" + text.substring(SHEBANG.length()) : text;

@@ -21,17 +21,16 @@ import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
 import io.github.graaljsplugins.internal.resolve.ResolvedModule;
 
 /**
- * Loads the modules that come in place of removed ones.
+ * Loader of the modules that replace removed ones.
  *
  * @param graph the module map and the CommonJS cache
- * @param esModules loads what was imported
- * @param commonJs loads what was only required
+ * @param esModules loads modules that were imported
+ * @param commonJs loads modules that were only required
  */
 record NewInstances(ModuleGraph graph, EsModules esModules, CommonJsModules commonJs) {
 
 	/**
-	 * Load the module that comes in place of a removed one. To be called within a guest
-	 * call.
+	 * Load the module that replaces a removed one. Must be called within a guest call.
 	 * @return its namespace object or exports, an engine value
 	 */
 	Object load(ModuleInstance removed) {

@@ -27,8 +27,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results for the texts that were analysed last, by the texts' digests, so that no
- * text is kept. Thread-safe.
+ * Cache of the results of recent analyses, keyed by the digests of the texts, so that no
+ * text is retained. Thread-safe.
  */
 final class RecentAnalyses {
 
@@ -44,7 +44,7 @@ final class RecentAnalyses {
 	};
 
 	/**
-	 * Return what is in a text, analysing it unless that was done lately.
+	 * Return the analysis of a text, computed unless it is cached.
 	 */
 	CommonJsLexer.Analysis of(String text, Function<String, CommonJsLexer.Analysis> analyser) {
 		String digest = digest(text);

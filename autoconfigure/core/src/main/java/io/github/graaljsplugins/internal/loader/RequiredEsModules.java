@@ -28,7 +28,7 @@ import io.github.graaljsplugins.internal.loader.graph.ModuleKey;
 import io.github.graaljsplugins.internal.resolve.ResolvedModule;
 
 /**
- * Runs the ES modules that CommonJS modules require.
+ * The ES modules that CommonJS modules require, evaluated synchronously.
  *
  * @see <a href=
  * "https://nodejs.org/api/modules.html#loading-ecmascript-modules-using-require">Loading
@@ -49,7 +49,7 @@ final class RequiredEsModules {
 	 * @param loading the loader's parts
 	 * @param esModules loads, links and evaluates the modules
 	 * @param errors explains their errors
-	 * @param running tells whether a CommonJS module has begun and not ended
+	 * @param running whether a CommonJS module has begun and not ended
 	 */
 	RequiredEsModules(LoadingContext loading, EsModules esModules, GuestErrors errors, Predicate<String> running) {
 		this.loading = loading;

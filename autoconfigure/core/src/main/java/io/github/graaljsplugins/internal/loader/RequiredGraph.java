@@ -34,12 +34,12 @@ import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of the ES modules that one {@code require()} is about to evaluate at once, since
- * it cannot wait for any of them.
+ * Checks of the ES modules that one {@code require()} is about to evaluate synchronously,
+ * since it cannot wait for any of them.
  *
  * @param graph the module map
  * @param snapshot resolves what the modules import
- * @param running tells whether a CommonJS module has begun and not ended
+ * @param running whether a CommonJS module has begun and not ended
  * @see <a href=
  * "https://nodejs.org/api/modules.html#loading-ecmascript-modules-using-require">Loading
  * ECMAScript modules using require()</a>
@@ -70,7 +70,7 @@ record RequiredGraph(ModuleGraph graph, Supplier<Snapshot> snapshot, Predicate<S
 	}
 
 	/**
-	 * Look at every import within the modules that are not evaluated yet.
+	 * Visit every import of the modules that are not evaluated yet.
 	 * @return whether the visitor ended the walk
 	 */
 	boolean walk(EsModule start, ImportVisitor visitor) {
@@ -110,13 +110,13 @@ record RequiredGraph(ModuleGraph graph, Supplier<Snapshot> snapshot, Predicate<S
 	}
 
 	/**
-	 * Looks at one import.
+	 * Visitor of the imports of a graph.
 	 */
 	@FunctionalInterface
 	interface ImportVisitor {
 
 		/**
-		 * Look at an import.
+		 * Visit an import.
 		 * @return whether to end the walk
 		 */
 		boolean visit(ModuleInstance importer, ImportRequest request, ModuleInstance imported);

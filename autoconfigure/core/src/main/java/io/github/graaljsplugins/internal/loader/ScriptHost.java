@@ -25,8 +25,8 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Java side of an {@link InternalScript}: an object whose functions are Java's, which
- * only the script sees.
+ * The Java side of an {@link InternalScript}: an object with Java functions that only the
+ * script sees.
  */
 final class ScriptHost {
 
@@ -73,7 +73,7 @@ final class ScriptHost {
 	}
 
 	/**
-	 * Return the elements of a list that crosses the border as one string.
+	 * Return the elements of a list that is passed between the languages as one string.
 	 */
 	static List<String> list(@Nullable Object joined) {
 		String text = string(joined);

@@ -21,17 +21,17 @@ import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 /**
- * The analyses of sources that all loaders of an engine share, so that each text is
- * parsed and looked at once. Thread-safe.
+ * The analyses of sources, shared by all loaders of an engine, so that each text is
+ * parsed and analysed once. Thread-safe.
  *
  * @param texts the parsed texts
- * @param formats the formats that only syntax decides
+ * @param formats the formats that only the syntax determines
  * @param commonJsExports the names that CommonJS modules export
  */
 record SourceAnalysis(ModuleTexts texts, FormatDetection formats, CommonJsExports commonJsExports) {
 
 	/**
-	 * Create analyses that know no source yet.
+	 * Create empty caches of analyses.
 	 * @param lexer finds the exports of CommonJS modules
 	 */
 	SourceAnalysis(CommonJsLexer lexer) {
@@ -44,10 +44,10 @@ record SourceAnalysis(ModuleTexts texts, FormatDetection formats, CommonJsExport
 
 	/**
 	 * Return the format that a source is evaluated as.
-	 * @param named the format that its name and package give
+	 * @param named the format by name and package
 	 * @param source the source
 	 * @param url the URL that errors name
-	 * @param realm parses the text where its syntax decides
+	 * @param realm parses the text if its syntax determines the format
 	 */
 	ModuleFormat format(ModuleFormat named, SourceFile source, String url, JavaScriptRealm realm) {
 		return this.formats.resolve(named, source, url, realm);

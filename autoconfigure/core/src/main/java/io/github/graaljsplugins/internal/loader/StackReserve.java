@@ -17,20 +17,19 @@
 package io.github.graaljsplugins.internal.loader;
 
 /**
- * The amount of stack that a thread must have left before an operation that has to be
- * done completely or not at all. Thread-safe.
+ * The amount of stack that a thread must have left before an operation that must not be
+ * interrupted half-way. Thread-safe.
  *
  * @since 0.1.0
  */
 /*
- * A stack that ends while the engine notes which thread is in which context leaves notes
- * that are wrong, and a thread that closes the context waits for ever. One that ends
- * within a lock of a library leaves that locked, and one that ends while a class is
- * initialized makes the class useless. None of it can be repaired afterwards, so the
- * stack is checked before.
+ * A stack overflow while the engine records which thread is in which context corrupts the
+ * record, and a thread that closes the context waits for ever. An overflow within a lock
+ * of a library leaves it locked, and one during class initialization makes the class
+ * unusable. None of this can be repaired afterwards, so the stack is checked before.
  *
- * There is no way to ask how much is left but to use it. A frame takes 25 bytes when it
- * is compiled, and more before; that costs about a nanosecond.
+ * The only way to measure the remaining stack is to use it. A frame takes 25 bytes when
+ * it is compiled, and more before; that costs about a nanosecond.
  */
 public enum StackReserve {
 
@@ -54,15 +53,15 @@ public enum StackReserve {
 
 	/**
 	 * Require the reserve.
-	 * @throws StackOverflowError if not as much is left
+	 * @throws StackOverflowError if less stack is left
 	 */
 	public void require() {
 		use(this.frames);
 	}
 
 	/**
-	 * Whether the reserve is there.
-	 * @return whether as much is left
+	 * Return whether the reserve is available.
+	 * @return {@code true} if at least as much stack is left
 	 */
 	public boolean isLeft() {
 		try {

@@ -25,31 +25,31 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that may be ended by other threads. Thread-safe.
+ * A call with a time limit, which other threads may end. Thread-safe.
  */
 /*
- * Whether the call's own thread or another one ends the call is decided by one
- * compare-and-set of `state`. If it is another one, finish() waits until the interruption
- * is over, so that it never hits what the thread does next.
+ * One compare-and-set of `state` decides whether the call's own thread or another one
+ * ends the call. If it is another one, finish() waits until the interruption is over, so
+ * that it never hits the code that the thread runs next.
  */
 public final class TimedCall {
 
 	private static final ThreadFactory STOPPERS = DaemonThreads.factory("graaljs-plugins-stop");
 
-	/** How long a cancelled call that listens has to end by itself. */
+	/** The time that a cancelled call with a listener has to end by itself. */
 	private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
 
-	private static final long LONGEST_NOTICE = TimeUnit.SECONDS.toNanos(1);
+	private static final long MAX_ABORT_LEAD = TimeUnit.SECONDS.toNanos(1);
 
 	private final CallTimer timer;
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
-	/** When the call is stopped. */
+	/** The time at which the call is stopped. */
 	private volatile long deadline;
 
-	/** When the call is asked to end, if it listens. */
-	private volatile long notice;
+	/** The time at which the call is aborted if it has a listener. */
+	private volatile long abortAt;
 
 	private volatile @Nullable CallAbort abort;
 
@@ -60,21 +60,21 @@ public final class TimedCall {
 	TimedCall(CallTimer timer, long deadline, long limit) {
 		this.timer = timer;
 		this.deadline = deadline;
-		this.notice = (deadline == CallTimer.NEVER) ? deadline : deadline - Math.min(limit / 10, LONGEST_NOTICE);
+		this.abortAt = (deadline == CallTimer.NEVER) ? deadline : deadline - Math.min(limit / 10, MAX_ABORT_LEAD);
 	}
 
 	/**
-	 * When there is something to do for the watch.
+	 * Return the time of the next check.
 	 */
 	synchronized long due() {
-		return (this.listener != null && this.abort == null) ? this.notice : this.deadline;
+		return (this.listener != null && this.abort == null) ? this.abortAt : this.deadline;
 	}
 
 	/**
-	 * Register a listener that is called when the call is asked to end.
+	 * Register a listener for the abort of the call.
 	 * @param aborted called at most once, by any thread
-	 * @return the reason if the call was asked to end already, or {@code null} if the
-	 * listener was registered
+	 * @return the reason if the call was aborted already, or {@code null} if the listener
+	 * was registered
 	 */
 	public @Nullable CallAbort onAbort(Consumer<CallAbort> aborted) {
 		synchronized (this) {
@@ -88,13 +88,13 @@ public final class TimedCall {
 	}
 
 	/**
-	 * End the call because its caller gave it up.
+	 * Cancel the call on behalf of its caller.
 	 */
 	public void cancel() {
 		if (this.state.get() != State.RUNNING) {
 			return;
 		}
-		if (askToEnd(CallAbort.CANCEL)) {
+		if (requestAbort(CallAbort.CANCEL)) {
 			this.deadline = Math.min(this.deadline, this.timer.now() + GRACE);
 			this.timer.scheduleCheck(this);
 		}
@@ -104,10 +104,11 @@ public final class TimedCall {
 	}
 
 	/**
-	 * End the call because its time is over, or nearly over if it listens.
+	 * Abort the call with a listener whose time limit is about to expire, or stop the
+	 * call.
 	 */
 	void expire() {
-		if (!askToEnd(CallAbort.TIMEOUT)) {
+		if (!requestAbort(CallAbort.TIMEOUT)) {
 			stop();
 		}
 		else {
@@ -116,10 +117,10 @@ public final class TimedCall {
 	}
 
 	/**
-	 * Ask once.
-	 * @return whether the call was asked, and will be stopped later
+	 * Signal the abort to the listener, at most once.
+	 * @return whether it was signalled, so that the call is stopped later
 	 */
-	private boolean askToEnd(CallAbort why) {
+	private boolean requestAbort(CallAbort why) {
 		Consumer<CallAbort> called;
 		synchronized (this) {
 			if (this.abort != null) {
@@ -144,14 +145,14 @@ public final class TimedCall {
 			this.stop = stopping;
 		}
 		if (this.state.compareAndSet(State.RUNNING, State.STOPPING)) {
-			// Stopping may take a while, and the watch has other calls to check
+			// Stopping may take a while, and the timer thread has other calls to check
 			startOrRun(task);
 		}
 	}
 
 	/**
-	 * If there is no thread to be had, the others have to wait: the call's thread waits
-	 * until it is stopped.
+	 * Run a task on a new thread, or on this one if none can be created: the call's
+	 * thread waits for the task, so other calls have to wait instead.
 	 */
 	private static void startOrRun(Runnable task) {
 		try {
@@ -163,15 +164,15 @@ public final class TimedCall {
 	}
 
 	/**
-	 * Whether the call runs. May be called by any thread.
-	 * @return whether it neither ended nor is being stopped
+	 * Return whether the call is running. May be called by any thread.
+	 * @return {@code false} if it has ended or is being stopped
 	 */
 	public boolean isRunning() {
 		return this.state.get() == State.RUNNING;
 	}
 
 	/**
-	 * Return why the call was asked to end, or stopped.
+	 * Return why the call was aborted or stopped.
 	 * @return the reason, or {@code null} if it was neither
 	 */
 	public @Nullable CallAbort reason() {
@@ -179,7 +180,7 @@ public final class TimedCall {
 	}
 
 	/**
-	 * End the call by its own thread.
+	 * End the call on its own thread.
 	 * @return whether it was stopped
 	 */
 	boolean finish() {
@@ -209,19 +210,19 @@ public final class TimedCall {
 
 	private enum State {
 
-		/** It runs. */
+		/** The call is running. */
 		RUNNING,
 
-		/** It is being stopped. */
+		/** Another thread is stopping the call. */
 		STOPPING,
 
-		/** It ended by itself. */
+		/** The call ended by itself. */
 		ENDED
 
 	}
 
 	/**
-	 * An interruption.
+	 * An interruption of the call.
 	 *
 	 * @param ended whether the call has ended
 	 * @param stopped whether the interruption is over

@@ -24,7 +24,7 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strips the types of TypeScript files, if the application has what that takes.
+ * Type stripping of TypeScript files, if the application has the optional dependencies.
  * Thread-safe.
  *
  * @see <a href="https://nodejs.org/api/typescript.html">TypeScript in Node</a>

@@ -26,7 +26,7 @@ import io.github.graaljsplugins.internal.loader.graph.ModuleInstance;
 import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 
 /**
- * Locates the top-level awaits that can never settle.
+ * Locator of the top-level awaits that can never settle.
  *
  * @param graph the module map
  * @param texts the texts that were parsed
@@ -34,7 +34,7 @@ import io.github.graaljsplugins.internal.resolve.source.SourceFile;
 record UnsettledAwaits(ModuleGraph graph, ModuleTexts texts) {
 
 	/**
-	 * Create the failure of an import that never ends, with the line that it hangs in.
+	 * Create the failure of an import that never completes, with the line of its await.
 	 * @param imported the module that was imported
 	 */
 	ModuleException failureOf(EsModule imported) {
@@ -61,7 +61,7 @@ record UnsettledAwaits(ModuleGraph graph, ModuleTexts texts) {
 		String text = this.texts.text(source);
 		List<AwaitSite> sites = AwaitSite.find(url, text);
 		if (sites.size() != 1) {
-			// The engine does not report which of several it is
+			// The engine does not report which of several awaits is unsettled
 			return url + sites.stream()
 				.map((site) -> String.valueOf(site.line()))
 				.distinct()

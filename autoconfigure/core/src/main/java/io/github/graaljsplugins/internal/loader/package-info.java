@@ -15,8 +15,13 @@
  */
 
 /**
- * One module loader: a GraalJS context with its ES module map, its CommonJS cache, and
- * what clearing leaves of them.
+ * The module loader: one GraalJS context with its ES module map and CommonJS cache.
+ * <p>
+ * Depends on module resolution, the engine seam, the module graph and the vocabulary of
+ * the API; knows neither plugins nor pools. A loader is used by one thread at a time, an
+ * engine by any. Begin with
+ * {@link io.github.graaljsplugins.internal.loader.ModuleLoader}, then read
+ * {@code ModuleSystem} for its parts and {@code ModuleClearing} for a clear.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.loader;

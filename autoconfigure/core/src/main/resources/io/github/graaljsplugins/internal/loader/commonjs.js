@@ -1,8 +1,8 @@
 /*
  * The CommonJS loader and the parts of `node:module` that belong to it, evaluated once per context. It follows
- * https://nodejs.org/api/modules.html and https://nodejs.org/api/module.html; resolution and sources are Java's (`host`), whose
- * functions are there before the first module is loaded. What ES modules need as well is in interop.js (`interop`).
- * Intrinsics are taken before any plugin runs, so that a plugin which changes a prototype changes nothing here.
+ * https://nodejs.org/api/modules.html and https://nodejs.org/api/module.html; resolution and sources are provided by Java (`host`),
+ * whose functions are defined before the first module is loaded. Code shared with ES modules is in interop.js (`interop`).
+ * Intrinsics are captured before any plugin runs, so that a plugin which changes a prototype does not affect this script.
  */
 (function (host, interop) {
   'use strict';
@@ -29,7 +29,7 @@
   const arrayJoin = Array.prototype.join;
   const ProxyType = Proxy;
 
-  // Sets what Array.prototype.push() would set, without an array for its arguments.
+  // Appends like Array.prototype.push(), without allocating an array for its arguments.
   function push(array, value) {
     array[array.length] = value;
   }
@@ -42,10 +42,10 @@
 
   const invalidArgumentValue = (name, actual, reason) => loadBuiltin('errors').invalidArgValue(name, actual, reason);
 
-  // As Node tells a URL from the result of the old url.parse().
+  // Distinguishes a URL from the result of the legacy url.parse(), as Node does.
   const isUrl = (value) => Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
 
-  // A module asks for its own directory several times in a row.
+  // Caches the last directory, which a module requests several times in a row.
   let lastFilename = '';
   let lastDirectory = '.';
 
@@ -58,7 +58,7 @@
     return lastDirectory;
   }
 
-  // Lists cross the border to Java as one string.
+  // Lists are passed to and from Java as one string.
   const list = (joined) => (joined === null || joined === undefined ? null
     : joined === '' ? [] : apply(stringSplit, joined, ['\0']));
 
@@ -68,8 +68,8 @@
   const requiredEsModules = [];
   const nodeExtensions = ['.js', '.json', '.node'];
 
-  // The host must see what happens to the cache: a module that leaves it is watched from then on, and what is put into it by
-  // hand is loaded.
+  // The host must observe changes of the cache: a module that leaves it is watched from then on, and an entry that a plugin
+  // adds counts as loaded.
   const cacheView = new ProxyType(cache, {
     __proto__: null,
     deleteProperty(target, key) {
@@ -111,11 +111,11 @@
     this.children = [];
   }
 
-  // The modules that createRequire() makes are in no cache, so a clear could not take a child from them again.
+  // The modules that createRequire() creates are not cached, so a clear could not remove children from them.
   const requirers = new WeakSet();
   const isRequirer = (module) => apply(weakSetHas, requirers, [module]);
 
-  // Who requires a module for the first time cannot have it among its children, and needs no search among a hundred others.
+  // A module that requires another one for the first time cannot have it as a child, so a search of its children is skipped.
   function updateChildren(parent, child, scan) {
     if (!parent) {
       return;
@@ -138,7 +138,7 @@
     return stack;
   }
 
-  // What a plugin adds to require.extensions is tried after Node's own.
+  // Extensions that a plugin adds to require.extensions are tried after Node's own.
   function resolveByOwnExtensions(request, filename) {
     const extensions = ownKeys(Module._extensions);
     for (let i = 0; i < extensions.length; i++) {
@@ -192,7 +192,7 @@
   Module.builtinModules = list(host.builtinModules);
   Module.isBuiltin = (name) => typeof name === 'string' && host.isBuiltin(name);
 
-  // The modules of a directory look for packages in the same places.
+  // Caches the last result, since the modules of a directory have the same search path.
   let lastFrom;
   let lastPaths;
   Module._nodeModulePaths = (from) => {
@@ -216,7 +216,7 @@
   Module.wrap = (script) => `${Module.wrapper[0]}${script}${Module.wrapper[1]}`;
   Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
 
-  // What was resolved before is known, unless a plugin resolves in its own way. Benchmark: reload of a leaf.
+  // Returns an earlier resolution, unless a plugin replaced _resolveFilename. Benchmark: reload of a leaf.
   function known(request, parent) {
     return typeof request === 'string' && parent?.filename && Module._resolveFilename === resolveFilenameOfModule
       ? host.known(request, parent.filename) : undefined;
@@ -229,7 +229,7 @@
     }
     const filename = Module._resolveFilename(request, parent, isMain);
     if (host.isBuiltin(filename)) {
-      // An entry put into the cache by hand replaces `fs`, but never `node:fs`.
+      // A cache entry added by a plugin replaces `fs`, but never `node:fs`.
       const scheme = apply(stringSlice, request, [0, 5]);
       const replaced = scheme === 'node:' || scheme === 'host:' ? undefined : cache[request];
       return replaced === undefined ? loadBuiltin(filename) : replaced.exports;
@@ -239,13 +239,13 @@
 
   // ---- Hooks --------------------------------------------------------------------------------------------------
 
-  // Set by the first registerHooks(): what uses none pays for none.
+  // Set by the first registerHooks(), so that plugins without hooks incur no cost.
   let hooks;
 
-  // What hooks said of a module: its URL, its format, and once it is loaded its source.
+  // The results of hooks for a module: its URL, its format, and after loading its source.
   const hooked = new WeakMap();
 
-  // The sources that were loaded for import and are not evaluated yet, by file name.
+  // The sources that were loaded for import and are not yet evaluated, by file name.
   const provided = create(null);
 
   const hookedOf = (module) => apply(weakMapGet, hooked, [module]);
@@ -282,7 +282,7 @@
     return loadFile(filename, parent, false, { url: host.urlOf(filename), ...loaded });
   }
 
-  // The text that hooks give of a module, or undefined if none has to do with it.
+  // Returns the text that hooks provide for a module, or undefined if no hook provides one.
   function loadedByHooks(module, filename) {
     let known = hookedOf(module);
     if (known?.source === undefined && provided[filename] !== undefined) {
@@ -505,7 +505,7 @@
     return makeRequire(module);
   };
 
-  // https://github.com/nodejs/node/pull/61767, on this loader; `dependents` and `caches` are options of ours.
+  // https://github.com/nodejs/node/pull/61767, for this loader; the options `dependents` and `caches` are additions.
   Module.clearCache = function clearCache(specifier, options) {
     const url = isUrl(specifier);
     if (!url && typeof specifier !== 'string') {
@@ -551,7 +551,7 @@
     return parent;
   }
 
-  // What `require` cannot resolve is not in its cache either, so there is nothing to clear and nothing to complain of.
+  // A request that `require` cannot resolve is not cached either, so there is nothing to clear and no error to report.
   function fileToClear(request, parentUrl) {
     const parent = apply(regExpExec, /[?#]/, [parentUrl]) === null ? host.filenameForRequire(parentUrl) : undefined;
     if (!parent && apply(stringSlice, request, [0, 1]) === '.') {
@@ -587,7 +587,7 @@
     return host.findPackageJson(text, from ?? text) ?? undefined;
   };
 
-  // Built-in modules' named exports are fixed here, and there are no compile cache and no source maps.
+  // The named exports of built-in modules are fixed, and there is no compile cache and no source map support.
   Module.syncBuiltinESMExports = function syncBuiltinESMExports() {};
   Module.findSourceMap = function findSourceMap() {
     return undefined;
@@ -602,10 +602,10 @@
     return { status: Module.constants.compileCacheStatus.DISABLED };
   };
 
-  // ---- What the host calls ------------------------------------------------------------------------------------
+  // ---- Called by the host -------------------------------------------------------------------------------------
 
-  // Removes modules as `module.clearCache()` does: from the cache, and from what other modules know of them. `related` are the
-  // names of the modules that may know them, all if it is undefined.
+  // Removes modules as `module.clearCache()` does: from the cache, and from the children and parents of other modules. `related`
+  // are the names of the modules that may refer to them, undefined for all.
   function clear(filenames, related) {
     const removed = new SetType();
     const leaving = list(filenames);
@@ -634,14 +634,14 @@
     }
   }
 
-  // Removes what was put into the cache by hand under names that are no files.
-  function clearRest() {
+  // Removes the cache entries that plugins added under names that are not files.
+  function clearOtherEntries() {
     for (const key of ownKeys(cache)) {
       delete cache[key];
     }
   }
 
-  // An import that was under way when its module was cleared ends, but leaves nothing in the cache.
+  // Completes an import whose module was cleared meanwhile, without leaving an entry in the cache.
   function loadDetached(filename) {
     const known = cache[filename] !== undefined;
     const exports = loadFile(filename, undefined);
@@ -657,7 +657,7 @@
   return {
     __proto__: null,
     clear,
-    clearRest,
+    clearOtherEntries,
     jsonForImport,
     loadDetached,
     loadForImport: (filename) => loadFile(filename, undefined),

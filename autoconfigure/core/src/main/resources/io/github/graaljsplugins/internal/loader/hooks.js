@@ -1,6 +1,6 @@
 /*
  * The chains of module.registerHooks(), https://nodejs.org/api/module.html#synchronous-customization-hooks. Evaluated when a plugin
- * registers its first hooks; which hooks there are, and what they may reach, is Java's (`host`).
+ * registers its first hooks; the registrations, and the files that hooks may read, are controlled by Java (`host`).
  */
 (function (host) {
   'use strict';
@@ -53,7 +53,7 @@
     return new ModuleHooks(resolve, load);
   }
 
-  // The latest hook is called first, and the default step is the last `next`. A hook that does not go on to it has to say so.
+  // The latest hook is called first, and the default step is the last `next`. A hook that does not call `next` must declare it.
   function run(kind, argument, context, defaultStep, validated) {
     const steps = [defaultStep];
     for (let i = 0; i < host.count(kind); i++) {

@@ -1,11 +1,11 @@
 /*
- * `import.meta.hot` and `module.hot`, with the meaning that Vite gives them: https://vite.dev/guide/api-hmr.html. Evaluated
- * when a module first asks for it. A record lives for as long as its module is in the module map.
+ * `import.meta.hot` and `module.hot`, with the semantics of Vite: https://vite.dev/guide/api-hmr.html. Evaluated
+ * when a module first accesses it. A record lives as long as its module is in the module map.
  */
 (function (host) {
   'use strict';
 
-  // By instance number, in the order in which the modules first asked: as good as always, that of their evaluation.
+  // By instance number, in the order of first access, which is nearly always the order of evaluation.
   let created = 0;
   const records = new Map();
   const dataOf = new Map();
@@ -51,7 +51,7 @@
     });
   }
 
-  // Runs the callbacks of modules that leave the module map, the last evaluated first, each to its end.
+  // Runs the callbacks of modules that leave the module map, the last evaluated first, each to completion.
   async function dispose(numbers, gone) {
     const leaving = [];
     for (const number of numbers.split('\0')) {
@@ -84,7 +84,7 @@
     return failures.join('\0');
   }
 
-  // Tells a module that accepted another one, or itself, of the new instance.
+  // Passes a new instance to the module that accepted it, which may be its predecessor.
   async function accepted(number, file, namespace) {
     const self = disposedSelf.get(number);
     const failures = [];

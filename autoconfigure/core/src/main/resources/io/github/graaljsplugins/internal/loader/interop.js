@@ -1,7 +1,7 @@
 /*
- * What loading needs of JavaScript, whatever the format of a module: Node's errors, the steps of import(), import.meta, JSON and the
- * exports of built-in modules. Evaluated once per context, before commonjs.js; what it asks of Java is in `host`. Intrinsics are
- * taken before any plugin runs, so that a plugin which changes a prototype changes nothing here.
+ * The JavaScript operations of loading for every module format: Node's errors, the steps of import(), import.meta, JSON and the
+ * exports of built-in modules. Evaluated once per context, before commonjs.js; its Java functions are in `host`. Intrinsics are
+ * captured before any plugin runs, so that a plugin which changes a prototype does not affect this script.
  */
 (function (host) {
   'use strict';
@@ -23,7 +23,7 @@
 
   // ---- Errors -------------------------------------------------------------------------------------------------
 
-  // Errors as Node makes them: the code is a property, and stands in the stack's first line for codes of its own.
+  // Creates errors as Node does: the code is a property, and appears in the stack's first line if it is one of Node's own.
   function nodeError(type, code, message, properties) {
     const error = new errorTypes[type](message);
     if (code) {
@@ -50,17 +50,17 @@
     }
   }
 
-  // The latest failure, if it is one to which Node adds no require stack.
+  // The latest failure if Node adds no require stack to it.
   let withoutRequireStack;
 
-  // Whether Node adds a require stack to a failed resolution. To be asked once of each.
+  // Returns whether Node adds a require stack to a failed resolution. Must be called once per failure.
   function takesRequireStack(error) {
     const takes = error !== withoutRequireStack;
     withoutRequireStack = undefined;
     return takes;
   }
 
-  // An error about a place in a text where nothing runs: the place becomes the first frame of the stack.
+  // Creates an error with a location in a text that is not executing; the location becomes the first frame of the stack.
   function locatedError(type, code, message, site, url, path, requestPath, withRequireStack) {
     const error = nodeError(type, code, message);
     setDetail(error, 'url', url);
@@ -121,7 +121,7 @@
     }
   }
 
-  // A property that a getter refuses is `undefined` for import, as in Node.
+  // A property whose getter throws is `undefined` for import, as in Node.
   function property(object, name) {
     try {
       return object === null || object === undefined ? undefined : object[name];
@@ -130,7 +130,7 @@
     }
   }
 
-  // A built-in module's named exports, as Node has them.
+  // Returns the named exports of a built-in module, as in Node.
   function enumerableNames(object) {
     return apply(arrayJoin, keys(object), ['\0']);
   }
@@ -139,7 +139,7 @@
 
   const builtins = create(null);
 
-  // The exports of a built-in module, the same ones however it is loaded.
+  // Returns the exports of a built-in module, which are the same for import and require.
   function builtin(id) {
     const name = apply(stringReplace, id, [/^node:/, '']);
     if (!hasOwn(builtins, name)) {
@@ -154,7 +154,7 @@
 
   // ---- import() and import.meta -------------------------------------------------------------------------------
 
-  // The steps of import(); `load`, `evaluate` and `namespace` are the engine's, and `job` is theirs.
+  // The steps of import(); `load`, `evaluate` and `namespace` are engine functions, and `job` is their argument.
   function continueImport(job, load, evaluate, namespace, url) {
     return new PromiseType((resolve, reject) => {
       const failed = (error) => {
@@ -171,7 +171,7 @@
     });
   }
 
-  // Node takes some turns of the microtask queue to load: what was queued along with the import() runs before the module.
+  // Loading takes some turns of Node's microtask queue: jobs queued along with the import() run before the module.
   function later(promise) {
     let last = promise;
     for (let i = 0; i < 4; i++) {
@@ -193,7 +193,7 @@
     });
   }
 
-  // The function import.meta.resolve of the module with this URL.
+  // Returns the function import.meta.resolve of the module with this URL.
   function importMetaResolve(url, resolveUrl) {
     return function resolve(specifier, parentURL) {
       return resolveUrl(`${specifier}`, url);
