@@ -34,7 +34,10 @@ final class AsyncCalls {
 
 	private final Executor executor;
 
-	/** The calls that the executor has not begun, and the exceptions for them if it never does. */
+	/**
+	 * The calls that the executor has not begun, and the exceptions for them if it never
+	 * does.
+	 */
 	private final Map<CompletableFuture<?>, UnaryOperator<RuntimeException>> pending = new ConcurrentHashMap<>();
 
 	private volatile boolean closed;
