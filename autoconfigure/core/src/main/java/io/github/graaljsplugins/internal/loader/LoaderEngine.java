@@ -64,7 +64,7 @@ public final class LoaderEngine implements AutoCloseable {
 	 * Create an engine whose dispose callbacks may take five seconds, and whose guests
 	 * may not compile text.
 	 * @param hostClassLoader the class loader of the application's own classes
-	 * @param clock gives the time of loads and clears
+	 * @param clock the clock of loads and clears
 	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
 	 * not work
 	 */
@@ -76,7 +76,7 @@ public final class LoaderEngine implements AutoCloseable {
 	 * Create an engine.
 	 * @param hostClassLoader the class loader of the application's own classes; the
 	 * thread's context class loader may be the wrong one in an executable jar
-	 * @param clock gives the time of loads and clears
+	 * @param clock the clock of loads and clears
 	 * @param disposeTimeout the time that the callbacks of cleared modules may take
 	 * @param evalAllowed whether guests may compile text: {@code eval}, {@code Function}
 	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
@@ -91,13 +91,13 @@ public final class LoaderEngine implements AutoCloseable {
 			.err(OutputStream.nullOutputStream())
 			.option("engine.WarnInterpreterOnly", "false"));
 		ContextFactory contexts = new ContextFactory(this.engine, hostClassLoader, evalAllowed);
-		tryOut(this.version, this.engine, contexts);
+		verify(this.version, this.engine, contexts);
 		this.lexer = new CommonJsLexer(contexts);
 		this.shared = new SharedResources(contexts, clock, new CollectionWitness(), new SourceAnalysis(this.lexer),
 				new SourceMaps(), new BuiltinScripts(), this.timers, disposeTimeout);
 	}
 
-	private static void tryOut(GraalJsVersion version, Engine engine, ContextFactory contexts) {
+	private static void verify(GraalJsVersion version, Engine engine, ContextFactory contexts) {
 		if (version.isTested()) {
 			return;
 		}

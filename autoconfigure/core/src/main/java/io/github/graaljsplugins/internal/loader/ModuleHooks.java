@@ -236,7 +236,7 @@ final class ModuleHooks {
 	 * The result of resolving an import.
 	 *
 	 * @param module the module
-	 * @param format the format that a hook gave it
+	 * @param format the format that a hook returned
 	 * @param attributes the import attributes in effect
 	 */
 	record Resolution(ResolvedModule module, @Nullable String format, Map<String, String> attributes) {

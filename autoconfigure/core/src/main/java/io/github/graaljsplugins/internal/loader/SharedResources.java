@@ -27,7 +27,7 @@ import io.github.graaljsplugins.internal.loader.sourcemap.SourceMaps;
  * The parts of an engine that all of its loaders share. Thread-safe.
  *
  * @param contexts creates the contexts
- * @param clock gives the time of loads and clears
+ * @param clock the clock of loads and clears
  * @param witness observes the garbage collector
  * @param analysis the analyses of sources
  * @param sourceMaps the source maps

@@ -70,7 +70,7 @@ public final class ModuleGraph {
 
 	/**
 	 * Create an empty graph.
-	 * @param clock gives the time of loads and clears
+	 * @param clock the clock of loads and clears
 	 * @param witness observes the garbage collector
 	 */
 	public ModuleGraph(Clock clock, CollectionWitness witness) {
