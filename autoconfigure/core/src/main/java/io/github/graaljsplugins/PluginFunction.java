@@ -20,7 +20,6 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.graaljsplugins.internal.convert.ValueConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PluginFunction {
 
-	private static final @Nullable Type[] NONE = {};
-
 	private final String path;
 
 	private final Type resultType;
 
-	private final @Nullable Type[] argumentTypes;
+	private final List<Type> argumentTypes;
 
-	private PluginFunction(String path, Type resultType, @Nullable Type[] argumentTypes) {
+	private PluginFunction(String path, Type resultType, List<Type> argumentTypes) {
 		if (path.isBlank()) {
 			throw new IllegalArgumentException("'path' must not be empty");
 		}
@@ -57,7 +54,7 @@ public final class PluginFunction {
 	 * @return the description
 	 */
 	public static PluginFunction of(String path, Type resultType) {
-		return new PluginFunction(path, resultType, NONE);
+		return new PluginFunction(path, resultType, List.of());
 	}
 
 	/**
@@ -70,11 +67,7 @@ public final class PluginFunction {
 	 * @return the description
 	 */
 	public static PluginFunction of(String path, Type resultType, List<Type> parameterTypes) {
-		@Nullable Type[] argumentTypes = new Type[parameterTypes.size()];
-		for (int i = 0; i < argumentTypes.length; i++) {
-			argumentTypes[i] = ValueConverter.isGenericContainer(parameterTypes.get(i)) ? parameterTypes.get(i) : null;
-		}
-		return new PluginFunction(path, resultType, argumentTypes);
+		return new PluginFunction(path, resultType, List.copyOf(parameterTypes));
 	}
 
 	/**
@@ -94,12 +87,12 @@ public final class PluginFunction {
 	}
 
 	/**
-	 * Return the type that an argument is converted by.
+	 * Return the declared type of an argument.
 	 * @param index the argument's index
-	 * @return the type, or {@code null} to convert it by its class
+	 * @return the type, or {@code null} if none was declared
 	 */
 	public @Nullable Type argumentType(int index) {
-		return (index < this.argumentTypes.length) ? this.argumentTypes[index] : null;
+		return (index < this.argumentTypes.size()) ? this.argumentTypes.get(index) : null;
 	}
 
 	@Override

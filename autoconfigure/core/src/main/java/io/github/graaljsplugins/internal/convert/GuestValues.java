@@ -16,7 +16,12 @@
 
 package io.github.graaljsplugins.internal.convert;
 
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 
 import io.github.graaljsplugins.ValueConversionException;
 import io.github.graaljsplugins.ValueConversionException.Direction;
@@ -74,6 +79,29 @@ public final class GuestValues {
 	 */
 	public Object toGuest(@Nullable Object value, Type type) {
 		return toGuest(value, this.converter.writer(type));
+	}
+
+	/**
+	 * Convert an argument or a result as it was declared: by its declared type if that
+	 * says more than the value's class, as that of a {@code List<Shape>} does.
+	 * @param value the Java value, may be {@code null}. A {@link Value} is left as it is.
+	 * @param declared the declared type, {@code null} if there is none
+	 * @return something that {@link Value#execute(Object...)} takes: a scalar, or a plain
+	 * JavaScript value of this context
+	 * @throws ValueConversionException if JavaScript cannot have the value
+	 */
+	public Object toGuestAs(@Nullable Object value, @Nullable Type declared) {
+		return (declared != null && isGenericContainer(declared)) ? toGuest(value, declared) : toGuest(value);
+	}
+
+	private static boolean isGenericContainer(Type type) {
+		if (type instanceof ParameterizedType parameterized) {
+			Class<?> raw = (Class<?>) parameterized.getRawType();
+			return Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw) || raw == Optional.class;
+		}
+		Class<?> component = (type instanceof Class<?> raw) ? raw.getComponentType() : null;
+		return type instanceof GenericArrayType || (component != null && !component.isPrimitive()
+				&& !component.getName().startsWith("java.lang"));
 	}
 
 	private Object toGuest(@Nullable Object value, ObjectWriter writer) {

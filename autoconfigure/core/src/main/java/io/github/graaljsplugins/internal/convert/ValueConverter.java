@@ -16,12 +16,8 @@
 
 package io.github.graaljsplugins.internal.convert;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -38,7 +34,6 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.type.TypeFactory;
 
 /**
  * Converter of arguments and results of plugin calls between plain Java and plain
@@ -68,20 +63,6 @@ public final class ValueConverter {
 	 */
 	public ValueConverter(JsonMapper mapper) {
 		this(mapper, ValueLimits.DEFAULT);
-	}
-
-	/**
-	 * Return whether a value must be converted by its declared type, since its class does
-	 * not reveal the element type.
-	 * @param type a declared type
-	 * @return whether it is a generic container, or an array of objects
-	 */
-	public static boolean isGenericContainer(Type type) {
-		Class<?> raw = TypeFactory.rawClass(type);
-		boolean container = Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)
-				|| Optional.class == raw;
-		return (type instanceof ParameterizedType && container) || (raw.isArray() && !raw.componentType().isPrimitive()
-				&& !raw.componentType().getName().startsWith("java.lang"));
 	}
 
 	/**

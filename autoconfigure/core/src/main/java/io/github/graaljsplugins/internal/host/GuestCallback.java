@@ -23,7 +23,6 @@ import java.lang.reflect.Type;
 
 import io.github.graaljsplugins.ValueConversionException;
 import io.github.graaljsplugins.internal.convert.GuestValues;
-import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -99,8 +98,7 @@ final class GuestCallback implements InvocationHandler {
 		Object[] guestArguments = new Object[arguments.length];
 		for (int i = 0; i < arguments.length; i++) {
 			Type declared = this.type.parameterTypes().get(i);
-			guestArguments[i] = ValueConverter.isGenericContainer(declared) ? values.toGuest(arguments[i], declared)
-					: values.toGuest(arguments[i]);
+			guestArguments[i] = values.toGuestAs(arguments[i], declared);
 		}
 		Value result = loader.settle(called.execute(guestArguments));
 		return values.fromGuest(result, this.type.resultType());

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.github.graaljsplugins.ValueConversionException;
-import io.github.graaljsplugins.internal.convert.ValueConverter;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -94,8 +93,7 @@ final class HostFunction implements ProxyExecutable {
 
 	private Object toGuest(@Nullable Object result) {
 		Type type = this.method.resultType();
-		return ValueConverter.isGenericContainer(type) ? this.host.values().toGuest(result, type)
-				: this.host.values().toGuest(result);
+		return this.host.values().toGuestAs(result, type);
 	}
 
 	private @Nullable Object[] arguments(Value[] values) {

@@ -140,9 +140,7 @@ final class GuestPlugin implements LoaderAttachment {
 		Object[] guestArguments = new Object[arguments.length];
 		for (int i = 0; i < arguments.length; i++) {
 			try {
-				Type type = function.argumentType(i);
-				guestArguments[i] = (type != null) ? this.values.toGuest(arguments[i], type)
-						: this.values.toGuest(arguments[i]);
+				guestArguments[i] = this.values.toGuestAs(arguments[i], function.argumentType(i));
 			}
 			catch (ValueConversionException ex) {
 				throw this.exceptions.conversion(operation, "Argument " + (i + 1), ex);
