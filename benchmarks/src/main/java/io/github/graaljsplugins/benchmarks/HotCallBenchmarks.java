@@ -67,7 +67,7 @@ public class HotCallBenchmarks {
 		this.service = started;
 		this.client = started.client(Calls.class);
 		this.plugin = started.plugins().get("calls");
-		this.cache = started.caches().cache("calls");
+		this.cache = started.plugin("calls");
 		Context raw = Context.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
 		this.context = raw;
 		this.add = raw.eval("js", "(a, b) => a + b");

@@ -26,6 +26,8 @@ import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.client.PluginClientFactory;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -67,6 +69,10 @@ record Service(ConfigurableApplicationContext context) implements AutoCloseable 
 		return this.context.getBean(LoaderEngine.class);
 	}
 
+	HostedPlugin plugin(String name) {
+		return this.context.getBean(HostedPlugins.class).get(name);
+	}
+
 	ModuleCacheManager caches() {
 		return this.context.getBean(ModuleCacheManager.class);
 	}
@@ -78,7 +84,7 @@ record Service(ConfigurableApplicationContext context) implements AutoCloseable 
 		ModuleCacheManager caches = caches();
 		caches.clear(ClearRequest.of("./part0/leaf0.js")
 			.plugin(plugin)
-			.from(caches.cache(plugin).rootUrl() + "index.js")
+			.from(plugin(plugin).rootUrl() + "index.js")
 			.withDependents());
 	}
 

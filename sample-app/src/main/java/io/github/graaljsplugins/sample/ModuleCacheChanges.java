@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 
@@ -34,12 +34,12 @@ import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
  */
 class ModuleCacheChanges implements ModuleCacheListener {
 
-	private final ModuleCacheManager manager;
+	private final HostedPlugins plugins;
 
 	private final AtomicLong events = new AtomicLong();
 
-	ModuleCacheChanges(ModuleCacheManager manager) {
-		this.manager = manager;
+	ModuleCacheChanges(HostedPlugins plugins) {
+		this.plugins = plugins;
 	}
 
 	@Override
@@ -72,7 +72,7 @@ class ModuleCacheChanges implements ModuleCacheListener {
 	 * operator could see. Does not affect calls.
 	 */
 	State state() {
-		List<Counts> counts = this.manager.caches().stream().map(Counts::of).toList();
+		List<Counts> counts = this.plugins.all().stream().map(Counts::of).toList();
 		return new State(this.events.get(), counts);
 	}
 

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.sample;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,9 +37,9 @@ class OperationsConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	ModuleCacheChanges moduleCacheChanges(ModuleCacheManager manager) {
-		ModuleCacheChanges changes = new ModuleCacheChanges(manager);
-		manager.addListener(changes);
+	ModuleCacheChanges moduleCacheChanges(HostedPlugins plugins) {
+		ModuleCacheChanges changes = new ModuleCacheChanges(plugins);
+		plugins.addListener(changes);
 		return changes;
 	}
 

@@ -32,10 +32,12 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
+import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +56,9 @@ class ClosedApplicationTests {
 	private final LoaderEngine engine = new LoaderEngine(ClosedApplicationTests.class.getClassLoader(),
 			Clock.systemUTC());
 
-	private final ModuleCacheManager manager = new ModuleCacheManager();
+	private final HostedPlugins hosted = new HostedPlugins();
+
+	private final ModuleCacheManager manager = new DefaultModuleCacheManager(this.hosted, () -> this.plugins);
 
 	private final List<PluginSource> sources = new ArrayList<>();
 
@@ -72,7 +76,7 @@ class ClosedApplicationTests {
 		this.plugins = new PluginRegistry(() -> {
 			this.duringDiscovery.run();
 			return new FoundPlugins(this.sources);
-		}, this.factory, this.manager, false, PluginListener.NONE);
+		}, this.factory, this.hosted, false, PluginListener.NONE);
 		this.sources.add(plugin("first"));
 		this.plugins.open();
 	}
@@ -115,7 +119,7 @@ class ClosedApplicationTests {
 		this.duringDiscovery = this.plugins::close;
 		this.manager.reloadChanged(List.of(Path.of("/plugins/second")));
 		assertThatItIsStopped(this.plugins.get("second"));
-		assertThat(this.manager.caches()).isEmpty();
+		assertThat(this.hosted.all()).isEmpty();
 	}
 
 }

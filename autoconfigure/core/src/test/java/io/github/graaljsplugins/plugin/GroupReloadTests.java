@@ -36,11 +36,13 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.FaultyFiles;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginManifest;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
+import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +62,9 @@ class GroupReloadTests {
 
 	private final LoaderEngine engine = new LoaderEngine(GroupReloadTests.class.getClassLoader(), Clock.systemUTC());
 
-	private final ModuleCacheManager manager = new ModuleCacheManager();
+	private final HostedPlugins hosted = new HostedPlugins();
+
+	private final ModuleCacheManager manager = new DefaultModuleCacheManager(this.hosted, () -> this.plugins);
 
 	private FaultyFiles files;
 
@@ -85,7 +89,7 @@ class GroupReloadTests {
 		this.factory = new PluginFactory(this.engine, new ValueConverter(JsonMapper.shared()),
 				new LoaderPoolSettings(0, 2, Duration.ofSeconds(1)), ResolverOptions.defaults(), List.of());
 		this.plugins = new PluginRegistry(() -> new FoundPlugins(List.of(source("tax"), source("pricing"))),
-				this.factory, this.manager, true, PluginListener.NONE);
+				this.factory, this.hosted, true, PluginListener.NONE);
 		this.plugins.open();
 		assertThat(quote()).isEqualTo("p1t1");
 	}
@@ -126,7 +130,7 @@ class GroupReloadTests {
 	}
 
 	private long disposed() {
-		return this.manager.cache("pricing").figures().callbackFailures();
+		return this.hosted.get("pricing").figures().callbackFailures();
 	}
 
 	@Test

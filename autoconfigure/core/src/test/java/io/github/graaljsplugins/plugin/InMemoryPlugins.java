@@ -31,11 +31,13 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginManifest;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
+import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,14 +57,21 @@ public final class InMemoryPlugins implements AutoCloseable {
 
 	private final PluginRegistry registry;
 
-	public InMemoryPlugins(LoaderEngine engine, ModuleCacheManager manager, LoaderPoolSettings pool) {
+	private final ModuleCacheManager manager;
+
+	public InMemoryPlugins(LoaderEngine engine, HostedPlugins hosted, LoaderPoolSettings pool) {
 		this(new PluginFactory(engine, new ValueConverter(JsonMapper.shared()), pool, ResolverOptions.defaults(),
-				List.of()), manager);
+				List.of()), hosted);
 	}
 
-	public InMemoryPlugins(PluginFactory factory, ModuleCacheManager manager) {
+	public InMemoryPlugins(PluginFactory factory, HostedPlugins hosted) {
 		this.factory = factory;
-		this.registry = new PluginRegistry(this::find, this.factory, manager, false, PluginListener.NONE);
+		this.registry = new PluginRegistry(this::find, this.factory, hosted, false, PluginListener.NONE);
+		this.manager = new DefaultModuleCacheManager(hosted, () -> this.registry);
+	}
+
+	public ModuleCacheManager manager() {
+		return this.manager;
 	}
 
 	/**

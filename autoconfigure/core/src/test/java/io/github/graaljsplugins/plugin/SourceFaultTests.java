@@ -43,10 +43,12 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.FaultyFiles;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
+import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +74,9 @@ class SourceFaultTests {
 
 	private static LoaderEngine engine;
 
-	private final ModuleCacheManager manager = new ModuleCacheManager();
+	private final HostedPlugins hosted = new HostedPlugins();
+
+	private final ModuleCacheManager manager = new DefaultModuleCacheManager(this.hosted, () -> this.plugins);
 
 	private FaultyFiles files;
 
@@ -104,7 +108,7 @@ class SourceFaultTests {
 		this.factory = new PluginFactory(engine, new ValueConverter(JsonMapper.shared()),
 				new LoaderPoolSettings(1, 2, Duration.ofSeconds(1)), ResolverOptions.defaults(), List.of());
 		this.plugins = new PluginRegistry(() -> new FoundPlugins(List.of(source("demo"), source("other"))),
-				this.factory, this.manager, true, PluginListener.NONE);
+				this.factory, this.hosted, true, PluginListener.NONE);
 		this.plugins.open();
 		assertThat(quote("demo")).isEqualTo("r1u1");
 	}
@@ -173,7 +177,7 @@ class SourceFaultTests {
 		this.files.onRead("rate.js", () -> {
 			throw new IOException("Input/output error");
 		});
-		assertThat(this.manager.cache("demo").isOutdated()).isTrue();
+		assertThat(this.hosted.get("demo").isOutdated()).isTrue();
 		assertThat(reload().failure().message()).contains("rate.js", "Input/output error");
 		this.files.heal();
 		assertThat(reload().isSuccessful()).isTrue();

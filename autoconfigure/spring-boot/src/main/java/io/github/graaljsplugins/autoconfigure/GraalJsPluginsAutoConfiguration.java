@@ -35,8 +35,10 @@ import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
+import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -95,8 +97,14 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ModuleCacheManager moduleCacheManager() {
-		return new ModuleCacheManager();
+	HostedPlugins hostedPlugins() {
+		return new HostedPlugins();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ModuleCacheManager moduleCacheManager(HostedPlugins plugins, ObjectProvider<PluginRegistry> registry) {
+		return new DefaultModuleCacheManager(plugins, registry::getIfAvailable);
 	}
 
 	@Bean
@@ -138,9 +146,9 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean(initMethod = "open", destroyMethod = "close")
 	@ConditionalOnMissingBean({ JsPlugins.class, ModuleLoaders.class })
-	PluginRegistry pluginRegistry(PluginDiscovery discovery, PluginFactory factory, ModuleCacheManager cacheManager,
+	PluginRegistry pluginRegistry(PluginDiscovery discovery, PluginFactory factory, HostedPlugins plugins,
 			GraalJsPluginsProperties properties, ApplicationEventPublisher publisher) {
-		return new PluginRegistry(discovery::find, factory, cacheManager, properties.loadOnStartup(),
+		return new PluginRegistry(discovery::find, factory, plugins, properties.loadOnStartup(),
 				new PluginEventPublisher(publisher));
 	}
 

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.health;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -36,15 +36,15 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(afterName = "io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration")
 @ConditionalOnClass({ HealthContributor.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(ModuleCacheManager.class)
+@ConditionalOnBean(HostedPlugins.class)
 @ConditionalOnEnabledHealthIndicator("modulecache")
 public final class ModuleCacheHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "moduleCacheHealthIndicator", "moduleCacheHealthContributor" })
-	ModuleCacheHealthIndicator moduleCacheHealthContributor(ModuleCacheManager manager, Environment environment) {
+	ModuleCacheHealthIndicator moduleCacheHealthContributor(HostedPlugins plugins, Environment environment) {
 		int maxRetained = environment.getProperty("graaljs.plugins.retained.max-total", Integer.class, 1000);
-		return new ModuleCacheHealthIndicator(manager, maxRetained);
+		return new ModuleCacheHealthIndicator(plugins, maxRetained);
 	}
 
 }

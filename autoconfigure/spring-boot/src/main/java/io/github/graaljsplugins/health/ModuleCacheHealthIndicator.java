@@ -23,8 +23,8 @@ import java.util.Map;
 
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginState;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -41,20 +41,20 @@ import org.springframework.util.Assert;
  */
 class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 
-	private final ModuleCacheManager manager;
+	private final HostedPlugins plugins;
 
 	private final int maxRetained;
 
 	/**
 	 * Create a new {@link ModuleCacheHealthIndicator}.
-	 * @param manager the module caches
+	 * @param plugins the plugins that are hosted
 	 * @param maxRetained how many cleared modules may stay alive in all plugins before
 	 * the status is {@code DOWN}
 	 */
-	ModuleCacheHealthIndicator(ModuleCacheManager manager, int maxRetained) {
+	ModuleCacheHealthIndicator(HostedPlugins plugins, int maxRetained) {
 		super("Module cache health check failed");
-		Assert.notNull(manager, "'manager' must not be null");
-		this.manager = manager;
+		Assert.notNull(plugins, "'plugins' must not be null");
+		this.plugins = plugins;
 		this.maxRetained = maxRetained;
 	}
 
@@ -65,7 +65,7 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 		Map<String, Integer> survivors = new LinkedHashMap<>();
 		List<String> failed = new ArrayList<>();
 		Map<String, Object> plugins = new LinkedHashMap<>();
-		for (HostedPlugin cache : this.manager.caches()) {
+		for (HostedPlugin cache : this.plugins.all()) {
 			int loadedHere = cache.loadedCount();
 			int retainedHere = cache.retainedCount();
 			loaded += loadedHere;

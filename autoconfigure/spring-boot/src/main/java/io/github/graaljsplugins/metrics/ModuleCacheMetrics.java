@@ -21,10 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,20 +39,20 @@ import org.springframework.util.Assert;
  */
 class ModuleCacheMetrics implements MeterBinder {
 
-	private final ModuleCacheManager manager;
+	private final HostedPlugins plugins;
 
 	/**
 	 * Create a new {@link ModuleCacheMetrics}.
-	 * @param manager the module caches
+	 * @param plugins the plugins that are hosted
 	 */
-	ModuleCacheMetrics(ModuleCacheManager manager) {
-		Assert.notNull(manager, "'manager' must not be null");
-		this.manager = manager;
+	ModuleCacheMetrics(HostedPlugins plugins) {
+		Assert.notNull(plugins, "'plugins' must not be null");
+		this.plugins = plugins;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.manager.addListener(new Meters(registry));
+		this.plugins.addListener(new Meters(registry));
 	}
 
 	/**

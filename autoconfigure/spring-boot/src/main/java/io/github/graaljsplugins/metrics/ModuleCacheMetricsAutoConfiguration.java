@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.metrics;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,19 +35,19 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(afterName = { "io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean({ ModuleCacheManager.class, MeterRegistry.class })
+@ConditionalOnBean({ HostedPlugins.class, MeterRegistry.class })
 public final class ModuleCacheMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ModuleCacheMetrics moduleCacheMetrics(ModuleCacheManager manager) {
-		return new ModuleCacheMetrics(manager);
+	ModuleCacheMetrics moduleCacheMetrics(HostedPlugins plugins) {
+		return new ModuleCacheMetrics(plugins);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	PluginLimitMetrics pluginLimitMetrics(ModuleCacheManager manager) {
-		return new PluginLimitMetrics(manager);
+	PluginLimitMetrics pluginLimitMetrics(HostedPlugins plugins) {
+		return new PluginLimitMetrics(plugins);
 	}
 
 }

@@ -24,8 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.graaljsplugins.PluginLimit;
 import io.github.graaljsplugins.PluginLimitListener;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,24 +39,24 @@ import org.springframework.util.Assert;
  */
 class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
 
-	private final ModuleCacheManager manager;
+	private final HostedPlugins plugins;
 
 	private final List<Counters> registries = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create a new {@link PluginLimitMetrics}.
-	 * @param manager tells which plugins there are
+	 * @param plugins the plugins that are hosted
 	 */
-	PluginLimitMetrics(ModuleCacheManager manager) {
-		Assert.notNull(manager, "'manager' must not be null");
-		this.manager = manager;
+	PluginLimitMetrics(HostedPlugins plugins) {
+		Assert.notNull(plugins, "'plugins' must not be null");
+		this.plugins = plugins;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Counters counters = new Counters(registry);
 		this.registries.add(counters);
-		this.manager.addListener(counters);
+		this.plugins.addListener(counters);
 	}
 
 	@Override

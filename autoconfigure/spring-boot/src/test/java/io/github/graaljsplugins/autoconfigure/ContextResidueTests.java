@@ -34,6 +34,7 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -119,7 +120,8 @@ class ContextResidueTests {
 			assertThat(demo.call("later", Integer.class, 4)).isEqualTo(5);
 			this.ended.add(new WeakReference<>(context));
 			this.ended.add(new WeakReference<>(context.getBean(LoaderEngine.class)));
-			manager.caches()
+			context.getBean(HostedPlugins.class)
+				.all()
 				.forEach((cache) -> cache.pool()
 					.loaders()
 					.forEach((loader) -> this.ended.add(new WeakReference<>(loader))));

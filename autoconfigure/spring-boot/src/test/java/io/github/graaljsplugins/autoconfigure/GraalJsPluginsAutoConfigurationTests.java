@@ -37,6 +37,7 @@ import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
@@ -116,7 +117,7 @@ class GraalJsPluginsAutoConfigurationTests {
 		withPlugins().run((context) -> {
 			assertThat(context.getBean(JsPlugins.class).names()).containsExactly("demo");
 			assertThat(echo(context, 42)).isEqualTo(42);
-			assertThat(context.getBean(ModuleCacheManager.class).caches()).extracting(HostedPlugin::name)
+			assertThat(context.getBean(HostedPlugins.class).all()).extracting(HostedPlugin::name)
 				.containsExactly("demo");
 		});
 	}
@@ -166,7 +167,7 @@ class GraalJsPluginsAutoConfigurationTests {
 	void whenTheApplicationHasACacheManagerThenItIsUsed() {
 		withPlugins().withBean("mine", ModuleCacheManager.class).run((context) -> {
 			assertThat(context).hasSingleBean(ModuleCacheManager.class).hasBean("mine");
-			assertThat(context.getBean(ModuleCacheManager.class).caches()).extracting(HostedPlugin::name)
+			assertThat(context.getBean(HostedPlugins.class).all()).extracting(HostedPlugin::name)
 				.containsExactly("demo");
 		});
 	}

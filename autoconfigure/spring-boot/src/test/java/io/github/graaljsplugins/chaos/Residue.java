@@ -33,6 +33,7 @@ import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +64,7 @@ final class Residue {
 		if (this.contexts.stream().noneMatch((reference) -> reference.get() == generation.context())) {
 			this.contexts.add(new WeakReference<>(generation.context()));
 		}
-		generation.caches().caches().forEach((cache) -> cache.pool().loaders().forEach((loader) -> {
+		generation.context().getBean(HostedPlugins.class).all().forEach((cache) -> cache.pool().loaders().forEach((loader) -> {
 			if (this.loaders.put(loader, true) == null) {
 				this.watched++;
 			}

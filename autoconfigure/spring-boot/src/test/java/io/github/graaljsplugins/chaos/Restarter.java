@@ -19,6 +19,7 @@ package io.github.graaljsplugins.chaos;
 import java.util.List;
 
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
 
 /**
@@ -67,7 +68,7 @@ final class Restarter extends Actor {
 
 	private void look(Generation generation, String plugin) {
 		generation.endpoint().read(plugin);
-		for (HostedPlugin cache : generation.caches().caches()) {
+		for (HostedPlugin cache : generation.context().getBean(HostedPlugins.class).all()) {
 			LoaderPoolStats stats = cache.pool().stats();
 			if (stats.active() > stats.maxSize() || stats.active() < 0
 					|| cache.pool().loaders().size() > stats.maxSize()) {

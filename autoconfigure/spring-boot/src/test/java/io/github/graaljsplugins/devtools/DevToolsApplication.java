@@ -17,9 +17,9 @@
 package io.github.graaljsplugins.devtools;
 
 import io.github.graaljsplugins.JsPlugins;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.client.EnableJsPlugins;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import io.github.graaljsplugins.watch.PluginChangeListener;
 import org.apache.commons.logging.Log;
@@ -52,10 +52,10 @@ public class DevToolsApplication {
 	}
 
 	@Bean
-	ApplicationRunner report(JsPlugins plugins, Demo demo, ModuleCacheManager cacheManager,
+	ApplicationRunner report(JsPlugins plugins, Demo demo, HostedPlugins hosted,
 			ObjectProvider<PluginChangeListener> watchers, ApplicationContext context) {
 		return (args) -> {
-			cacheManager.addListener(new ModuleCacheListener() {
+			hosted.addListener(new ModuleCacheListener() {
 
 				@Override
 				public void reloaded(ReloadReport report) {

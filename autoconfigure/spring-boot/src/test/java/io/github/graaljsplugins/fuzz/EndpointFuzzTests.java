@@ -29,7 +29,6 @@ import java.util.TreeMap;
 
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
 import io.github.graaljsplugins.actuate.endpoint.DemoPluginsApplication;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,9 +138,9 @@ class EndpointFuzzTests {
 	}
 
 	private Map<String, String> loaded() {
-		ModuleCacheManager manager = this.plugins.manager();
 		Map<String, String> loaded = new TreeMap<>();
-		manager.caches()
+		this.plugins.hosted()
+			.all()
 			.forEach((cache) -> loaded.put(cache.name(),
 					cache.pool()
 						.loaders()

@@ -27,12 +27,13 @@ import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.PluginLimits;
 import io.github.graaljsplugins.ValueLimits;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.host.HostServices;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.plugin.InMemoryPlugins;
@@ -61,7 +62,7 @@ class ModuleFuzzTests {
 
 	private final WatchedFiles files = new WatchedFiles();
 
-	private final ModuleCacheManager manager = new ModuleCacheManager();
+	private final HostedPlugins hosted = new HostedPlugins();
 
 	@TempDir
 	private Path temp;
@@ -81,7 +82,7 @@ class ModuleFuzzTests {
 		Files.writeString(this.root.resolve("good.cjs"), "exports.run = () => 'good';");
 		this.files.allow(List.of(this.root));
 		try (LoaderEngine engine = new LoaderEngine(ModuleFuzzTests.class.getClassLoader(), Clock.systemUTC());
-				InMemoryPlugins plugins = new InMemoryPlugins(factory(engine), this.manager)) {
+				InMemoryPlugins plugins = new InMemoryPlugins(factory(engine), this.hosted)) {
 			this.plugin = plugins.plugin("odd", SourceTree.directory(this.files.watch(this.root))).start().get("odd");
 			Fuzzing.attack("ModuleFuzzTests#modules", reporter, this::load, "answered", "PluginLoadException parse",
 					"PluginLoadException evaluate");
@@ -137,7 +138,7 @@ class ModuleFuzzTests {
 	}
 
 	private void call(Input input) {
-		this.manager.clear("odd");
+		this.hosted.get("odd").clear(ClearRequest.everything());
 		for (int i = 0; i < 2; i++) {
 			try {
 				String answer = String.valueOf(this.plugin.call("run", Object.class));
@@ -178,7 +179,7 @@ class ModuleFuzzTests {
 	private void mend(Input input) throws IOException {
 		String good = input.pick("good.mjs", "good.cjs");
 		describe("package.json", "\"exports\": \"./" + good + "\"");
-		this.manager.clear("odd");
+		this.hosted.get("odd").clear(ClearRequest.everything());
 		assertThat(this.plugin.call("run", String.class)).isEqualTo("good");
 	}
 

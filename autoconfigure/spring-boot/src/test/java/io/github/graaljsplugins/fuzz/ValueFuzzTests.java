@@ -61,11 +61,11 @@ import io.github.graaljsplugins.PluginMemoryException;
 import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.PluginValueException;
 import io.github.graaljsplugins.ValueLimits;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.host.HostServices;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.plugin.InMemoryPlugins;
@@ -122,11 +122,11 @@ class ValueFuzzTests {
 
 	private final Map<String, String> files = new ConcurrentHashMap<>();
 
-	private final ModuleCacheManager manager = new ModuleCacheManager();
+	private final HostedPlugins hosted = new HostedPlugins();
 
 	private final LoaderEngine engine = new LoaderEngine(ValueFuzzTests.class.getClassLoader(), Clock.systemUTC());
 
-	private final InMemoryPlugins plugins = new InMemoryPlugins(factory(this.engine), this.manager);
+	private final InMemoryPlugins plugins = new InMemoryPlugins(factory(this.engine), this.hosted);
 
 	private PluginHandle plugin;
 
@@ -219,7 +219,7 @@ class ValueFuzzTests {
 					"Promise.prototype.then = () => { throw 5 };"));
 		}
 		this.files.put(ROOT + "index.js", text.toString());
-		this.manager.clear("odd");
+		this.plugins.manager().clear("odd");
 		try {
 			for (int i = 0; i < count * 3; i++) {
 				call(input, "f" + i % count, input.pick(TYPES));
@@ -227,7 +227,7 @@ class ValueFuzzTests {
 		}
 		finally {
 			// Whatever was done to the globals
-			this.manager.caches().forEach((cache) -> cache.restart());
+			this.plugins.manager().restartAll();
 		}
 	}
 

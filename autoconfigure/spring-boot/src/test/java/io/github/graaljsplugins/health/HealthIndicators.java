@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.health;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -28,8 +28,8 @@ public final class HealthIndicators {
 	private HealthIndicators() {
 	}
 
-	public static HealthIndicator of(ModuleCacheManager manager, int maxRetained) {
-		return new ModuleCacheHealthIndicator(manager, maxRetained);
+	public static HealthIndicator of(HostedPlugins plugins, int maxRetained) {
+		return new ModuleCacheHealthIndicator(plugins, maxRetained);
 	}
 
 }

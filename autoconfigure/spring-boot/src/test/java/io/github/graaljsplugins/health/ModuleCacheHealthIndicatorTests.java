@@ -19,7 +19,7 @@ package io.github.graaljsplugins.health;
 import java.util.Map;
 
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.Leases;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class ModuleCacheHealthIndicatorTests {
 
 	private final DemoPlugins plugins = new DemoPlugins();
 
-	private final ModuleCacheHealthIndicator indicator = new ModuleCacheHealthIndicator(this.plugins.manager(), 1000);
+	private final ModuleCacheHealthIndicator indicator = new ModuleCacheHealthIndicator(this.plugins.hosted(), 1000);
 
 	@AfterEach
 	void close() {
@@ -60,7 +60,7 @@ class ModuleCacheHealthIndicatorTests {
 
 	@Test
 	void countsWhatIsRetained() {
-		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
+		Leases.call(this.plugins.hosted().get("pricing"), (loader) -> {
 			Value held = loader.importEntry().getMember("quote");
 			loader.context().getBindings("js").putMember("held", held);
 			return null;
@@ -91,8 +91,8 @@ class ModuleCacheHealthIndicatorTests {
 
 	@Test
 	void whenAllLoadersAreBusyThenIsUp() {
-		Leases.call(this.plugins.manager().cache("pricing"),
-				(first) -> Leases.call(this.plugins.manager().cache("pricing"), (second) -> {
+		Leases.call(this.plugins.hosted().get("pricing"),
+				(first) -> Leases.call(this.plugins.hosted().get("pricing"), (second) -> {
 					assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
 					assertThat(plugin("pricing").get("loaders")).isEqualTo(
 							Map.of("active", 2, "idle", 0, "waiting", 0, "created", 2L, "recycled", 0L, "max", 2));
@@ -102,7 +102,7 @@ class ModuleCacheHealthIndicatorTests {
 
 	@Test
 	void whenThereAreNoPluginsThenIsUp() {
-		Health health = new ModuleCacheHealthIndicator(new ModuleCacheManager(), 1000).health();
+		Health health = new ModuleCacheHealthIndicator(new HostedPlugins(), 1000).health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("plugins", Map.of());
 	}

@@ -67,8 +67,8 @@ class MetricsDocumentationTests {
 		ObservationRegistry observations = ObservationRegistry.create();
 		observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
 		try (DemoPlugins plugins = new DemoPlugins()) {
-			new ModuleCacheMetrics(plugins.manager()).bindTo(registry);
-			new PluginLimitMetrics(plugins.manager()).bindTo(registry);
+			new ModuleCacheMetrics(plugins.hosted()).bindTo(registry);
+			new PluginLimitMetrics(plugins.hosted()).bindTo(registry);
 			plugins.manager().clearAll();
 			assertThatExceptionOfType(UnknownPluginException.class).isThrownBy(() -> plugins.manager().clear("nope"));
 			observe(observations, registry);

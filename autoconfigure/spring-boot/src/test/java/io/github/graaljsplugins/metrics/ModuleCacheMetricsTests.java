@@ -28,6 +28,7 @@ import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.Leases;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -57,7 +58,7 @@ class ModuleCacheMetricsTests {
 
 	@BeforeEach
 	void bind() {
-		new ModuleCacheMetrics(this.plugins.manager()).bindTo(this.registry);
+		new ModuleCacheMetrics(this.plugins.hosted()).bindTo(this.registry);
 	}
 
 	@AfterEach
@@ -71,7 +72,7 @@ class ModuleCacheMetricsTests {
 		assertThat(gauge("graaljs.modules.loaded")).isEqualTo(3);
 		assertThat(this.registry.get("graaljs.modules.loaded").tag("plugin", "@acme/shipping").gauge().value())
 			.isZero();
-		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
+		Leases.call(this.plugins.hosted().get("pricing"), (loader) -> {
 			Value held = loader.importEntry().getMember("quote");
 			loader.context().getBindings("js").putMember("held", held);
 			return null;
@@ -83,7 +84,7 @@ class ModuleCacheMetricsTests {
 
 	@Test
 	void gaugesLoadersByState() {
-		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
+		Leases.call(this.plugins.hosted().get("pricing"), (loader) -> {
 			assertThat(loaders("active")).isOne();
 			assertThat(loaders("idle")).isZero();
 			return null;
@@ -97,7 +98,7 @@ class ModuleCacheMetricsTests {
 	@Test
 	void countsLoadersCreatedAndRecycled() {
 		this.plugins.quote(1);
-		this.plugins.manager().cache("pricing").restart();
+		this.plugins.hosted().get("pricing").restart();
 		this.plugins.quote(1);
 		assertThat(counter("graaljs.loaders.created")).isEqualTo(2);
 		assertThat(recycled("restart")).isOne();
@@ -112,12 +113,12 @@ class ModuleCacheMetricsTests {
 		assertThat(gets("module", "miss")).isEqualTo(3);
 		this.plugins.quote(1);
 		assertThat(gets("module", "hit")).isZero();
-		this.plugins.manager().cache("pricing").restart();
+		this.plugins.hosted().get("pricing").restart();
 		this.plugins.quote(1);
 		assertThat(gets("resolution", "miss")).isEqualTo(2);
 		assertThat(gets("resolution", "hit")).isEqualTo(2);
 		assertThat(gets("module", "miss")).isEqualTo(6);
-		Leases.call(this.plugins.manager().cache("pricing"),
+		Leases.call(this.plugins.hosted().get("pricing"),
 				(loader) -> loader.importModule("./rates.js", DemoPlugins.ROOT));
 		assertThat(gets("module", "hit")).isEqualTo(1);
 	}
@@ -171,7 +172,7 @@ class ModuleCacheMetricsTests {
 
 	@Test
 	void countsCallsThatGotNoLoader() {
-		HostedPlugin cache = this.plugins.manager().cache("pricing");
+		HostedPlugin cache = this.plugins.hosted().get("pricing");
 		Leases.call(cache, (first) -> Leases.call(cache, (second) -> {
 			assertThatExceptionOfType(LoaderPoolExhaustedException.class).isThrownBy(() -> this.plugins.quote(1));
 			return null;
@@ -204,7 +205,7 @@ class ModuleCacheMetricsTests {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(GraalJsPluginsAutoConfiguration.class))
 			.withPropertyValues("graaljs.plugins.locations=" + this.folder)
 			.run((context) -> {
-				new ModuleCacheMetrics(context.getBean(ModuleCacheManager.class)).bindTo(this.registry);
+				new ModuleCacheMetrics(context.getBean(HostedPlugins.class)).bindTo(this.registry);
 				assertThat(reloads("failed")).isZero();
 				context.getBean(ModuleCacheManager.class).reload("shop");
 				assertThat(reloads("reloaded")).isOne();
@@ -224,7 +225,7 @@ class ModuleCacheMetricsTests {
 
 	@Test
 	void whenThePluginGoesThenItsMetersGo() {
-		this.plugins.manager().remove("pricing");
+		this.plugins.hosted().remove("pricing");
 		assertThat(this.registry.find("graaljs.modules.loaded").tag("plugin", "pricing").meter()).isNull();
 		assertThat(this.registry.getMeters())
 			.allSatisfy((meter) -> assertThat(meter.getId().getTag("plugin")).isEqualTo("@acme/shipping"));

@@ -22,7 +22,7 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,7 @@ class PluginLimitMetricsTests {
 	void whenThePluginGoesThenItsMetersGo() {
 		application("concurrent-calls=1", "export const f = () => 1;").run((context) -> {
 			assertThat(count(context, "concurrent-calls")).isZero();
-			context.getBean(ModuleCacheManager.class).remove("demo");
+			context.getBean(HostedPlugins.class).remove("demo");
 			assertThat(context.getBean(MeterRegistry.class).find("graaljs.limits.exceeded").counters()).isEmpty();
 		});
 	}

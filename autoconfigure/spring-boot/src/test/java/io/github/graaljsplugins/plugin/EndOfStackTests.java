@@ -30,7 +30,7 @@ import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginCallException;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ class EndOfStackTests {
 			bothLoadersAreThere(context);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(30))
-				.until(() -> context.getBean(ModuleCacheManager.class).cache("demo").pool().stats(),
+				.until(() -> context.getBean(HostedPlugins.class).get("demo").pool().stats(),
 						EndOfStackTests::isAtRest);
 		}
 		run(context::close, 0);

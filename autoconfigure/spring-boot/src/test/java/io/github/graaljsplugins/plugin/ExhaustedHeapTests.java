@@ -23,8 +23,8 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.PluginMemoryException;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.RecycleReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,7 @@ class ExhaustedHeapTests {
 			.run((context) -> {
 				ModuleLoaders loaders = context.getBean(ModuleLoaders.class);
 				PluginHandle demo = context.getBean(JsPlugins.class).get("demo");
-				HostedPlugin cache = context.getBean(ModuleCacheManager.class).cache("demo");
+				HostedPlugin cache = context.getBean(HostedPlugins.class).get("demo");
 				for (int i = 1; i <= 5; i++) {
 					assertThat(demo.call("count", Integer.class)).as("in a new loader").isOne();
 					assertThatExceptionOfType(PluginMemoryException.class)

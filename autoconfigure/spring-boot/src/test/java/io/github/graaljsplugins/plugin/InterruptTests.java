@@ -35,6 +35,7 @@ import io.github.graaljsplugins.PluginStoppedException;
 import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +122,7 @@ class InterruptTests {
 		FutureTask<Outcome> second = start(call);
 		assertThat(first.get().result()).isEqualTo("quick");
 		assertThat(second.get().result()).isEqualTo("quick");
-		assertThat(manager(context).cache("demo").pool().stats().active()).isZero();
+		assertThat(context.getBean(HostedPlugins.class).get("demo").pool().stats().active()).isZero();
 	}
 
 	@Test
@@ -132,7 +133,7 @@ class InterruptTests {
 			gate(context).awaitEntered();
 			gate(context).awaitEntered();
 			Interruptible waiting = new Interruptible(() -> demo(context).call("quick", String.class));
-			Awaitility.await().until(() -> manager(context).cache("demo").pool().stats().waiting() == 1);
+			Awaitility.await().until(() -> context.getBean(HostedPlugins.class).get("demo").pool().stats().waiting() == 1);
 			Outcome outcome = waiting.interrupt();
 			assertThat(outcome.failure()).isInstanceOf(PluginInterruptedException.class)
 				.hasMessage("The call of function 'quick' of plugin 'demo' ended: its thread was interrupted");
@@ -283,7 +284,7 @@ class InterruptTests {
 			gate(context).awaitEntered();
 			gate(context).awaitEntered();
 			Interruptible waiting = new Interruptible(() -> demo(context).call("quick", String.class));
-			Awaitility.await().until(() -> manager(context).cache("demo").pool().stats().waiting() == 1);
+			Awaitility.await().until(() -> context.getBean(HostedPlugins.class).get("demo").pool().stats().waiting() == 1);
 			context.getBean(PluginRegistry.class).close();
 			for (Interruptible call : new Interruptible[] { holding, alike, waiting }) {
 				assertThat(call.outcome().failure()).isInstanceOf(PluginStoppedException.class)

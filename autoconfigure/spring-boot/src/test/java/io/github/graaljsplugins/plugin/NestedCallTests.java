@@ -87,7 +87,7 @@ class NestedCallTests {
 		@JsExport
 		void cross() {
 			while (this.failure == null) {
-				CompletableFuture.runAsync(this.caches.getObject().cache("inner")::restart).join();
+				CompletableFuture.runAsync(() -> this.caches.getObject().restart("inner")).join();
 				try {
 					this.plugins.getObject().get("inner").call("quick", String.class);
 				}

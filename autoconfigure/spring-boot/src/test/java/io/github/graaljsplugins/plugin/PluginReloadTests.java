@@ -44,6 +44,7 @@ import io.github.graaljsplugins.event.PluginReloadEvent;
 import io.github.graaljsplugins.event.PluginReloadFailedEvent;
 import io.github.graaljsplugins.event.PluginReloadedEvent;
 import io.github.graaljsplugins.event.PluginStateChangedEvent;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -371,7 +372,7 @@ class PluginReloadTests {
 					(ApplicationListener<PluginReloadFailedEvent>) (event) -> events.add(event.getReport().failure())))
 			.run((context) -> {
 				List<ReloadReport> reports = new ArrayList<>();
-				manager(context).addListener(new ModuleCacheListener() {
+				context.getBean(HostedPlugins.class).addListener(new ModuleCacheListener() {
 
 					@Override
 					public void reloaded(ReloadReport report) {

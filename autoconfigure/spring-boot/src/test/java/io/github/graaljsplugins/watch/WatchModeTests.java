@@ -39,10 +39,10 @@ import java.util.stream.Stream;
 
 import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadOutcome;
 import io.github.graaljsplugins.cache.ReloadReport;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import org.awaitility.Awaitility;
@@ -121,7 +121,7 @@ class WatchModeTests {
 					"graaljs.plugins.watch.enabled=true", "graaljs.plugins.watch.poll-interval=50ms",
 					"graaljs.plugins.watch.quiet-period=150ms", "graaljs.plugins.watch.max-delay=2s")
 			.run((context) -> {
-				context.getBean(ModuleCacheManager.class).addListener(new ModuleCacheListener() {
+				context.getBean(HostedPlugins.class).addListener(new ModuleCacheListener() {
 
 					@Override
 					public void reloaded(ReloadReport report) {

@@ -18,51 +18,48 @@ package io.github.graaljsplugins.internal.runtime;
 
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.ReloadReport;
 
 /**
- * Is told of what happens to the caches that a {@link ModuleCacheManager} manages, on the
- * thread that does it. What a listener throws reaches the caller.
- *
- * @since 0.1.0
+ * Listener for what happens to {@link HostedPlugins}, called by the thread that does it.
+ * What a listener throws reaches the caller.
  */
 public interface ModuleCacheListener {
 
 	/**
-	 * Called when a plugin's caches were added, and for those that are there already when
-	 * the listener is added.
-	 * @param cache the caches
+	 * Handle a plugin that was added, or that is hosted already when the listener is
+	 * added.
+	 * @param plugin the plugin
 	 */
-	default void added(HostedPlugin cache) {
+	default void added(HostedPlugin plugin) {
 	}
 
 	/**
-	 * Called when a plugin's caches were removed.
-	 * @param cache the caches
+	 * Handle a plugin that was removed.
+	 * @param plugin the plugin
 	 */
-	default void removed(HostedPlugin cache) {
+	default void removed(HostedPlugin plugin) {
 	}
 
 	/**
-	 * Called when entries were cleared.
-	 * @param request what was asked for
-	 * @param report what was done
+	 * Handle a clear.
+	 * @param request the request
+	 * @param report the report
 	 */
 	default void cleared(ClearRequest request, ClearReport report) {
 	}
 
 	/**
-	 * Called when a clear failed.
-	 * @param request what was asked for
-	 * @param failure why it failed
+	 * Handle a clear that failed.
+	 * @param request the request
+	 * @param failure the cause
 	 */
 	default void clearFailed(ClearRequest request, RuntimeException failure) {
 	}
 
 	/**
-	 * Called when plugins were reloaded, or could not be.
-	 * @param report what was done
+	 * Handle a reload, successful or not.
+	 * @param report the report
 	 */
 	default void reloaded(ReloadReport report) {
 	}

@@ -22,6 +22,7 @@ import java.util.Map;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -37,14 +38,14 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 record CollectDescriptor(Duration duration, int retainedBefore, int retained,
 		Map<String, CollectedPluginDescriptor> plugins) implements OperationResponseBody {
 
-	static CollectDescriptor of(ModuleCacheManager manager) {
+	static CollectDescriptor of(ModuleCacheManager manager, HostedPlugins hosted) {
 		Map<String, Integer> before = new LinkedHashMap<>();
-		manager.caches().forEach((cache) -> before.put(cache.name(), cache.retainedCount()));
+		hosted.all().forEach((cache) -> before.put(cache.name(), cache.retainedCount()));
 		long start = System.nanoTime();
 		manager.collect();
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		Map<String, CollectedPluginDescriptor> plugins = new LinkedHashMap<>();
-		for (HostedPlugin cache : manager.caches()) {
+		for (HostedPlugin cache : hosted.all()) {
 			plugins.put(cache.name(),
 					new CollectedPluginDescriptor(before.getOrDefault(cache.name(), 0), cache.retainedCount()));
 		}

@@ -24,6 +24,7 @@ import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.Resolver;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
@@ -49,13 +50,18 @@ public class ModuleCacheEndpoint {
 
 	private final ModuleCacheManager manager;
 
+	private final HostedPlugins plugins;
+
 	/**
 	 * Create a new {@link ModuleCacheEndpoint}.
-	 * @param manager the module caches
+	 * @param manager the manager of the module caches
+	 * @param plugins the plugins that are hosted
 	 */
-	public ModuleCacheEndpoint(ModuleCacheManager manager) {
+	ModuleCacheEndpoint(ModuleCacheManager manager, HostedPlugins plugins) {
 		Assert.notNull(manager, "'manager' must not be null");
+		Assert.notNull(plugins, "'plugins' must not be null");
 		this.manager = manager;
+		this.plugins = plugins;
 	}
 
 	/**
@@ -64,7 +70,7 @@ public class ModuleCacheEndpoint {
 	 */
 	@ReadOperation
 	ModuleCachesDescriptor moduleCaches() {
-		return ModuleCachesDescriptor.of(this.manager);
+		return ModuleCachesDescriptor.of(this.plugins);
 	}
 
 	/**
@@ -75,7 +81,7 @@ public class ModuleCacheEndpoint {
 	 */
 	@ReadOperation
 	PluginModulesDescriptor moduleCache(@Selector(match = Match.ALL_REMAINING) String[] plugin) {
-		return PluginModulesDescriptor.of(this.manager.cache(name(plugin)));
+		return PluginModulesDescriptor.of(this.plugins.get(name(plugin)));
 	}
 
 	/**
@@ -111,7 +117,7 @@ public class ModuleCacheEndpoint {
 			case CLEAR -> ClearDescriptor.of(clear(request.toClearRequest()), false);
 			case RESTART -> restart(request.toClearRequest());
 			case RELOAD -> reload(plugin);
-			case COLLECT -> CollectDescriptor.of(this.manager);
+			case COLLECT -> CollectDescriptor.of(this.manager, this.plugins);
 		};
 	}
 
@@ -121,7 +127,7 @@ public class ModuleCacheEndpoint {
 
 	private ClearDescriptor restart(ClearRequest request) {
 		ClearReport report = clear(request);
-		report.plugins().forEach((cleared) -> this.manager.cache(cleared.plugin()).restart());
+		report.plugins().forEach((cleared) -> this.manager.restart(cleared.plugin()));
 		return ClearDescriptor.of(report, true);
 	}
 
@@ -152,7 +158,7 @@ public class ModuleCacheEndpoint {
 			return this.manager.clear(request);
 		}
 		catch (ResolutionException ex) {
-			HostedPlugin cache = (request.plugin() != null) ? this.manager.cache(request.plugin()) : null;
+			HostedPlugin cache = (request.plugin() != null) ? this.plugins.get(request.plugin()) : null;
 			throw new UnknownModuleException(ex, cache);
 		}
 		catch (IllegalArgumentException ex) {

@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.actuate.endpoint;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -36,14 +37,14 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(afterName = "io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration")
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
-@ConditionalOnBean(ModuleCacheManager.class)
+@ConditionalOnBean({ ModuleCacheManager.class, HostedPlugins.class })
 @ConditionalOnAvailableEndpoint(ModuleCacheEndpoint.class)
 public final class ModuleCacheEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ModuleCacheEndpoint moduleCacheEndpoint(ModuleCacheManager manager) {
-		return new ModuleCacheEndpoint(manager);
+	ModuleCacheEndpoint moduleCacheEndpoint(ModuleCacheManager manager, HostedPlugins plugins) {
+		return new ModuleCacheEndpoint(manager, plugins);
 	}
 
 	@Bean

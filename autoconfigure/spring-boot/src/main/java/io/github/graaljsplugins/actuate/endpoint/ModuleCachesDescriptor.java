@@ -19,7 +19,7 @@ package io.github.graaljsplugins.actuate.endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -33,9 +33,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 record ModuleCachesDescriptor(int loaded, int retained,
 		Map<String, PluginDescriptor> plugins) implements OperationResponseBody {
 
-	static ModuleCachesDescriptor of(ModuleCacheManager manager) {
+	static ModuleCachesDescriptor of(HostedPlugins hosted) {
 		Map<String, PluginDescriptor> plugins = new LinkedHashMap<>();
-		manager.caches().forEach((cache) -> plugins.put(cache.name(), PluginDescriptor.of(cache)));
+		hosted.all().forEach((cache) -> plugins.put(cache.name(), PluginDescriptor.of(cache)));
 		int loaded = plugins.values().stream().mapToInt(PluginDescriptor::loaded).sum();
 		int retained = plugins.values().stream().mapToInt(PluginDescriptor::retained).sum();
 		return new ModuleCachesDescriptor(loaded, retained, plugins);

@@ -19,9 +19,9 @@ package io.github.graaljsplugins.actuate.info;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -35,18 +35,18 @@ class GraalJsInfoContributor implements InfoContributor {
 
 	private final LoaderEngine engine;
 
-	private final ModuleCacheManager manager;
+	private final HostedPlugins plugins;
 
 	/**
 	 * Create a new {@link GraalJsInfoContributor}.
 	 * @param engine the engine
-	 * @param manager the module caches
+	 * @param plugins the plugins that are hosted
 	 */
-	GraalJsInfoContributor(LoaderEngine engine, ModuleCacheManager manager) {
+	GraalJsInfoContributor(LoaderEngine engine, HostedPlugins plugins) {
 		Assert.notNull(engine, "'engine' must not be null");
-		Assert.notNull(manager, "'manager' must not be null");
+		Assert.notNull(plugins, "'plugins' must not be null");
 		this.engine = engine;
-		this.manager = manager;
+		this.plugins = plugins;
 	}
 
 	@Override
@@ -58,7 +58,7 @@ class GraalJsInfoContributor implements InfoContributor {
 			details.put("reason", this.engine.executionNote());
 		}
 		Map<String, Object> plugins = new LinkedHashMap<>();
-		this.manager.caches().forEach((cache) -> plugins.put(cache.name(), plugin(cache)));
+		this.plugins.all().forEach((cache) -> plugins.put(cache.name(), plugin(cache)));
 		details.put("plugins", plugins);
 		builder.withDetail("graaljs", details);
 	}

@@ -16,8 +16,8 @@
 
 package io.github.graaljsplugins.actuate.info;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -35,14 +35,14 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(afterName = "io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration")
 @ConditionalOnClass({ InfoContributor.class, ConditionalOnEnabledInfoContributor.class })
-@ConditionalOnBean({ LoaderEngine.class, ModuleCacheManager.class })
+@ConditionalOnBean({ LoaderEngine.class, HostedPlugins.class })
 @ConditionalOnEnabledInfoContributor("graaljs")
 public final class GraalJsInfoContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	GraalJsInfoContributor graalJsInfoContributor(LoaderEngine engine, ModuleCacheManager manager) {
-		return new GraalJsInfoContributor(engine, manager);
+	GraalJsInfoContributor graalJsInfoContributor(LoaderEngine engine, HostedPlugins plugins) {
+		return new GraalJsInfoContributor(engine, plugins);
 	}
 
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.Leases;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.plugin.InMemoryPlugins;
@@ -37,9 +38,9 @@ public final class DemoPlugins implements AutoCloseable {
 
 	private final LoaderEngine engine = new LoaderEngine(DemoPlugins.class.getClassLoader(), Clock.systemUTC());
 
-	private final ModuleCacheManager manager = new ModuleCacheManager();
+	private final HostedPlugins hosted = new HostedPlugins();
 
-	private final InMemoryPlugins plugins = new InMemoryPlugins(this.engine, this.manager,
+	private final InMemoryPlugins plugins = new InMemoryPlugins(this.engine, this.hosted,
 			new LoaderPoolSettings(0, 2, Duration.ofSeconds(5)));
 
 	private final Map<String, String> pricing = new ConcurrentHashMap<>();
@@ -64,7 +65,7 @@ public final class DemoPlugins implements AutoCloseable {
 	 */
 	public void fail(String name, String text) {
 		file(name, text);
-		this.manager.clear("pricing");
+		manager().clear("pricing");
 		this.plugins.callAndFail("pricing", "quote");
 	}
 
@@ -73,16 +74,20 @@ public final class DemoPlugins implements AutoCloseable {
 	}
 
 	public ModuleCacheManager manager() {
-		return this.manager;
+		return this.plugins.manager();
+	}
+
+	public HostedPlugins hosted() {
+		return this.hosted;
 	}
 
 	public int quote(int count) {
-		return Leases.call(this.manager.cache("pricing"),
+		return Leases.call(this.hosted.get("pricing"),
 				(loader) -> loader.importEntry().invokeMember("quote", count).asInt());
 	}
 
 	public int days(int zone) {
-		return Leases.call(this.manager.cache("@acme/shipping"),
+		return Leases.call(this.hosted.get("@acme/shipping"),
 				(loader) -> loader.importEntry().getMember("default").invokeMember("days", zone).asInt());
 	}
 

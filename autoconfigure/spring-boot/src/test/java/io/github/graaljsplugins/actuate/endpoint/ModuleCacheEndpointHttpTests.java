@@ -381,7 +381,7 @@ class ModuleCacheEndpointHttpTests {
 		}
 
 		private void assertLoaded(int expected) {
-			assertThat(this.plugins.manager().caches().stream().mapToInt((cache) -> cache.loadedCount()).sum())
+			assertThat(this.plugins.hosted().all().stream().mapToInt((cache) -> cache.loadedCount()).sum())
 				.isEqualTo(expected);
 		}
 

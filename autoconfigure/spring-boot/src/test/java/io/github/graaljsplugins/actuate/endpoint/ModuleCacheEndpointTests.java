@@ -54,7 +54,7 @@ class ModuleCacheEndpointTests {
 
 	private final DemoPlugins plugins = new DemoPlugins();
 
-	private final ModuleCacheEndpoint endpoint = new ModuleCacheEndpoint(this.plugins.manager());
+	private final ModuleCacheEndpoint endpoint = new ModuleCacheEndpoint(this.plugins.manager(), this.plugins.hosted());
 
 	@AfterEach
 	void close() {
@@ -78,7 +78,7 @@ class ModuleCacheEndpointTests {
 
 	@Test
 	void readsWhichLoadersAreActive() {
-		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
+		Leases.call(this.plugins.hosted().get("pricing"), (loader) -> {
 			PluginDescriptor pricing = this.endpoint.moduleCaches().plugins().get("pricing");
 			assertThat(pricing.loaders().get(loader.name()).state()).isEqualTo("active");
 			assertThat(pricing.pool().active()).isOne();
@@ -111,7 +111,7 @@ class ModuleCacheEndpointTests {
 
 	@Test
 	void readsOfEachModuleTheInstancesOfAllLoaders() {
-		HostedPlugin cache = this.plugins.manager().cache("pricing");
+		HostedPlugin cache = this.plugins.hosted().get("pricing");
 		Leases.call(cache, (first) -> {
 			first.importEntry();
 			return Leases.call(cache, (second) -> second.importEntry().hasMembers());
@@ -123,7 +123,7 @@ class ModuleCacheEndpointTests {
 
 	@Test
 	void readsWhatIsRetainedAndWhoHoldsIt() {
-		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
+		Leases.call(this.plugins.hosted().get("pricing"), (loader) -> {
 			Value held = loader.importEntry().getMember("quote");
 			clear("pricing", "./base.js", null, null, null, false, null);
 			loader.context().getBindings("js").putMember("held", held);
@@ -219,7 +219,7 @@ class ModuleCacheEndpointTests {
 
 	@Test
 	void reportsLoadersThatAreBusy() {
-		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
+		Leases.call(this.plugins.hosted().get("pricing"), (loader) -> {
 			ClearDescriptor report = clear("pricing", null, null, null, null, null, null);
 			assertThat(report.pendingLoaders()).isOne();
 			assertThat(report.plugins().get("pricing").loaders().get(loader.name()).pending()).isTrue();

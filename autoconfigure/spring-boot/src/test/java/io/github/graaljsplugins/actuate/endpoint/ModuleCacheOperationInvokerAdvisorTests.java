@@ -148,7 +148,7 @@ class ModuleCacheOperationInvokerAdvisorTests {
 		OperationInvoker invoker = advised("clear", OperationType.WRITE);
 		assertThatExceptionOfType(InvalidClearException.class).isThrownBy(() -> invoker.invoke(context))
 			.withMessageStartingWith("Unknown field 'plugins'");
-		assertThat(this.plugins.manager().cache("pricing").loadedCount()).isEqualTo(3);
+		assertThat(this.plugins.hosted().get("pricing").loadedCount()).isEqualTo(3);
 	}
 
 	@Test
@@ -187,7 +187,7 @@ class ModuleCacheOperationInvokerAdvisorTests {
 	private OperationInvoker advised(String method, OperationType type) {
 		OperationMethod operation = operation(method, type);
 		return this.advisor.apply(EndpointId.of("modulecache"), type, operation.getParameters(),
-				new ReflectiveOperationInvoker(new ModuleCacheEndpoint(this.plugins.manager()), operation,
+				new ReflectiveOperationInvoker(new ModuleCacheEndpoint(this.plugins.manager(), this.plugins.hosted()), operation,
 						new ConversionServiceParameterValueMapper()));
 	}
 

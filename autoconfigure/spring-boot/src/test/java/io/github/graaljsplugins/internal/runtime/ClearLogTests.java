@@ -58,7 +58,7 @@ class ClearLogTests {
 
 	@Test
 	void whenAModuleIsClearedThenTheLineSaysWhatWasAskedAndWhatIsLeft(CapturedOutput output) {
-		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
+		Leases.call(this.plugins.hosted().get("pricing"), (loader) -> {
 			Value held = loader.importEntry().getMember("quote");
 			loader.context().getBindings("js").putMember("held", held);
 			return null;
@@ -70,7 +70,7 @@ class ClearLogTests {
 
 	@Test
 	void whenACallRunsThenTheLineCountsItsLoaderAsPending(CapturedOutput output) {
-		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> this.plugins.manager().clear("pricing"));
+		Leases.call(this.plugins.hosted().get("pricing"), (loader) -> this.plugins.manager().clear("pricing"));
 		assertThat(output).contains("cleared=0 pendingLoaders=1");
 	}
 
@@ -81,15 +81,15 @@ class ClearLogTests {
 				export const base = 1;
 				""");
 		this.plugins.manager().clear("pricing");
-		Leases.call(this.plugins.manager().cache("pricing"), (loader) -> {
+		Leases.call(this.plugins.hosted().get("pricing"), (loader) -> {
 			loader.context().getBindings("js").putMember("goAway", (ProxyExecutable) (arguments) -> {
-				this.plugins.manager().remove("pricing");
+				this.plugins.hosted().remove("pricing");
 				return null;
 			});
 			return loader.importEntry();
 		});
 		this.plugins.manager().clear("pricing");
-		assertThat(this.plugins.manager().caches()).extracting(HostedPlugin::name).containsExactly("@acme/shipping");
+		assertThat(this.plugins.hosted().all()).extracting(HostedPlugin::name).containsExactly("@acme/shipping");
 		assertThat(output)
 			.contains("plugins=[pricing] cleared=3 pendingLoaders=0 staleImports=0 uncollected=0 problems=0");
 	}

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.health.HealthIndicators;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.awaitility.Awaitility;
@@ -151,9 +150,9 @@ class ClearSoakTests {
 	 * In a loader that is new, three instances leak in two cycles: too few to replace it.
 	 */
 	private void assertNamedInHealth() {
-		ModuleCacheManager manager = new ModuleCacheManager();
-		manager.add(this.cache);
-		HealthIndicator health = HealthIndicators.of(manager, MOST_RETAINED);
+		HostedPlugins plugins = new HostedPlugins();
+		plugins.add(this.cache);
+		HealthIndicator health = HealthIndicators.of(plugins, MOST_RETAINED);
 		this.cache.restart();
 		leak(40);
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {

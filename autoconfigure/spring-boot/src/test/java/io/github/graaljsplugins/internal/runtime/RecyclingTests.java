@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.health.HealthIndicators;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
@@ -99,9 +98,9 @@ class RecyclingTests {
 
 	@Test
 	void whenRetainedInAllExceedsItsBoundTheHealthIsDown() {
-		ModuleCacheManager manager = new ModuleCacheManager();
-		manager.add(this.cache);
-		HealthIndicator indicator = HealthIndicators.of(manager, 2);
+		HostedPlugins plugins = new HostedPlugins();
+		plugins.add(this.cache);
+		HealthIndicator indicator = HealthIndicators.of(plugins, 2);
 		call();
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
 		for (int i = 0; i < 5; i++) {

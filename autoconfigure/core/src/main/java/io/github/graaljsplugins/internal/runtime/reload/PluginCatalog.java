@@ -22,10 +22,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.call.PluginRuntime;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
@@ -38,7 +38,7 @@ final class PluginCatalog {
 
 	private final PluginFactory factory;
 
-	private final ModuleCacheManager cacheManager;
+	private final HostedPlugins hosted;
 
 	private final PluginEvents events;
 
@@ -46,9 +46,9 @@ final class PluginCatalog {
 
 	private volatile boolean closed;
 
-	PluginCatalog(PluginFactory factory, ModuleCacheManager cacheManager, PluginEvents events) {
+	PluginCatalog(PluginFactory factory, HostedPlugins hosted, PluginEvents events) {
 		this.factory = factory;
-		this.cacheManager = cacheManager;
+		this.hosted = hosted;
 		this.events = events;
 	}
 
@@ -64,17 +64,24 @@ final class PluginCatalog {
 	 * when the application was closed, is closed at once.
 	 */
 	void add(PluginRuntime runtime) {
-		this.cacheManager.add(runtime.hosted());
+		this.hosted.add(runtime.hosted());
 		this.plugins.put(runtime.plugin().name(), runtime);
 		if (this.closed) {
 			close(runtime);
 		}
 	}
 
+	/**
+	 * Return whether the application was closed.
+	 */
+	boolean isClosed() {
+		return this.closed;
+	}
+
 	void remove(String name) {
 		PluginRuntime removed = this.plugins.remove(name);
 		if (removed != null) {
-			this.cacheManager.remove(name);
+			this.hosted.remove(name);
 		}
 	}
 
@@ -145,7 +152,7 @@ final class PluginCatalog {
 	}
 
 	private void close(PluginRuntime runtime) {
-		this.cacheManager.remove(runtime.plugin().name());
+		this.hosted.remove(runtime.plugin().name());
 		runtime.hosted().close();
 	}
 

@@ -27,7 +27,7 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginDependencyException;
 import io.github.graaljsplugins.PluginHandle;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.call.PluginRuntime;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
@@ -43,8 +43,6 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 
 	private final Supplier<FoundPlugins> discovery;
 
-	private final ModuleCacheManager cacheManager;
-
 	private final PluginCatalog catalog;
 
 	private final PluginEvents events;
@@ -59,17 +57,16 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 	 * Create a registry.
 	 * @param discovery finds the plugins
 	 * @param factory makes them run
-	 * @param cacheManager manages their module caches
+	 * @param hosted the plugins of the application
 	 * @param loadOnStartup whether a plugin that cannot be loaded fails the start
 	 * @param listener the listener for changes
 	 */
-	public PluginRegistry(Supplier<FoundPlugins> discovery, PluginFactory factory, ModuleCacheManager cacheManager,
+	public PluginRegistry(Supplier<FoundPlugins> discovery, PluginFactory factory, HostedPlugins hosted,
 			boolean loadOnStartup, PluginListener listener) {
 		this.discovery = discovery;
-		this.cacheManager = cacheManager;
 		this.loadOnStartup = loadOnStartup;
 		this.events = new PluginEvents(this, listener);
-		this.catalog = new PluginCatalog(factory, cacheManager, this.events);
+		this.catalog = new PluginCatalog(factory, hosted, this.events);
 		this.reloads = new PluginReloads(discovery, factory, this.catalog, this.events);
 	}
 
@@ -89,7 +86,10 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 		if (this.loadOnStartup) {
 			created.forEach(PluginRegistry::load);
 		}
-		this.cacheManager.setReloader(this.reloads);
+	}
+
+	PluginReloads reloads() {
+		return this.reloads;
 	}
 
 	private static void check(FoundPlugins found, PluginDependencies dependencies) {
@@ -155,7 +155,6 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 	@Override
 	public void close() {
 		closeDrain();
-		this.cacheManager.setReloader(null);
 		this.catalog.close();
 	}
 

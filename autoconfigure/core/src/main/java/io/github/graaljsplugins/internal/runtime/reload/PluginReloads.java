@@ -35,7 +35,6 @@ import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.cache.UnknownPluginException;
-import io.github.graaljsplugins.internal.runtime.PluginReloader;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.ChangedPaths;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
@@ -43,10 +42,10 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Reloads plugins: looks at what there is on disk, tries it out, and makes current what
- * works. One reload at a time; calls never wait for it.
+ * Reloads of plugins: new code on disk is verified, and published if it works. One reload
+ * runs at a time; calls never wait for it.
  */
-final class PluginReloads implements PluginReloader {
+final class PluginReloads {
 
 	private static final Log logger = LogFactory.getLog(PluginReloads.class);
 
@@ -67,8 +66,11 @@ final class PluginReloads implements PluginReloader {
 		this.events = events;
 	}
 
-	@Override
-	public ReloadReport reload(String plugin) {
+	/**
+	 * Reload a plugin, or add it if it is new.
+	 * @throws UnknownPluginException if there is no such plugin, old or new
+	 */
+	ReloadReport reload(String plugin) {
 		return exclusively(() -> {
 			FoundPlugins found;
 			try {
@@ -87,19 +89,21 @@ final class PluginReloads implements PluginReloader {
 		});
 	}
 
-	@Override
-	public ReloadReport reloadAll() {
+	/**
+	 * Reload all plugins, add new ones and stop those that are gone.
+	 */
+	ReloadReport reloadAll() {
 		Predicate<String> everywhere = (location) -> true;
 		return reload(everywhere, (found) -> new ReloadPlan(found, this.catalog, this.factory, true)
 			.carryOut(namesAt(everywhere, found)));
 	}
 
 	/**
-	 * A plugin whose folder is being deployed may be incomplete while another one is
-	 * reloaded: only what the paths concern is looked at.
+	 * Reload the changed modules of the plugins that files belong to. A plugin whose
+	 * folder is being deployed may be incomplete while another one is reloaded, so that
+	 * only the concerned ones are read.
 	 */
-	@Override
-	public ReloadReport reloadChanged(Collection<Path> paths) {
+	ReloadReport reloadChanged(Collection<Path> paths) {
 		ChangedPaths changed = new ChangedPaths(paths);
 		boolean shared = this.factory.libraries().stream().anyMatch(changed::concern);
 		return reload((location) -> shared || changed.concern(location), (found) -> {
@@ -148,6 +152,9 @@ final class PluginReloads implements PluginReloader {
 	}
 
 	private ReloadReport exclusively(Supplier<List<PluginReloadReport>> reload) {
+		if (this.catalog.isClosed()) {
+			throw new IllegalStateException("The application is closed: its plugins are not reloaded");
+		}
 		if (this.lock.isHeldByCurrentThread()) {
 			throw new IllegalStateException("A reload within a reload is not supported");
 		}

@@ -28,6 +28,7 @@ import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadOutcome;
 import io.github.graaljsplugins.cache.ReloadReport;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.plugin.PluginFolder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,7 @@ class PluginDependencyTests {
 			assertThat(f(context, "pricing")).isEqualTo("price tax nineteen 1");
 			assertThat(f(context, "pricing")).isEqualTo("price tax nineteen 2");
 			assertThat(f(context, "@acme/tax")).isEqualTo("tax nineteen 1");
-			assertThat(context.getBean(ModuleCacheManager.class).cache("pricing").pool().loaders().get(0).modules())
+			assertThat(context.getBean(HostedPlugins.class).get("pricing").pool().loaders().get(0).modules())
 				.anySatisfy((module) -> assertThat(module.url()).isEqualTo(this.folder.url("@acme/tax/index.js")));
 		});
 	}

@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.graaljsplugins.internal.runtime.reload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.graaljsplugins.UnreadableSourcesException;
+import io.github.graaljsplugins.cache.ClearReport;
+import io.github.graaljsplugins.cache.ClearRequest;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.cache.PluginClearReport;
+import io.github.graaljsplugins.cache.ReloadReport;
+import io.github.graaljsplugins.cache.RetainedInstance;
+import io.github.graaljsplugins.internal.resolve.FileUrls;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link ModuleCacheManager} of the plugins that are hosted.
+ */
+public final class DefaultModuleCacheManager implements ModuleCacheManager {
+
+	private final HostedPlugins plugins;
+
+	private final Supplier<@Nullable PluginRegistry> registry;
+
+	/**
+	 * Create a manager.
+	 * @param plugins the plugins
+	 * @param registry returns the registry that reloads plugins, asked for by each reload
+	 */
+	public DefaultModuleCacheManager(HostedPlugins plugins, Supplier<@Nullable PluginRegistry> registry) {
+		this.plugins = plugins;
+		this.registry = registry;
+	}
+
+	@Override
+	public ClearReport clear(ClearRequest request) {
+		ClearReport report;
+		try {
+			report = clearConcerned(request);
+		}
+		catch (RuntimeException ex) {
+			this.plugins.notifyListeners((listener) -> listener.clearFailed(request, ex));
+			throw ex;
+		}
+		this.plugins.notifyListeners((listener) -> listener.cleared(request, report));
+		return report;
+	}
+
+	private ClearReport clearConcerned(ClearRequest request) {
+		long start = System.nanoTime();
+		List<PluginClearReport> reports = new ArrayList<>();
+		UnreadableSourcesException unreadable = null;
+		for (HostedPlugin plugin : concerned(request)) {
+			try {
+				reports.add(plugin.clear(request));
+			}
+			catch (UnreadableSourcesException ex) {
+				// The other plugins have nothing to do with it
+				unreadable = (unreadable != null) ? unreadable : ex;
+			}
+		}
+		if (unreadable != null) {
+			throw unreadable;
+		}
+		return new ClearReport(List.copyOf(reports), Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	@Override
+	public ClearReport clearAll() {
+		return clear(ClearRequest.everything());
+	}
+
+	@Override
+	public ClearReport clear(String plugin) {
+		return clear(ClearRequest.everything().plugin(plugin));
+	}
+
+	@Override
+	public ReloadReport reload(String plugin) {
+		Objects.requireNonNull(plugin, "'plugin' must not be null");
+		return reload((reloads) -> reloads.reload(plugin));
+	}
+
+	@Override
+	public ReloadReport reloadAll() {
+		return reload(PluginReloads::reloadAll);
+	}
+
+	@Override
+	public ReloadReport reloadChanged(Collection<Path> paths) {
+		List<Path> changed = List.copyOf(paths);
+		return reload((reloads) -> reloads.reloadChanged(changed));
+	}
+
+	private ReloadReport reload(Function<PluginReloads, ReloadReport> operation) {
+		PluginRegistry current = this.registry.get();
+		if (current == null) {
+			throw new IllegalStateException("There is no registry of plugins to reload");
+		}
+		ReloadReport report = operation.apply(current.reloads());
+		this.plugins.notifyListeners((listener) -> listener.reloaded(report));
+		return report;
+	}
+
+	@Override
+	public List<RetainedInstance> retained() {
+		return this.plugins.all().stream().flatMap((plugin) -> plugin.retained().stream()).toList();
+	}
+
+	@Override
+	public List<RetainedInstance> collect() {
+		System.gc();
+		return retained();
+	}
+
+	@Override
+	public void restart(String plugin) {
+		this.plugins.get(plugin).restart();
+	}
+
+	@Override
+	public void restartAll() {
+		this.plugins.all().forEach(HostedPlugin::restart);
+	}
+
+	private Collection<HostedPlugin> concerned(ClearRequest request) {
+		if (request.plugin() != null) {
+			return List.of(this.plugins.get(request.plugin()));
+		}
+		if (request.specifier() == null) {
+			return this.plugins.all();
+		}
+		Supplier<IllegalArgumentException> unclear = () -> new IllegalArgumentException("It is not clear which plugin '"
+				+ request.specifier() + "' belongs to: name the plugin, or the URL of the importing module");
+		String url = (request.parentUrl() != null) ? request.parentUrl() : request.specifier();
+		String path = path(url);
+		if (path == null) {
+			throw unclear.get();
+		}
+		return List.of(this.plugins.all()
+			.stream()
+			.filter((plugin) -> plugin.contains(path))
+			.findFirst()
+			.orElseThrow(unclear));
+	}
+
+	private static @Nullable String path(String url) {
+		if (url.startsWith("/")) {
+			return url;
+		}
+		return url.startsWith("file:") ? FileUrls.toPath(url) : null;
+	}
+
+}
