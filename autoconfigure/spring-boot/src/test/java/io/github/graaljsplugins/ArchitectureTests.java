@@ -111,6 +111,13 @@ class ArchitectureTests {
 				ROOT + ".watch..", ROOT + ".autoconfigure..");
 
 	@ArchTest
+	static final ArchRule theApiKnowsNoMachinery = noClasses().that()
+		.resideInAnyPackage(ROOT, ROOT + ".cache")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(INTERNAL + "..");
+
+	@ArchTest
 	static final ArchRule theCoreDoesNotLog = noClasses().that()
 		.resideInAnyPackage(CORE)
 		.should()

@@ -24,8 +24,8 @@ import io.github.graaljsplugins.UnreadableSourcesException;
 
 /**
  * Manager of the module caches of all plugins: it clears entries, reloads plugins, and
- * returns the cleared modules that are still reachable. Thread-safe; no method waits for a
- * call that runs.
+ * returns the cleared modules that are still reachable. Thread-safe; no method waits for
+ * a call that runs.
  *
  * @since 0.1.0
  * @see <a href="https://github.com/nodejs/node/pull/61767">module.clearCache</a>
@@ -71,8 +71,8 @@ public interface ModuleCacheManager {
 	 * @param plugin the plugin's name
 	 * @return what was done
 	 * @throws UnknownPluginException if there is no such plugin, old or new
-	 * @throws IllegalStateException if the application has no plugins to reload, or the thread is
-	 * interrupted while it waits for another reload
+	 * @throws IllegalStateException if the application has no plugins to reload, or the
+	 * thread is interrupted while it waits for another reload
 	 */
 	ReloadReport reload(String plugin);
 

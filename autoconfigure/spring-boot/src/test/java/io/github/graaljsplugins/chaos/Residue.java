@@ -64,11 +64,14 @@ final class Residue {
 		if (this.contexts.stream().noneMatch((reference) -> reference.get() == generation.context())) {
 			this.contexts.add(new WeakReference<>(generation.context()));
 		}
-		generation.context().getBean(HostedPlugins.class).all().forEach((cache) -> cache.pool().loaders().forEach((loader) -> {
-			if (this.loaders.put(loader, true) == null) {
-				this.watched++;
-			}
-		}));
+		generation.context()
+			.getBean(HostedPlugins.class)
+			.all()
+			.forEach((cache) -> cache.pool().loaders().forEach((loader) -> {
+				if (this.loaders.put(loader, true) == null) {
+					this.watched++;
+				}
+			}));
 	}
 
 	/**

@@ -133,7 +133,8 @@ class InterruptTests {
 			gate(context).awaitEntered();
 			gate(context).awaitEntered();
 			Interruptible waiting = new Interruptible(() -> demo(context).call("quick", String.class));
-			Awaitility.await().until(() -> context.getBean(HostedPlugins.class).get("demo").pool().stats().waiting() == 1);
+			Awaitility.await()
+				.until(() -> context.getBean(HostedPlugins.class).get("demo").pool().stats().waiting() == 1);
 			Outcome outcome = waiting.interrupt();
 			assertThat(outcome.failure()).isInstanceOf(PluginInterruptedException.class)
 				.hasMessage("The call of function 'quick' of plugin 'demo' ended: its thread was interrupted");
@@ -284,7 +285,8 @@ class InterruptTests {
 			gate(context).awaitEntered();
 			gate(context).awaitEntered();
 			Interruptible waiting = new Interruptible(() -> demo(context).call("quick", String.class));
-			Awaitility.await().until(() -> context.getBean(HostedPlugins.class).get("demo").pool().stats().waiting() == 1);
+			Awaitility.await()
+				.until(() -> context.getBean(HostedPlugins.class).get("demo").pool().stats().waiting() == 1);
 			context.getBean(PluginRegistry.class).close();
 			for (Interruptible call : new Interruptible[] { holding, alike, waiting }) {
 				assertThat(call.outcome().failure()).isInstanceOf(PluginStoppedException.class)

@@ -100,8 +100,8 @@ public final class GuestValues {
 			return Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw) || raw == Optional.class;
 		}
 		Class<?> component = (type instanceof Class<?> raw) ? raw.getComponentType() : null;
-		return type instanceof GenericArrayType || (component != null && !component.isPrimitive()
-				&& !component.getName().startsWith("java.lang"));
+		return type instanceof GenericArrayType
+				|| (component != null && !component.isPrimitive() && !component.getName().startsWith("java.lang"));
 	}
 
 	private Object toGuest(@Nullable Object value, ObjectWriter writer) {

@@ -187,8 +187,8 @@ class ModuleCacheOperationInvokerAdvisorTests {
 	private OperationInvoker advised(String method, OperationType type) {
 		OperationMethod operation = operation(method, type);
 		return this.advisor.apply(EndpointId.of("modulecache"), type, operation.getParameters(),
-				new ReflectiveOperationInvoker(new ModuleCacheEndpoint(this.plugins.manager(), this.plugins.hosted()), operation,
-						new ConversionServiceParameterValueMapper()));
+				new ReflectiveOperationInvoker(new ModuleCacheEndpoint(this.plugins.manager(), this.plugins.hosted()),
+						operation, new ConversionServiceParameterValueMapper()));
 	}
 
 	private static OperationMethod operation(String name, OperationType type) {

@@ -161,11 +161,8 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 		if (path == null) {
 			throw unclear.get();
 		}
-		return List.of(this.plugins.all()
-			.stream()
-			.filter((plugin) -> plugin.contains(path))
-			.findFirst()
-			.orElseThrow(unclear));
+		return List
+			.of(this.plugins.all().stream().filter((plugin) -> plugin.contains(path)).findFirst().orElseThrow(unclear));
 	}
 
 	private static @Nullable String path(String url) {
