@@ -18,6 +18,7 @@ package io.github.graaljsplugins.internal.loader;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,9 +41,7 @@ import org.jspecify.annotations.Nullable;
  * ended, the task is rescheduled for the deadline of the present one, or ends. A call
  * that finds no task schedules one.
  */
-public final class CallTimer {
-
-	static final long NEVER = Long.MAX_VALUE;
+public final class CallTimer implements CallStopper {
 
 	private static final Duration INTERRUPT_TIMEOUT = Duration.ofMillis(500);
 
@@ -54,7 +53,7 @@ public final class CallTimer {
 
 	private final Context context;
 
-	private final AtomicLong nextCheck = new AtomicLong(NEVER);
+	private final AtomicLong nextCheck = new AtomicLong(TimedCall.NEVER);
 
 	private final long origin = System.nanoTime();
 
@@ -75,12 +74,12 @@ public final class CallTimer {
 		long next = this.nextCheck.get();
 		if (start - OVERDUE > next) {
 			// The timer thread may have died of an OutOfMemoryError; it is recreated
-			this.nextCheck.compareAndSet(next, NEVER);
+			this.nextCheck.compareAndSet(next, TimedCall.NEVER);
 		}
-		long deadline = limit.isZero() ? NEVER : start + limit.toNanos();
+		long deadline = limit.isZero() ? TimedCall.NEVER : start + limit.toNanos();
 		TimedCall call = new TimedCall(this, deadline, limit.toNanos());
 		this.current = call;
-		scheduleCheck(call);
+		scheduleCheck(call.due());
 		return call;
 	}
 
@@ -102,8 +101,8 @@ public final class CallTimer {
 		return this.current;
 	}
 
-	void scheduleCheck(TimedCall call) {
-		long due = call.due();
+	@Override
+	public void scheduleCheck(long due) {
 		long next = this.nextCheck.get();
 		if (due >= next || !this.nextCheck.compareAndSet(next, due)) {
 			return;
@@ -113,30 +112,31 @@ public final class CallTimer {
 		}
 		catch (RejectedExecutionException ex) {
 			// The application is stopping; it closes all contexts
-			this.nextCheck.set(NEVER);
+			this.nextCheck.set(TimedCall.NEVER);
 		}
 		catch (OutOfMemoryError ex) {
 			// The next call tries again
-			this.nextCheck.set(NEVER);
+			this.nextCheck.set(TimedCall.NEVER);
 			throw ex;
 		}
 	}
 
 	private void check(long due) {
-		this.nextCheck.compareAndSet(due, NEVER);
+		this.nextCheck.compareAndSet(due, TimedCall.NEVER);
 		TimedCall call = this.current;
 		if (call == null || !call.isRunning()) {
 			return;
 		}
 		if (call.due() > now()) {
-			scheduleCheck(call);
+			scheduleCheck(call.due());
 		}
 		else {
 			call.expire();
 		}
 	}
 
-	long now() {
+	@Override
+	public long now() {
 		return System.nanoTime() - this.origin;
 	}
 
@@ -145,7 +145,8 @@ public final class CallTimer {
 	 * interruption stops only the code that the guest runs at that moment; a call that
 	 * alternates between Java and JavaScript may be in Java just then, hence the loop.
 	 */
-	void stop(TimedCall.Stop stop) {
+	@Override
+	public void stop(CountDownLatch ended, CountDownLatch stopped) {
 		long start = System.nanoTime();
 		try {
 			do {
@@ -155,7 +156,7 @@ public final class CallTimer {
 				}
 				this.context.interrupt(INTERRUPT_TIMEOUT);
 			}
-			while (!stop.ended().await(1, TimeUnit.MILLISECONDS));
+			while (!ended.await(1, TimeUnit.MILLISECONDS));
 		}
 		catch (TimeoutException ex) {
 			this.context.close(true);
@@ -164,7 +165,7 @@ public final class CallTimer {
 			Thread.currentThread().interrupt();
 		}
 		finally {
-			stop.stopped().countDown();
+			stopped.countDown();
 		}
 	}
 

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimedCall {
 
+	static final long NEVER = Long.MAX_VALUE;
+
 	private static final ThreadFactory STOPPERS = DaemonThreads.factory("graaljs-plugins-stop");
 
 	/** The time that a cancelled call with a listener has to end by itself. */
@@ -41,7 +43,7 @@ public final class TimedCall {
 
 	private static final long MAX_ABORT_LEAD = TimeUnit.SECONDS.toNanos(1);
 
-	private final CallTimer timer;
+	private final CallStopper stopper;
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
@@ -57,10 +59,10 @@ public final class TimedCall {
 
 	private volatile @Nullable Stop stop;
 
-	TimedCall(CallTimer timer, long deadline, long limit) {
-		this.timer = timer;
+	TimedCall(CallStopper stopper, long deadline, long limit) {
+		this.stopper = stopper;
 		this.deadline = deadline;
-		this.abortAt = (deadline == CallTimer.NEVER) ? deadline : deadline - Math.min(limit / 10, MAX_ABORT_LEAD);
+		this.abortAt = (deadline == NEVER) ? deadline : deadline - Math.min(limit / 10, MAX_ABORT_LEAD);
 	}
 
 	/**
@@ -83,7 +85,7 @@ public final class TimedCall {
 			}
 			this.listener = aborted;
 		}
-		this.timer.scheduleCheck(this);
+		this.stopper.scheduleCheck(due());
 		return null;
 	}
 
@@ -95,8 +97,8 @@ public final class TimedCall {
 			return;
 		}
 		if (requestAbort(CallAbort.CANCEL)) {
-			this.deadline = Math.min(this.deadline, this.timer.now() + GRACE);
-			this.timer.scheduleCheck(this);
+			this.deadline = Math.min(this.deadline, this.stopper.now() + GRACE);
+			this.stopper.scheduleCheck(due());
 		}
 		else if (this.abort == CallAbort.CANCEL) {
 			stop();
@@ -112,7 +114,7 @@ public final class TimedCall {
 			stop();
 		}
 		else {
-			this.timer.scheduleCheck(this);
+			this.stopper.scheduleCheck(due());
 		}
 	}
 
@@ -137,7 +139,7 @@ public final class TimedCall {
 
 	private void stop() {
 		Stop stopping = new Stop(new CountDownLatch(1), new CountDownLatch(1));
-		Runnable task = () -> this.timer.stop(stopping);
+		Runnable task = () -> this.stopper.stop(stopping.ended(), stopping.stopped());
 		synchronized (this) {
 			if (this.stop != null) {
 				return;
