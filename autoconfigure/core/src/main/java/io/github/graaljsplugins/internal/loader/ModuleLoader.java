@@ -240,25 +240,29 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public LoaderClearReport apply(ModuleClear clear, Snapshot next) {
 		release();
-		LoaderClearReport report = this.system.clearing().apply(clear, next, this::unloadEntryIfAmong, () -> {
-			this.snapshot.moveTo(next);
-			this.failures.reset();
-			this.realm.takeUnhandledRejections();
-		});
-		unloadEntryIfCleared();
-		return report;
+		try (DeferredInterrupt interrupt = new DeferredInterrupt()) {
+			LoaderClearReport report = this.system.clearing()
+				.apply(clear, next, (leaving) -> unloadEntryIfAmong(leaving, interrupt), () -> {
+					this.snapshot.moveTo(next);
+					this.failures.reset();
+					this.realm.takeUnhandledRejections();
+				});
+			unloadEntryIfCleared();
+			return report;
+		}
 	}
 
 	/**
 	 * Unload the entry while its modules are still loaded: a plugin is deactivated before
 	 * the dispose callbacks run, as when the loader is retired.
 	 */
-	private boolean unloadEntryIfAmong(Set<ModuleInstance> leaving) {
+	private boolean unloadEntryIfAmong(Set<ModuleInstance> leaving, DeferredInterrupt interrupt) {
 		if (!this.entry.unloadIfAmong(leaving)) {
 			return false;
 		}
 		if (this.attachment != null) {
 			this.attachment.onEntryUnloaded();
+			interrupt.defer();
 		}
 		release();
 		return true;
@@ -459,9 +463,10 @@ public final class ModuleLoader implements AutoCloseable {
 		if (this.closed) {
 			return List.of();
 		}
-		try {
+		try (DeferredInterrupt interrupt = new DeferredInterrupt()) {
 			if (this.attachment != null) {
 				this.attachment.onEntryUnloaded();
+				interrupt.defer();
 			}
 			release();
 			return this.broken ? List.of() : this.system.clearing().disposeAll();
