@@ -311,9 +311,10 @@ public final class HostedPlugin implements AutoCloseable {
 			if (base.isOver()) {
 				return new Clear(base.change(), List.of());
 			}
-			Set<ResolutionKey> dropped = new HashSet<>(base.snapshot().resolutions().keySet());
 			long failures = this.failedLoads.count();
 			Scope scope = scope(request, base);
+			// After the request was resolved, which is a resolution like any other
+			Set<ResolutionKey> dropped = new HashSet<>(base.snapshot().resolutions().keySet());
 			Snapshot next = base.snapshot().next(scope.invalidation());
 			Change change = move(base, base.cleared(next, scope.modules()));
 			if (change != null) {
