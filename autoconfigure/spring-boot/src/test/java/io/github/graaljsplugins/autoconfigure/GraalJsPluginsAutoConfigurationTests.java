@@ -40,6 +40,7 @@ import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
+import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,11 +166,14 @@ class GraalJsPluginsAutoConfigurationTests {
 
 	@Test
 	void whenTheApplicationHasACacheManagerThenItIsUsed() {
-		withPlugins().withBean("mine", ModuleCacheManager.class).run((context) -> {
-			assertThat(context).hasSingleBean(ModuleCacheManager.class).hasBean("mine");
-			assertThat(context.getBean(HostedPlugins.class).all()).extracting(HostedPlugin::name)
-				.containsExactly("demo");
-		});
+		withPlugins()
+			.withBean("mine", ModuleCacheManager.class,
+					() -> new DefaultModuleCacheManager(new HostedPlugins(), () -> null))
+			.run((context) -> {
+				assertThat(context).hasSingleBean(ModuleCacheManager.class).hasBean("mine");
+				assertThat(context.getBean(HostedPlugins.class).all()).extracting(HostedPlugin::name)
+					.containsExactly("demo");
+			});
 	}
 
 	@Test

@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.health;
 
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +40,7 @@ class ModuleCacheHealthContributorAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(ModuleCacheHealthContributorAutoConfiguration.class,
 				HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class));
 
-	private final ApplicationContextRunner withManager = this.runner.withBean(ModuleCacheManager.class);
+	private final ApplicationContextRunner withManager = this.runner.withBean(HostedPlugins.class);
 
 	@Test
 	void contributesUnderTheNameOfTheModuleCache() {

@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.metrics;
 
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,7 @@ class ModuleCacheMetricsAutoConfigurationTests {
 	@Test
 	void bindsMetersToTheRegistry() {
 		try (DemoPlugins plugins = new DemoPlugins()) {
-			this.withRegistry.withBean(ModuleCacheManager.class, plugins::manager)
+			this.withRegistry.withBean(HostedPlugins.class, plugins::hosted)
 				.run((context) -> assertThat(context.getBean(MeterRegistry.class)
 					.get("graaljs.loaders.max")
 					.tag("plugin", "pricing")
@@ -55,7 +55,7 @@ class ModuleCacheMetricsAutoConfigurationTests {
 
 	@Test
 	void whenThereIsNoRegistryThenBacksOff() {
-		this.runner.withBean(ModuleCacheManager.class)
+		this.runner.withBean(HostedPlugins.class)
 			.run((context) -> assertThat(context).doesNotHaveBean(ModuleCacheMetrics.class));
 	}
 
@@ -66,7 +66,7 @@ class ModuleCacheMetricsAutoConfigurationTests {
 
 	@Test
 	void whenTheUserHasABinderThenBacksOff() {
-		this.withRegistry.withBean(ModuleCacheManager.class)
+		this.withRegistry.withBean(HostedPlugins.class)
 			.withBean("own", ModuleCacheMetrics.class)
 			.run((context) -> assertThat(context).hasSingleBean(ModuleCacheMetrics.class).hasBean("own"));
 	}

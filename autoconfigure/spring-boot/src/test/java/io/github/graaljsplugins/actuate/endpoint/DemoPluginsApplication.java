@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.actuate.endpoint;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +38,11 @@ public class DemoPluginsApplication {
 	@Bean
 	ModuleCacheManager moduleCacheManager(DemoPlugins plugins) {
 		return plugins.manager();
+	}
+
+	@Bean
+	HostedPlugins hostedPlugins(DemoPlugins plugins) {
+		return plugins.hosted();
 	}
 
 }

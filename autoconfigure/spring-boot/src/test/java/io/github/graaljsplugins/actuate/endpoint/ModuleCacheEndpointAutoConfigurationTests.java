@@ -17,6 +17,8 @@
 package io.github.graaljsplugins.actuate.endpoint;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +42,8 @@ class ModuleCacheEndpointAutoConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ModuleCacheEndpointAutoConfiguration.class));
 
-	private final ApplicationContextRunner withManager = this.runner.withBean(ModuleCacheManager.class);
+	private final ApplicationContextRunner withManager = this.runner.withBean(HostedPlugins.class)
+		.withBean(ModuleCacheManager.class, () -> new DefaultModuleCacheManager(new HostedPlugins(), () -> null));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ModuleCachesDescriptor", "PluginDescriptor", "FailureDescriptor",

@@ -23,6 +23,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class ModuleCacheEndpointJmxTests {
 				JmxEndpointAutoConfiguration.class, ModuleCacheEndpointAutoConfiguration.class))
 		.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=modulecache",
 				"spring.jmx.unique-names=true")
-		.withBean(ModuleCacheManager.class, this.plugins::manager);
+		.withBean(ModuleCacheManager.class, this.plugins::manager)
+		.withBean(HostedPlugins.class, this.plugins::hosted);
 
 	@BeforeEach
 	void load() {

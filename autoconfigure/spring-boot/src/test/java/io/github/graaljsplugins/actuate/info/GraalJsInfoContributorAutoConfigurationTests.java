@@ -19,8 +19,8 @@ package io.github.graaljsplugins.actuate.info;
 import java.util.Map;
 
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
-import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ class GraalJsInfoContributorAutoConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(GraalJsInfoContributorAutoConfiguration.class))
 		.withBean(LoaderEngine.class, this.plugins::engine)
-		.withBean(ModuleCacheManager.class, this.plugins::manager);
+		.withBean(HostedPlugins.class, this.plugins::hosted);
 
 	@AfterEach
 	void close() {
