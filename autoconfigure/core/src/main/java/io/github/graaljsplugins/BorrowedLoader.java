@@ -22,15 +22,16 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A module loader for as long as it is borrowed. Used by the borrowing thread alone;
- * fails once it was given back.
+ * A module loader of a plugin while it is borrowed. Confined to the borrowing thread;
+ * once the loader was returned to its pool, every method throws an
+ * {@link IllegalStateException}.
  *
  * @since 0.1.0
  */
 public interface BorrowedLoader {
 
 	/**
-	 * Import a module as a module in the plugin's root would.
+	 * Import a module as a module in the plugin's root does.
 	 * @param specifier the specifier, such as {@code ./rates.mjs}
 	 * @return the module's namespace object
 	 */
@@ -50,23 +51,23 @@ public interface BorrowedLoader {
 	Value await(Value value);
 
 	/**
-	 * Make a Java function of one of the plugin. Unlike values, it may be called by any
-	 * thread, until the borrow ends: by this one at once, by others while this one waits
-	 * with {@link #await(Value)} or {@link #await(CompletionStage)}.
+	 * Adapt a function of the plugin to a functional interface. Unlike values, the result
+	 * may be called by any thread until the borrow ends: by this one at once, by others
+	 * while this one waits with {@link #await(Value)} or {@link #await(CompletionStage)}.
 	 * @param <T> the Java type
 	 * @param function a function of this loader
 	 * @param type a functional interface
-	 * @return the function
+	 * @return an instance of the interface that calls the function
 	 */
 	<T> T callback(Value function, Class<T> type);
 
 	/**
-	 * Wait for something in Java, while other threads may call what
-	 * {@link #callback(Value, Class)} made.
+	 * Wait for a stage to complete; meanwhile, other threads may call the functions that
+	 * {@link #callback(Value, Class)} returned.
 	 * @param <T> the result's type
-	 * @param stage what to wait for
-	 * @return its result
-	 * @throws java.util.concurrent.CompletionException if it fails
+	 * @param stage the stage to wait for
+	 * @return the stage's result
+	 * @throws java.util.concurrent.CompletionException if the stage fails
 	 * @throws IllegalStateException if the thread is interrupted; its interrupted status
 	 * is set
 	 */

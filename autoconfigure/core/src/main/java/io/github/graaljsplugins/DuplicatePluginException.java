@@ -32,8 +32,8 @@ public class DuplicatePluginException extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param plugin the name
-	 * @param first where the first plugin of that name is
-	 * @param second where the other one is
+	 * @param first the location of the first plugin of that name
+	 * @param second the location of the other one
 	 */
 	public DuplicatePluginException(String plugin, String first, String second) {
 		super("Two plugins are named '" + plugin + "': " + first + " and " + second);
@@ -43,15 +43,15 @@ public class DuplicatePluginException extends RuntimeException {
 	}
 
 	/**
-	 * Return the name.
-	 * @return the name that both plugins have
+	 * Return the name that both plugins have.
+	 * @return the plugins' name
 	 */
 	public String getPlugin() {
 		return this.plugin;
 	}
 
 	/**
-	 * Return where the first plugin is.
+	 * Return the location of the first plugin.
 	 * @return its location
 	 */
 	public String getFirst() {
@@ -59,7 +59,7 @@ public class DuplicatePluginException extends RuntimeException {
 	}
 
 	/**
-	 * Return where the other plugin is.
+	 * Return the location of the other plugin.
 	 * @return its location
 	 */
 	public String getSecond() {

@@ -17,7 +17,7 @@
 package io.github.graaljsplugins;
 
 /**
- * What an export of a plugin is.
+ * The kind of a plugin's export.
  *
  * @since 0.1.0
  */
@@ -44,8 +44,8 @@ public enum ExportKind {
 	ABSENT;
 
 	/**
-	 * Whether it can be called.
-	 * @return whether it is a function or a class
+	 * Return whether an export of this kind can be called.
+	 * @return {@code true} for a function or a class
 	 */
 	public boolean isCallable() {
 		return this == FUNCTION || this == CLASS;

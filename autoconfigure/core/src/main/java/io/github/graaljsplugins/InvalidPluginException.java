@@ -27,8 +27,8 @@ public class InvalidPluginException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param location where the plugin is
-	 * @param problem what is wrong with it
+	 * @param location the plugin's location
+	 * @param problem the reason why it cannot be used
 	 */
 	public InvalidPluginException(String location, String problem) {
 		super("The plugin at " + location + " cannot be used: " + problem);
@@ -36,7 +36,7 @@ public class InvalidPluginException extends RuntimeException {
 	}
 
 	/**
-	 * Return where the plugin is.
+	 * Return the plugin's location.
 	 * @return the location
 	 */
 	public String getLocation() {

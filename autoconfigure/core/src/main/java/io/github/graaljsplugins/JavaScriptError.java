@@ -21,15 +21,15 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that JavaScript code threw, as plain data: nothing of the engine is reachable
+ * An error thrown by JavaScript code, as plain data: no object of the engine is reachable
  * from it. Immutable.
  *
- * @param name the error's name, such as {@code TypeError}, or {@code null} if what was
- * thrown is not an error
+ * @param name the error's name, such as {@code TypeError}, or {@code null} if the thrown
+ * value is not an error
  * @param code the error's {@code code} property, or {@code null}
  * @param message the error's message
- * @param moduleUrl the URL of the module that it was thrown in, or {@code null} if it is
- * not known
+ * @param moduleUrl the URL of the module that threw it, or {@code null} if it is not
+ * known
  * @param line the line within the module, from 1, or 0 if it is not known
  * @param column the column within the line, from 1, or 0 if it is not known
  * @param codeFrame the lines around that place, with a mark under it, or {@code null}
@@ -48,7 +48,7 @@ public record JavaScriptError(@Nullable String name, @Nullable String code, Stri
 	}
 
 	/**
-	 * Return the message with the error's name, code and place.
+	 * Return the message with the error's name, code and position.
 	 * @return one or more lines
 	 */
 	public String describe() {

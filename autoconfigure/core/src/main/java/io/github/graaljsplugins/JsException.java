@@ -19,9 +19,10 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a service that plugins call, to tell the plugin what is wrong. The plugin
- * gets a JavaScript {@code Error} with this message and code. Of any other exception it
- * learns only that there was one, since a message may tell what plugins are not to know.
+ * Thrown by a service that plugins call, to report a failure to the plugin. The plugin
+ * receives a JavaScript {@code Error} with this message and code. Of any other exception,
+ * the plugin learns only that it occurred, since a message may contain details that are
+ * not meant for plugins.
  *
  * @since 0.1.0
  * @see JsExport
@@ -32,7 +33,7 @@ public class JsException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param message what the plugin is told
+	 * @param message the message of the JavaScript error
 	 */
 	public JsException(String message) {
 		this(message, null, null);
@@ -40,7 +41,7 @@ public class JsException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param message what the plugin is told
+	 * @param message the message of the JavaScript error
 	 * @param code the {@code code} property of the JavaScript error, or {@code null}
 	 * @param cause the cause, of which the plugin sees nothing
 	 */

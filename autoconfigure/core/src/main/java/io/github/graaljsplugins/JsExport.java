@@ -25,8 +25,8 @@ import java.lang.annotation.Target;
 /**
  * Indicates that plugins can call a bean. On the bean's class, or on an interface that it
  * implements, it names the module: {@code @JsExport("inventory")} is imported from
- * {@code 'host:inventory'}. On a method it makes the method a function of that module;
- * methods without it cannot be reached.
+ * {@code 'host:inventory'}. On a method it exports the method as a function of that
+ * module; methods without it are not accessible.
  *
  * @since 0.1.0
  * @see JsException

@@ -23,8 +23,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the export that a method of a {@link JsPlugin @JsPlugin} interface calls, where
- * it is not the method's own name.
+ * Specifies the export that a method of a {@link JsPlugin @JsPlugin} interface calls, if
+ * it differs from the method's own name.
  *
  * @since 0.1.0
  */

@@ -19,7 +19,7 @@ package io.github.graaljsplugins;
 import java.time.Duration;
 
 /**
- * Thrown when no loader became free in time.
+ * Thrown when no module loader became available within the maximum wait.
  *
  * @since 0.1.0
  */
@@ -28,8 +28,8 @@ public class LoaderPoolExhaustedException extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param pool the pool's name
-	 * @param maxSize how many loaders the pool may have
-	 * @param maxWait how long the call waited
+	 * @param maxSize the maximum number of loaders in the pool
+	 * @param maxWait the time that the call waited
 	 */
 	public LoaderPoolExhaustedException(String pool, int maxSize, Duration maxWait) {
 		super("No module loader of '" + pool + "' became free within " + maxWait.toMillis() + " ms: all " + maxSize

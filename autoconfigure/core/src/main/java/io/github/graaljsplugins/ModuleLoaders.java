@@ -29,12 +29,12 @@ public interface ModuleLoaders {
 
 	/**
 	 * Borrow a module loader of a plugin. Values of the loader may be used within the
-	 * callback, on its thread; if it returns one, the value is converted to plain Java:
-	 * maps, lists, strings, numbers.
+	 * callback, on its thread; a value that it returns is converted to plain Java: maps,
+	 * lists, strings, numbers.
 	 * @param <R> the result's type
 	 * @param plugin the plugin's name
-	 * @param callback what to do with the loader
-	 * @return what the callback returned
+	 * @param callback the function to apply to the loader
+	 * @return the callback's result, or {@code null}
 	 * @throws io.github.graaljsplugins.cache.UnknownPluginException if there is no such
 	 * plugin
 	 * @throws PluginException if the plugin's code fails

@@ -19,12 +19,13 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plugin as it was found: one npm package or one module file.
+ * The description of a plugin as it was discovered: one npm package or one module file.
+ * Immutable.
  *
  * @param name the package's name, or the file's without the extension
- * @param version the package's version, {@code null} if it tells none
+ * @param version the package's version, {@code null} if it declares none
  * @param description the package's description, {@code null} if it has none
- * @param location where it was found, as a URL
+ * @param location the plugin's location, as a URL
  * @since 0.1.0
  */
 public record Plugin(String name, @Nullable String version, @Nullable String description, String location) {

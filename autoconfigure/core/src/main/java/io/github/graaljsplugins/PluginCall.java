@@ -17,7 +17,7 @@
 package io.github.graaljsplugins;
 
 /**
- * A call of a plugin's function.
+ * A call of a plugin's function. Immutable.
  *
  * @since 0.1.0
  */
@@ -46,7 +46,7 @@ public final class PluginCall {
 	}
 
 	/**
-	 * Return the function as the caller named it, which may be anything.
+	 * Return the function as the caller named it; the name may be arbitrary text.
 	 * @return the name of an export or a path to a function within one;
 	 * {@code withLoader} for a callback that borrowed a loader
 	 */

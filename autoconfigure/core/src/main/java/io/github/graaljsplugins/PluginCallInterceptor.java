@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around the calls of plugins' functions. Called by the thread that runs the
- * guest, which may be many threads at a time; waiting for a loader is part of the call.
+ * Interceptor of the calls of plugins' functions. Invoked by the thread that runs the
+ * plugin, so by many threads concurrently; waiting for a loader is part of the call.
  *
  * @since 0.1.0
  */
@@ -30,18 +30,18 @@ import org.jspecify.annotations.Nullable;
 public interface PluginCallInterceptor {
 
 	/**
-	 * Run a call, once, and return what it returns or throw what it throws.
+	 * Run a call exactly once, and return its result or propagate its exception.
 	 * @param <R> the result's type
-	 * @param call which call it is
-	 * @param body runs it
+	 * @param call the call
+	 * @param body the invocation to run
 	 * @return the call's result
 	 */
 	<R extends @Nullable Object> R intercept(PluginCall call, Supplier<R> body);
 
 	/**
-	 * Return an interceptor that stands around this one and another one within it.
-	 * @param inner the other one
-	 * @return both
+	 * Return an interceptor that applies this interceptor around another one.
+	 * @param inner the interceptor to apply within this one
+	 * @return the composed interceptor
 	 */
 	default PluginCallInterceptor around(PluginCallInterceptor inner) {
 		PluginCallInterceptor outer = this;

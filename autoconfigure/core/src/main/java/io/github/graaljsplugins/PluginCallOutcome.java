@@ -19,7 +19,7 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a call of a plugin, as meters and traces count it.
+ * The outcome of a call of a plugin, as meters and traces record it.
  *
  * @since 0.1.0
  * @see PluginException#getOutcome()
@@ -44,20 +44,20 @@ public enum PluginCallOutcome {
 	/** The call, or loading the plugin, took too long and was stopped. */
 	TIMEOUT,
 
-	/** The caller gave the call up, and it was stopped. */
+	/** The caller abandoned the call, and it was stopped. */
 	CANCELLED,
 
-	/** The call took more than the plugin is allowed, other than time. */
+	/** The call exceeded a limit of the plugin other than time. */
 	LIMIT_EXCEEDED,
 
-	/** No loader became free in time. */
+	/** No loader became available in time. */
 	POOL_EXHAUSTED,
 
-	/** Anything else, such as what a callback of the application threw. */
+	/** Any other failure, such as an exception of a callback of the application. */
 	ERROR;
 
 	/**
-	 * Return the outcome that an exception means.
+	 * Return the outcome that corresponds to an exception.
 	 * @param error the exception of the call, or {@code null} if it returned
 	 * @return the outcome
 	 */

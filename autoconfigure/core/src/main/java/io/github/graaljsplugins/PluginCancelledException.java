@@ -19,7 +19,7 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a call ends because its caller gave it up.
+ * Thrown when a call ends because its caller abandoned it.
  *
  * @since 0.1.0
  */

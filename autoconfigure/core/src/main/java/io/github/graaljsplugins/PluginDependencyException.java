@@ -19,8 +19,8 @@ package io.github.graaljsplugins;
 import java.util.List;
 
 /**
- * Thrown when plugins need other plugins that are not there, or not in a version that
- * suits them, or need each other.
+ * Thrown when plugins depend on other plugins that are missing or have an unsuitable
+ * version, or depend on each other.
  *
  * @since 0.1.0
  */
@@ -30,7 +30,7 @@ public class PluginDependencyException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param problems all that is wrong
+	 * @param problems the unsatisfied dependencies
 	 */
 	public PluginDependencyException(List<String> problems) {
 		super("What plugins need is not there:" + System.lineSeparator() + "  "
@@ -39,8 +39,8 @@ public class PluginDependencyException extends RuntimeException {
 	}
 
 	/**
-	 * Return what is wrong.
-	 * @return the problems, each with the plugins and versions
+	 * Return the unsatisfied dependencies.
+	 * @return the problems, each with the plugins and versions; unmodifiable
 	 */
 	public List<String> getProblems() {
 		return this.problems;

@@ -19,10 +19,10 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the JavaScript engine ends a call for a reason that is not the plugin's:
- * the call was made by a service that another plugin calls, and that plugin's call is
- * being stopped, or the engine itself fails. The loader of the call is replaced; another
- * call may succeed.
+ * Thrown when the JavaScript engine ends a call for a reason outside of the plugin: the
+ * call was made by a service that another plugin calls, and that plugin's call is being
+ * stopped, or the engine itself fails. The loader of the call is replaced; another call
+ * may succeed.
  *
  * @since 0.1.0
  */

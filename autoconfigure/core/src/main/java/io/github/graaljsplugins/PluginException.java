@@ -19,8 +19,8 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of the exceptions that calls of a plugin throw. They hold plain data:
- * nothing of the engine, or of the plugin's loader, is reachable from them.
+ * Base class of the exceptions that calls of a plugin throw. They hold plain data: no
+ * object of the engine, or of the plugin's loader, is reachable from them.
  *
  * @since 0.1.0
  */
@@ -109,8 +109,7 @@ public abstract class PluginException extends RuntimeException {
 	}
 
 	/**
-	 * Return the JavaScript error's message, without what this exception's own message
-	 * adds to it.
+	 * Return the JavaScript error's own message, which this exception's message extends.
 	 * @return the message, or {@code null} if no error was thrown
 	 */
 	public @Nullable String getErrorMessage() {
@@ -127,7 +126,7 @@ public abstract class PluginException extends RuntimeException {
 	}
 
 	/**
-	 * Return the module that the failure happened in.
+	 * Return the URL of the module in which the failure occurred.
 	 * @return the module's URL, or {@code null} if it is not known
 	 */
 	public @Nullable String getModuleUrl() {
@@ -135,7 +134,7 @@ public abstract class PluginException extends RuntimeException {
 	}
 
 	/**
-	 * Return the line.
+	 * Return the line of the failure.
 	 * @return the line within the module, from 1, or 0 if it is not known
 	 */
 	public int getLine() {
@@ -143,7 +142,7 @@ public abstract class PluginException extends RuntimeException {
 	}
 
 	/**
-	 * Return the column.
+	 * Return the column of the failure.
 	 * @return the column within the line, from 1, or 0 if it is not known
 	 */
 	public int getColumn() {
@@ -151,9 +150,9 @@ public abstract class PluginException extends RuntimeException {
 	}
 
 	/**
-	 * Return the lines around the place, the one that is meant marked.
-	 * @return the code frame, or {@code null} if the place or the text that was evaluated
-	 * is not known
+	 * Return the lines around the failure, with its position marked.
+	 * @return the code frame, or {@code null} if the position or the evaluated text is
+	 * not known
 	 */
 	public @Nullable String getCodeFrame() {
 		return (this.error != null) ? this.error.codeFrame() : null;

@@ -21,26 +21,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a plugin could not be brought into use.
+ * The reason why a plugin could not be brought into use. Immutable.
  *
  * @param phase the step that failed
- * @param message what is wrong, the JavaScript error's name and code included
- * @param moduleUrl the URL of the module that it happened in, or {@code null}
+ * @param message the problem, including the JavaScript error's name and code
+ * @param moduleUrl the URL of the module in which it occurred, or {@code null}
  * @param line the line within the module, from 1, or 0 if it is not known
  * @param column the column within the line, from 1, or 0 if it is not known
- * @param codeFrame the lines around that place, with a mark under it, or {@code null}
+ * @param codeFrame the lines around that position, with a mark under it, or {@code null}
  * @param stack the JavaScript stack, or {@code null}
- * @param at when it failed
+ * @param at the time of the failure
  * @since 0.1.0
  */
 public record PluginFailure(PluginPhase phase, String message, @Nullable String moduleUrl, int line, int column,
 		@Nullable String codeFrame, @Nullable String stack, Instant at) {
 
 	/**
-	 * Create a failure that no module is to blame for.
+	 * Create a failure that is not caused by a module.
 	 * @param phase the step that failed
-	 * @param message what is wrong
-	 * @param at when it failed
+	 * @param message the problem
+	 * @param at the time of the failure
 	 * @return the failure
 	 */
 	public static PluginFailure of(PluginPhase phase, String message, Instant at) {
@@ -51,7 +51,7 @@ public record PluginFailure(PluginPhase phase, String message, @Nullable String 
 	 * Create a failure from the exception that describes it.
 	 * @param phase the step that failed
 	 * @param exception the exception
-	 * @param at when it failed
+	 * @param at the time of the failure
 	 * @return the failure
 	 */
 	public static PluginFailure of(PluginPhase phase, PluginException exception, Instant at) {

@@ -23,8 +23,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call needs to know of a function of a plugin, determined once. Immutable; bound
- * to no plugin.
+ * The description of a plugin's function: its path and its declared types, determined
+ * once and used for many calls. Immutable; not bound to a plugin.
  *
  * @since 0.1.0
  */
@@ -47,7 +47,8 @@ public final class PluginFunction {
 	}
 
 	/**
-	 * Describe a function whose arguments are converted by the classes they have.
+	 * Describe a function whose arguments are converted according to their runtime
+	 * classes.
 	 * @param path the export's name, or a path such as {@code rules.apply} to a function
 	 * within an exported object
 	 * @param resultType the result's type
@@ -58,9 +59,9 @@ public final class PluginFunction {
 	}
 
 	/**
-	 * Describe a function whose parameters have declared types. They matter for what is
-	 * within containers: the elements of a {@code List<Shape>} are converted as
-	 * {@code Shape} asks for.
+	 * Describe a function whose parameters have declared types. They determine the
+	 * conversion of the elements of containers: those of a {@code List<Shape>} are
+	 * converted as {@code Shape} declares.
 	 * @param path the export's name, or a path to a function within an exported object
 	 * @param resultType the result's type
 	 * @param parameterTypes the types of the parameters
@@ -71,7 +72,7 @@ public final class PluginFunction {
 	}
 
 	/**
-	 * Return the path.
+	 * Return the path to the function.
 	 * @return the export's name, or the path to a function within an exported object
 	 */
 	public String path() {

@@ -29,7 +29,7 @@ public class PluginFunctionException extends PluginException {
 	 * Create an exception.
 	 * @param plugin the plugin's name
 	 * @param function the function that was called
-	 * @param problem what is wrong with it
+	 * @param problem the reason why it cannot be called
 	 * @param exports the names of the plugin's exports
 	 */
 	public PluginFunctionException(String plugin, String function, String problem, List<String> exports) {

@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * A plugin whose exported functions Java calls. Each call runs in a module loader of its
- * own; arguments become plain JavaScript values, the result becomes a plain Java value. A
- * promise is awaited. Thread-safe.
+ * A handle to call the exported functions of a plugin from Java. Each call has exclusive
+ * use of a module loader; arguments are converted to plain JavaScript values, the result
+ * to a plain Java value. A promise is awaited. Thread-safe.
  *
  * @since 0.1.0
  */
 public interface PluginHandle {
 
 	/**
-	 * Return what is known of the plugin.
-	 * @return the plugin's description
+	 * Return the plugin's description.
+	 * @return the description of the version in use
 	 */
 	Plugin plugin();
 
@@ -45,7 +45,7 @@ public interface PluginHandle {
 	PluginState state();
 
 	/**
-	 * Return why the plugin failed, or why it could not be reloaded.
+	 * Return the reason why the plugin failed, or could not be reloaded.
 	 * @return the failure if the plugin is in the state {@link PluginState#FAILED}, else
 	 * that of its last reload if that failed, else {@code null}
 	 */
@@ -67,11 +67,11 @@ public interface PluginHandle {
 	 * @throws PluginLimitException if the call would exceed another limit of the plugin
 	 * @throws PluginInterruptedException if the thread is interrupted, while it waits or
 	 * while the plugin runs
-	 * @throws PluginStoppedException if the plugin is no longer there, or the application
-	 * stops before the call has ended
+	 * @throws PluginStoppedException if the plugin was removed, or the application stops
+	 * before the call has ended
 	 * @throws PluginMemoryException if the heap is exhausted
-	 * @throws PluginEngineException if the engine ends the call for a reason that is not
-	 * the plugin's
+	 * @throws PluginEngineException if the engine ends the call for a reason outside of
+	 * the plugin
 	 * @throws LoaderPoolExhaustedException if all loaders are busy for too long
 	 * @throws StackOverflowError if the thread has too little of its stack left
 	 */
@@ -101,7 +101,7 @@ public interface PluginHandle {
 	@Nullable Object callForType(String function, Type resultType, @Nullable Object... arguments);
 
 	/**
-	 * Call a function that was described before.
+	 * Call a function by its description.
 	 * @param function the description
 	 * @param arguments the arguments
 	 * @return the result, of the type that the description names; {@code null} for
@@ -111,17 +111,17 @@ public interface PluginHandle {
 	@Nullable Object invoke(PluginFunction function, @Nullable Object... arguments);
 
 	/**
-	 * Call an exported function on another thread: that of the application's task
-	 * executor. The arguments are converted there.
+	 * Call an exported function on a thread of the application's task executor. The
+	 * arguments are converted on that thread.
 	 * @param <T> the result's type
 	 * @param function the export's name, or a path to a function within an exported
 	 * object
 	 * @param resultType the result's type
 	 * @param arguments the arguments
-	 * @return completed with the result, or with what
+	 * @return a future, completed with the result or with the exception that
 	 * {@link #call(String, Class, Object...)} would throw. Completing it in any other
-	 * way, as by cancelling it, ends the call with a {@link PluginCancelledException},
-	 * which only interceptors of the call see
+	 * way, such as cancelling it, ends the call with a {@link PluginCancelledException},
+	 * which is visible to interceptors of the call only
 	 */
 	<T> CompletableFuture<@Nullable T> callAsync(String function, Class<T> resultType, @Nullable Object... arguments);
 
@@ -132,32 +132,32 @@ public interface PluginHandle {
 	 * object
 	 * @param resultType the result's type
 	 * @param arguments the arguments
-	 * @return completed with the result
+	 * @return a future, completed with the result
 	 * @see #callAsync(String, Class, Object...)
 	 */
 	<T> CompletableFuture<@Nullable T> callAsync(String function, TypeReference<T> resultType,
 			@Nullable Object... arguments);
 
 	/**
-	 * Call a function that was described before on another thread.
+	 * Call a function by its description on another thread.
 	 * @param function the description
 	 * @param arguments the arguments
-	 * @return completed with the result, of the type that the description names
+	 * @return a future, completed with the result of the type that the description names
 	 * @see #callAsync(String, Class, Object...)
 	 */
 	CompletableFuture<@Nullable Object> invokeAsync(PluginFunction function, @Nullable Object... arguments);
 
 	/**
-	 * Return the names of the plugin's exports, loading the plugin if need be.
+	 * Return the names of the plugin's exports, loading the plugin if necessary.
 	 * @return the names, sorted
 	 * @throws PluginLoadException if the plugin fails to load
 	 */
 	List<String> exports();
 
 	/**
-	 * Return what an export is, loading the plugin if need be.
+	 * Return the kind of an export, loading the plugin if necessary.
 	 * @param path the export's name, or a path such as {@code rules.apply}
-	 * @return what it is
+	 * @return the kind; {@link ExportKind#ABSENT} if there is no such export
 	 * @throws PluginLoadException if the plugin fails to load
 	 */
 	ExportKind exportKind(String path);

@@ -19,8 +19,8 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the thread of a call is interrupted, be it that the call waits for a loader
- * or a promise, or that the plugin runs. The thread's interrupted status is set. If the
+ * Thrown when the thread of a call is interrupted, while it waits for a loader or a
+ * promise, or while the plugin runs. The thread's interrupted status is set. If the
  * plugin was running, its loader is replaced.
  *
  * @since 0.1.0

@@ -19,32 +19,32 @@ package io.github.graaljsplugins;
 import java.util.Locale;
 
 /**
- * A limit that plugins are held to.
+ * A limit that is enforced on plugins.
  *
  * @since 0.1.0
  */
 public enum PluginLimit {
 
-	/** How long a call may take. */
+	/** The time that a call may take. */
 	CALL_TIME,
 
-	/** How long loading the plugin may take. */
+	/** The time that loading the plugin may take. */
 	LOAD_TIME,
 
-	/** How many statements a call may execute. */
+	/** The number of statements that a call may execute. */
 	STATEMENTS,
 
-	/** How much a call may write to the console. */
+	/** The amount of text that a call may write to the console. */
 	OUTPUT_SIZE,
 
-	/** How many calls may run or wait at a time. */
+	/** The number of calls that may run or wait concurrently. */
 	CONCURRENT_CALLS,
 
-	/** How large an argument or a result may be: in characters, values or depth. */
+	/** The size of an argument or a result: in characters, values or depth. */
 	VALUES;
 
 	/**
-	 * Return the name as it is written in properties and meters.
+	 * Return the name that properties and meters use.
 	 * @return the name, such as {@code call-time}
 	 */
 	public String id() {

@@ -19,7 +19,7 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a call would take more than its plugin is allowed, other than time.
+ * Thrown when a call would exceed a limit of its plugin other than time.
  *
  * @since 0.1.0
  */
@@ -33,7 +33,7 @@ public class PluginLimitException extends PluginException {
 	 * @param function the function that was called, or {@code null} if the plugin was
 	 * loaded
 	 * @param limit the limit
-	 * @param problem how the limit was exceeded
+	 * @param problem a description of the excess
 	 */
 	public PluginLimitException(String plugin, @Nullable String function, PluginLimit limit, String problem) {
 		super("Plugin '" + plugin + "' is over a limit" + ((function != null) ? " in function '" + function + "'" : "")

@@ -18,7 +18,7 @@ package io.github.graaljsplugins;
 
 /**
  * Listener that is called when a plugin exceeds one of its limits, on the thread that
- * found it.
+ * detected it; possibly by several threads concurrently.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ package io.github.graaljsplugins;
 public interface PluginLimitListener {
 
 	/**
-	 * Called when a plugin is held to a limit.
+	 * Called when a plugin exceeds a limit.
 	 * @param plugin the plugin's name
 	 * @param limit the limit
 	 */

@@ -19,23 +19,24 @@ package io.github.graaljsplugins;
 import java.time.Duration;
 
 /**
- * How much a plugin may take. What is {@link Duration#ZERO zero} or 0 is not limited, and
- * costs nothing.
+ * The limits of a plugin. A value of {@link Duration#ZERO zero} or 0 means no limit, and
+ * adds no overhead. Immutable.
  *
- * @param callTime how long a call may take, waiting for promises included
- * @param loadTime how long loading the plugin in a loader may take
- * @param statements how many statements a call may execute
- * @param outputSize how many characters a call may write to the console; the rest is
- * dropped
- * @param concurrentCalls how many calls may run or wait for a loader at a time
- * @param values how large arguments and results may be
+ * @param callTime the time that a call may take, including the wait for promises
+ * @param loadTime the time that loading the plugin in a loader may take
+ * @param statements the number of statements that a call may execute
+ * @param outputSize the number of characters that a call may write to the console; the
+ * rest is dropped
+ * @param concurrentCalls the number of calls that may run or wait for a loader
+ * concurrently
+ * @param values the limits of arguments and results
  * @since 0.1.0
  */
 public record PluginLimits(Duration callTime, Duration loadTime, long statements, long outputSize, int concurrentCalls,
 		ValueLimits values) {
 
 	/**
-	 * Nothing is limited but the size of values.
+	 * No limits other than the size of values.
 	 */
 	public static final PluginLimits NONE = new PluginLimits(Duration.ZERO, Duration.ZERO, 0, 0, 0,
 			ValueLimits.DEFAULT);

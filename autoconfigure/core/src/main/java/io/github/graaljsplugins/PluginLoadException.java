@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a plugin's modules fail to resolve, parse, link or evaluate, or its
- * {@code activate} function fails. The plugin works again as soon as the cause is gone.
+ * {@code activate} function fails. The plugin recovers as soon as the cause is fixed.
  *
  * @since 0.1.0
  */

@@ -28,7 +28,7 @@ public class PluginLocationException extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param location the location as configured
-	 * @param problem what is wrong with it
+	 * @param problem the reason why it cannot be used
 	 */
 	public PluginLocationException(String location, String problem) {
 		super("Plugin location '" + location + "' " + problem);

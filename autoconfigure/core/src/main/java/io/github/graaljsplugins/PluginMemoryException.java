@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the heap of the virtual machine is exhausted while a plugin runs. Its
- * loader is replaced, and all that the plugin held there is released. The plugin made the
- * last allocation, and is likely to be the one that took the most.
+ * loader is replaced, which releases the memory that the plugin held there. The plugin
+ * made the last allocation, and is likely to be the one that used most of the heap.
  *
  * @since 0.1.0
  */

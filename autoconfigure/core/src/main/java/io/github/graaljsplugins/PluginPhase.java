@@ -19,7 +19,7 @@ package io.github.graaljsplugins;
 import java.util.Locale;
 
 /**
- * The steps that bring a plugin into use, in their order.
+ * The steps that bring a plugin into use, in order.
  *
  * @since 0.1.0
  */
@@ -28,7 +28,7 @@ public enum PluginPhase {
 	/** Its folder or file is found, and its {@code package.json} is read. */
 	DISCOVER,
 
-	/** The plugins that it needs are there, in versions that suit it. */
+	/** The plugins that it depends on are present, in suitable versions. */
 	DEPENDENCIES,
 
 	/** Its modules are found. */
@@ -37,7 +37,7 @@ public enum PluginPhase {
 	/** Its modules are parsed. */
 	PARSE,
 
-	/** What its modules import is what they export. */
+	/** The imports of its modules are bound to exports. */
 	LINK,
 
 	/** Its modules are evaluated. */
@@ -50,8 +50,7 @@ public enum PluginPhase {
 	SELF_TEST;
 
 	/**
-	 * Return the name that people see who run the application: in the endpoint, in
-	 * health, in metrics.
+	 * Return the name that the endpoint, health and metrics use.
 	 * @return the name in lower case, with hyphens
 	 */
 	public String id() {

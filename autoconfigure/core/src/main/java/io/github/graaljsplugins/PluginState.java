@@ -25,13 +25,13 @@ import java.util.Locale;
  */
 public enum PluginState {
 
-	/** It was found; none of its code has run. */
+	/** It was discovered; none of its code has run. */
 	DISCOVERED,
 
 	/** Its entry was evaluated, and its {@code activate} function is about to run. */
 	LOADED,
 
-	/** It answers calls. */
+	/** It accepts calls. */
 	ACTIVE,
 
 	/** It could not be loaded or activated when that was last tried: calls fail. */
@@ -41,8 +41,7 @@ public enum PluginState {
 	STOPPED;
 
 	/**
-	 * Return the name that people see who run the application: in the endpoint, in
-	 * health, in metrics.
+	 * Return the name that the endpoint, health and metrics use.
 	 * @return the name in lower case
 	 */
 	public String id() {

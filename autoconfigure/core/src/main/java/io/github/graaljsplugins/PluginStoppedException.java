@@ -19,10 +19,10 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a plugin is called that is no longer there: a reload found its folder gone,
- * and stopped it. If it is added again, {@link JsPlugins#get(String)} gives the new one.
- * Thrown, too, when the application stops before a call has ended, or when a plugin is
- * called after that.
+ * Thrown when a call targets a plugin that was stopped because a reload detected that its
+ * folder or file was removed. If it is added again, {@link JsPlugins#get(String)} returns
+ * the new one. Also thrown when the application stops before a call has ended, or when a
+ * plugin is called after that.
  *
  * @since 0.1.0
  */
@@ -34,7 +34,7 @@ public class PluginStoppedException extends PluginException {
 	}
 
 	/**
-	 * Create an exception for a call of a plugin that is gone.
+	 * Create an exception for a call of a plugin that was removed.
 	 * @param plugin the plugin's name
 	 * @param function the function that was called, {@code null} if none was
 	 * @return the exception
@@ -44,11 +44,11 @@ public class PluginStoppedException extends PluginException {
 	}
 
 	/**
-	 * Create an exception for a call that an application which stops has ended or
-	 * refused.
+	 * Create an exception for a call that was ended or rejected because the application
+	 * stops.
 	 * @param plugin the plugin's name
 	 * @param function the function that was called, {@code null} if none was
-	 * @param cause what ended the call, {@code null} if it did not begin
+	 * @param cause the exception that ended the call, {@code null} if it did not begin
 	 * @return the exception
 	 */
 	public static PluginStoppedException applicationStops(String plugin, @Nullable String function,

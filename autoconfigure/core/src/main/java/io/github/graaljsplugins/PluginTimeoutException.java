@@ -21,8 +21,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a call, or loading a plugin, took too long and was stopped. The loader that
- * it ran in is replaced by a new one.
+ * Thrown when a call, or loading a plugin, took too long and was stopped. Its loader is
+ * replaced.
  *
  * @since 0.1.0
  */
@@ -53,8 +53,8 @@ public class PluginTimeoutException extends PluginException {
 	}
 
 	/**
-	 * Return the limit.
-	 * @return how long it was allowed to take
+	 * Return the limit that was exceeded.
+	 * @return the time that it was allowed to take
 	 */
 	public Duration getLimit() {
 		return this.limit;

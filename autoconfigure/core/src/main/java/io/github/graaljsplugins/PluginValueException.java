@@ -39,7 +39,7 @@ public class PluginValueException extends PluginException {
 	}
 
 	/**
-	 * Return the path to the value.
+	 * Return the path to the value that cannot be converted.
 	 * @return the path within the argument or the result, such as
 	 * {@code $.lines[2].price}
 	 */

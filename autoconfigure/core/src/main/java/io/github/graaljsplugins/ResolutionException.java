@@ -85,8 +85,8 @@ public final class ResolutionException extends RuntimeException {
 	}
 
 	/**
-	 * Return the URL that the specifier stands for, where the resolution came that far:
-	 * what {@code import.meta.resolve} answers for a file that is missing.
+	 * Return the URL that the specifier denotes, if the resolution got that far: the
+	 * result of {@code import.meta.resolve} for a file that is missing.
 	 * @return the URL, or {@code null}
 	 */
 	public @Nullable String url() {
@@ -94,9 +94,9 @@ public final class ResolutionException extends RuntimeException {
 	}
 
 	/**
-	 * Return whether Node adds the stack of requiring modules to this failure, which it
-	 * does where nothing was found, but not where a {@code package.json} named a file
-	 * that is missing.
+	 * Return whether Node adds the stack of requiring modules to this failure, as it does
+	 * if nothing was found, but not if a {@code package.json} names a file that is
+	 * missing.
 	 * @return whether the stack is added
 	 */
 	public boolean takesRequireStack() {

@@ -20,9 +20,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 
 /**
- * Thrown when nobody can tell what a folder of modules holds: the file system fails, or
- * the thread that reads is interrupted. Nothing is cleared or reloaded then, and plugins
- * go on as they are.
+ * Thrown when the content of a folder of modules cannot be determined: the file system
+ * fails, or the reading thread is interrupted. Nothing is cleared or reloaded then, and
+ * plugins remain as they are.
  *
  * @since 0.1.0
  */

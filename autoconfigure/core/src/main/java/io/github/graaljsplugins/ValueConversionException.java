@@ -19,8 +19,9 @@ package io.github.graaljsplugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a value cannot cross between Java and JavaScript without loss, or not at
- * all. It names the place inside the value, what was expected there and what was found.
+ * Thrown when a value cannot be converted between Java and JavaScript, or not without
+ * loss. The exception has the path within the value, the type that was expected there and
+ * the one that was found.
  *
  * @since 0.1.0
  */
@@ -52,7 +53,7 @@ public class ValueConversionException extends RuntimeException {
 	}
 
 	/**
-	 * Return which way the value was going.
+	 * Return the direction of the conversion.
 	 * @return the direction
 	 */
 	public Direction getDirection() {
@@ -60,7 +61,7 @@ public class ValueConversionException extends RuntimeException {
 	}
 
 	/**
-	 * Return where inside the converted value the trouble is, such as
+	 * Return the path to the problem within the converted value, such as
 	 * {@code $.lines[2].price}; {@code $} is the value itself.
 	 * @return the path
 	 */
@@ -69,7 +70,7 @@ public class ValueConversionException extends RuntimeException {
 	}
 
 	/**
-	 * Return what would have been accepted at that place.
+	 * Return the type that is accepted at the path.
 	 * @return a Java type, or a description of JavaScript values
 	 */
 	public String getExpected() {
@@ -77,7 +78,7 @@ public class ValueConversionException extends RuntimeException {
 	}
 
 	/**
-	 * Return what was there instead.
+	 * Return the type that was found at the path.
 	 * @return the type found and, where it is short and harmless, the value
 	 */
 	public String getFound() {
@@ -85,19 +86,19 @@ public class ValueConversionException extends RuntimeException {
 	}
 
 	/**
-	 * The way a value was going.
+	 * The direction of a conversion.
 	 *
 	 * @since 0.1.0
 	 */
 	public enum Direction {
 
 		/**
-		 * An argument, on its way into a plugin.
+		 * From Java to JavaScript, such as an argument of a call.
 		 */
 		TO_JAVASCRIPT,
 
 		/**
-		 * A result, on its way out of a plugin.
+		 * From JavaScript to Java, such as the result of a call.
 		 */
 		TO_JAVA
 

@@ -17,15 +17,15 @@
 package io.github.graaljsplugins;
 
 /**
- * How large and how deep one converted value may be, so that neither a hostile result nor
- * a careless argument can exhaust the stack or the heap.
+ * The limits of the size and the depth of one converted value, so that neither a hostile
+ * result nor a careless argument can exhaust the stack or the heap. Immutable.
  *
- * @param maxDepth how many objects and arrays may be nested in each other, at most
- * {@value #HIGHEST_DEPTH}, beyond which the stack could not be trusted
- * @param maxNodes how many values (of all kinds, nested ones included) one conversion may
- * produce
- * @param maxCharacters how many characters of text, and bytes of binary data, one
- * conversion may copy
+ * @param maxDepth the maximum nesting of objects and arrays, at most
+ * {@value #HIGHEST_DEPTH}, beyond which the stack may overflow
+ * @param maxNodes the number of values (of all kinds, nested ones included) that one
+ * conversion may produce
+ * @param maxCharacters the number of characters of text, and of bytes of binary data,
+ * that one conversion may copy
  * @since 0.1.0
  */
 public record ValueLimits(int maxDepth, long maxNodes, long maxCharacters) {
@@ -33,18 +33,17 @@ public record ValueLimits(int maxDepth, long maxNodes, long maxCharacters) {
 	/** The highest depth that can be configured. */
 	public static final int HIGHEST_DEPTH = 1000;
 
-	/** Of whatever is converted, an integer never takes more. */
+	/** The maximum size of a converted integer, whatever limits are configured. */
 	public static final int LARGEST_INTEGER_BITS = 1 << 16;
 
 	/**
-	 * The limits that hold unless others are configured: 500 levels, a million values, 16
-	 * million characters.
+	 * The default limits: 500 levels, a million values, 16 million characters.
 	 */
 	public static final ValueLimits DEFAULT = new ValueLimits(500, 1_000_000, 16_000_000);
 
 	/**
-	 * Checks that each limit makes sense.
-	 * @throws IllegalArgumentException if one does not
+	 * Check the limits.
+	 * @throws IllegalArgumentException if one is out of range
 	 */
 	public ValueLimits {
 		if (maxDepth < 1 || maxDepth > HIGHEST_DEPTH) {

@@ -15,7 +15,7 @@
  */
 
 /**
- * Plugins, their handles, limits and exceptions: the types that an application uses.
+ * The API for applications: plugins, their handles, limits and exceptions.
  */
 @NullMarked
 package io.github.graaljsplugins;

@@ -17,16 +17,16 @@
 package io.github.graaljsplugins.cache;
 
 /**
- * The caches that a clear empties.
+ * The module caches that a clear affects.
  *
  * @since 0.1.0
  */
 public enum Caches {
 
-	/** What specifiers resolve to; module instances stay. */
+	/** The resolutions of specifiers; module instances stay. */
 	RESOLUTION,
 
-	/** Module instances; what specifiers resolve to stays. */
+	/** The module instances; resolutions stay. */
 	MODULE,
 
 	/** Both. */

@@ -22,25 +22,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a clear did.
+ * The result of a clear. Immutable.
  *
- * @param plugins what it did in each plugin concerned
- * @param took how long it took
+ * @param plugins the results of the affected plugins
+ * @param took the duration of the clear
  * @since 0.1.0
  */
 public record ClearReport(List<PluginClearReport> plugins, Duration took) {
 
 	/**
-	 * Return what the clear did in one plugin.
+	 * Return the result of one plugin.
 	 * @param name the plugin's name
-	 * @return what it did, or {@code null} if the plugin was not concerned
+	 * @return the result, or {@code null} if the plugin was not affected
 	 */
 	public @Nullable PluginClearReport plugin(String name) {
 		return this.plugins.stream().filter((report) -> report.plugin().equals(name)).findFirst().orElse(null);
 	}
 
 	/**
-	 * Return how many instances were removed.
+	 * Return the number of removed instances.
 	 * @return the number of module instances removed from idle loaders
 	 */
 	public int clearedCount() {
@@ -48,7 +48,7 @@ public record ClearReport(List<PluginClearReport> plugins, Duration took) {
 	}
 
 	/**
-	 * Return how many loaders were busy.
+	 * Return the number of busy loaders.
 	 * @return the number of loaders that apply the clear when their call ends
 	 */
 	public int pendingLoaders() {

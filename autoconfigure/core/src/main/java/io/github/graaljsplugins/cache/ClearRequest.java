@@ -22,17 +22,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of the module caches to clear: everything, one plugin, or one module with
- * or without the modules that import it. Immutable.
+ * A request to clear entries of the module caches: all of them, those of one plugin, or
+ * one module with or without the modules that import it. Immutable.
  *
- * @param plugin the plugin's name, or {@code null} if the parent URL tells it
+ * @param plugin the plugin's name, or {@code null} to derive it from the parent URL
  * @param specifier the module as it would be imported, or {@code null} for all modules
  * @param parentUrl the URL of the importing module, or {@code null} for the plugin's root
- * @param resolver how the specifier is resolved, or {@code null} to try {@code import}
+ * @param resolver the resolver of the specifier, or {@code null} to try {@code import}
  * and then {@code require}
  * @param importAttributes the import attributes that are part of the resolution's key
  * @param caches the caches to clear
- * @param dependents whether the modules that import it go too, directly or not
+ * @param dependents whether to clear the modules that import it, directly or transitively
  * @since 0.1.0
  * @see <a href="https://github.com/nodejs/node/pull/61767">module.clearCache</a>
  */
@@ -40,7 +40,7 @@ public record ClearRequest(@Nullable String plugin, @Nullable String specifier, 
 		@Nullable Resolver resolver, Map<String, String> importAttributes, Caches caches, boolean dependents) {
 
 	/**
-	 * Check the request.
+	 * Check the request, and copy the attributes.
 	 */
 	public ClearRequest {
 		importAttributes = Map.copyOf(importAttributes);
@@ -48,7 +48,7 @@ public record ClearRequest(@Nullable String plugin, @Nullable String specifier, 
 	}
 
 	/**
-	 * Clear every module of every plugin.
+	 * Create a request to clear every module of every plugin.
 	 * @return the request
 	 */
 	public static ClearRequest everything() {
@@ -56,7 +56,7 @@ public record ClearRequest(@Nullable String plugin, @Nullable String specifier, 
 	}
 
 	/**
-	 * Clear a module and the modules that import it.
+	 * Create a request to clear a module and the modules that import it.
 	 * @param specifier the specifier, as it would be imported or required
 	 * @return the request
 	 */
@@ -76,7 +76,7 @@ public record ClearRequest(@Nullable String plugin, @Nullable String specifier, 
 	}
 
 	/**
-	 * Return a request whose specifier is resolved as that module resolves it.
+	 * Return a request whose specifier is resolved from an importing module.
 	 * @param url the URL of the importing module
 	 * @return the request
 	 */
@@ -116,7 +116,7 @@ public record ClearRequest(@Nullable String plugin, @Nullable String specifier, 
 	}
 
 	/**
-	 * Return a request that clears the importing modules too.
+	 * Return a request that also clears the importing modules.
 	 * @return the request
 	 */
 	public ClearRequest withDependents() {
@@ -125,7 +125,7 @@ public record ClearRequest(@Nullable String plugin, @Nullable String specifier, 
 	}
 
 	/**
-	 * Return a request that leaves the importing modules with the instance they have.
+	 * Return a request that leaves the importing modules bound to their current instance.
 	 * @return the request
 	 */
 	public ClearRequest withoutDependents() {

@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.cache;
 
 /**
- * A module instance that a clear removed from a module map.
+ * A module instance that a clear removed from a module map. Immutable.
  *
  * @param url the URL
  * @param instance the instance's number within its loader

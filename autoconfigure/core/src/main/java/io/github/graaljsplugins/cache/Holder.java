@@ -19,35 +19,38 @@ package io.github.graaljsplugins.cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who keeps a cleared module alive, as far as it can be known.
+ * A holder that keeps a cleared module reachable, as far as it can be determined.
+ * Immutable.
  *
- * @param kind how it is held
+ * @param kind the kind of reference
  * @param url the URL of the module that holds it, {@code null} if it is not a module
  * @since 0.1.0
  */
 public record Holder(Kind kind, @Nullable String url) {
 
 	/**
-	 * How a cleared module is held.
+	 * The kind of reference to a cleared module.
 	 */
 	public enum Kind {
 
-		/** By an import statement of a module that is alive. */
+		/** An import statement of a live module. */
 		STATIC_IMPORT,
 
-		/** By a module that is alive and got it from {@code require()}. */
+		/** A live module that obtained it from {@code require()}. */
 		REQUIRE,
 
-		/** By a timer that the module set after it was cleared. */
+		/** A timer that the module set after it was cleared. */
 		TIMER,
 
-		/** By a listener that the module registered after it was cleared. */
+		/** A listener that the module registered after it was cleared. */
 		LISTENER,
 
-		/** By Java code that keeps the namespace it got while it had the loader. */
+		/**
+		 * Java code that keeps a namespace it obtained while it had borrowed the loader.
+		 */
 		HOST,
 
-		/** By other guest code: a closure, a global, a listener. */
+		/** Other guest code: a closure, a global, a listener. */
 		GUEST
 
 	}

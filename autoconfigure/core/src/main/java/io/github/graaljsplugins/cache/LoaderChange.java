@@ -19,18 +19,18 @@ package io.github.graaljsplugins.cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a change in one loader.
+ * The result of a change in one loader. Immutable.
  *
- * @param <R> what applying the change gives
+ * @param <R> the type of the result
  * @param loader the loader's name
- * @param result what it gave, or {@code null} if the loader is busy and will apply the
+ * @param result the result, or {@code null} if the loader is busy and will apply the
  * change when its call ends
  * @since 0.1.0
  */
 public record LoaderChange<R>(String loader, @Nullable R result) {
 
 	/**
-	 * Whether the change was applied.
+	 * Return whether the change was applied.
 	 * @return {@code false} if the loader is busy
 	 */
 	public boolean isApplied() {

@@ -19,15 +19,14 @@ package io.github.graaljsplugins.cache;
 import java.util.List;
 
 /**
- * What a clear did in one loader.
+ * The result of a clear in one loader. Immutable.
  *
  * @param cleared the instances removed
  * @param staleImports live modules that still use a removed instance
- * @param accepted the URLs of the modules that took care of a removal through
+ * @param accepted the URLs of the modules that handled a removal through
  * {@code import.meta.hot.accept}
- * @param problems what went wrong in callbacks of the modules, each with its URL: what
- * threw, what did not end in time, what an accepting module's new version failed with. It
- * stops nothing
+ * @param problems the failures of the modules' callbacks, each with its URL: exceptions,
+ * timeouts, and failures of new versions of accepting modules. They do not stop the clear
  * @since 0.1.0
  */
 public record LoaderClearReport(List<ClearedModule> cleared, List<StaleImport> staleImports, List<String> accepted,

@@ -25,7 +25,7 @@ import io.github.graaljsplugins.UnreadableSourcesException;
 /**
  * Manager of the module caches of all plugins: it clears entries, reloads plugins, and
  * returns the cleared modules that are still reachable. Thread-safe; no method waits for
- * a call that runs.
+ * running calls.
  *
  * @since 0.1.0
  * @see <a href="https://github.com/nodejs/node/pull/61767">module.clearCache</a>
@@ -34,15 +34,15 @@ public interface ModuleCacheManager {
 
 	/**
 	 * Clear entries in all loaders. When this returns, no call that begins afterwards
-	 * sees a cleared instance; calls that run end with what they began with.
-	 * @param request which entries
-	 * @return what was cleared
+	 * uses a cleared instance; running calls complete with the instances they began with.
+	 * @param request the entries to clear
+	 * @return the cleared entries
 	 * @throws UnknownPluginException if the request names a plugin that does not exist
 	 * @throws IllegalArgumentException if the request names a module but neither plugin
 	 * nor parent URL
 	 * @throws io.github.graaljsplugins.ResolutionException if the module does not resolve
 	 * @throws UnreadableSourcesException if the sources of a plugin cannot be read. That
-	 * plugin goes on as it is; all others are cleared
+	 * plugin is left unchanged; all others are cleared
 	 * @throws IllegalStateException if the thread is interrupted while it waits for
 	 * another clear
 	 */
@@ -50,26 +50,26 @@ public interface ModuleCacheManager {
 
 	/**
 	 * Clear every module of every plugin.
-	 * @return what was cleared
+	 * @return the cleared entries
 	 */
 	ClearReport clearAll();
 
 	/**
 	 * Clear every module of a plugin.
 	 * @param plugin the plugin's name
-	 * @return what was cleared
+	 * @return the cleared entries
 	 * @throws UnknownPluginException if there is no such plugin
 	 */
 	ClearReport clear(String plugin);
 
 	/**
 	 * Reload a plugin from its files, or add it if it is new. The new code is loaded,
-	 * activated and tested beside the old; only if that succeeds it becomes current, for
-	 * all calls that begin afterwards, while those that run end on the old code. If it
-	 * fails, the old code stays in use, and the report says why. Plugins that need this
-	 * one are reloaded with it, all or none.
+	 * activated and tested beside the old; if and only if that succeeds, it becomes
+	 * current for all calls that begin afterwards, while running calls complete on the
+	 * old code. If it fails, the old code stays in use, and the report contains the
+	 * failure. Plugins that depend on this one are reloaded with it, all or none.
 	 * @param plugin the plugin's name
-	 * @return what was done
+	 * @return the result for each affected plugin
 	 * @throws UnknownPluginException if there is no such plugin, old or new
 	 * @throws IllegalStateException if the application has no plugins to reload, or the
 	 * thread is interrupted while it waits for another reload
@@ -77,51 +77,51 @@ public interface ModuleCacheManager {
 	ReloadReport reload(String plugin);
 
 	/**
-	 * Reload all plugins from their files, add those that are new and stop those that are
-	 * gone. Each is reloaded as {@link #reload(String)} does: one that fails leaves the
-	 * others alone.
-	 * @return what was done
+	 * Reload all plugins from their files, add new ones and stop those that were removed.
+	 * Each is reloaded as by {@link #reload(String)}: a failure does not affect the other
+	 * plugins.
+	 * @return the result for each affected plugin
 	 * @throws IllegalStateException if the application has no plugins to reload
 	 */
 	ReloadReport reloadAll();
 
 	/**
-	 * Reload what changed of the plugins that files belong to: the modules that would be
-	 * others now, and those that import them. A plugin that is new, gone, renamed or of
-	 * another version is added, stopped or reloaded as a whole. One that fails leaves the
-	 * others alone, and goes on as it was.
+	 * Reload the changed modules of the plugins that contain the given files, and the
+	 * modules that import them. A plugin that is new, removed, renamed or of another
+	 * version is added, stopped or reloaded as a whole. A failure does not affect the
+	 * other plugins, and leaves its own plugin as it was.
 	 * @param paths the files and folders that were written, created, moved or deleted
-	 * @return what was done; nothing, if no module that is loaded is concerned
+	 * @return the result for each affected plugin; empty if no loaded module is affected
 	 * @throws IllegalStateException if the application has no plugins to reload
 	 */
 	ReloadReport reloadChanged(Collection<Path> paths);
 
 	/**
-	 * Return the retained modules.
+	 * Return the cleared modules that are still reachable.
 	 * @return the cleared instances that are still reachable, in all plugins
 	 */
 	List<RetainedInstance> retained();
 
 	/**
-	 * Return the retained modules after asking the virtual machine for a garbage
-	 * collection. That takes the time of a full collection, stops all threads meanwhile,
-	 * and does nothing where explicit collections are disabled; the counts are right
-	 * without it, only later.
+	 * Return the cleared modules that are still reachable after requesting a garbage
+	 * collection. A full collection pauses all threads, and is not performed if explicit
+	 * collections are disabled; without it, the counts become accurate as well, only
+	 * later.
 	 * @return the cleared instances that are still reachable, in all plugins
 	 */
 	List<RetainedInstance> collect();
 
 	/**
-	 * Close the loaders of a plugin, each as soon as no call runs on it. Calls go on;
-	 * they get fresh loaders.
+	 * Retire the loaders of a plugin, each as soon as no call runs on it. New calls get
+	 * fresh loaders.
 	 * @param plugin the plugin's name
 	 * @throws UnknownPluginException if there is no such plugin
 	 */
 	void restart(String plugin);
 
 	/**
-	 * Close the loaders of all plugins, each as soon as no call runs on it. Calls go on;
-	 * they get fresh loaders.
+	 * Retire the loaders of all plugins, each as soon as no call runs on it. New calls
+	 * get fresh loaders.
 	 */
 	void restartAll();
 

@@ -17,8 +17,7 @@
 package io.github.graaljsplugins.cache;
 
 /**
- * How the text of a module is to be understood, as far as its name and its
- * {@code package.json} tell.
+ * The format of a module, as determined by its name and its {@code package.json}.
  *
  * @since 0.1.0
  * @see <a href="https://nodejs.org/api/packages.html#determining-module-system">Node.js:
@@ -67,7 +66,7 @@ public enum ModuleFormat {
 	WASM,
 
 	/**
-	 * A native addon, which only {@code require} knows.
+	 * A native addon, which only {@code require} supports.
 	 */
 	ADDON,
 

@@ -19,12 +19,12 @@ package io.github.graaljsplugins.cache;
 import java.util.List;
 
 /**
- * What a clear did in the loaders of one plugin.
+ * The result of a clear in the loaders of one plugin. Immutable.
  *
  * @param plugin the plugin's name
- * @param loaders what it did in each loader: the instances removed, the live modules that
- * still use one of them, the modules that accepted a removal, and what went wrong in
- * callbacks; a busy one reports nothing yet and applies the clear when its call ends
+ * @param loaders the results of the loaders: the removed instances, the live modules that
+ * still use one of them, the modules that accepted a removal, and the failures of
+ * callbacks; a busy loader has no result yet and applies the clear when its call ends
  * @param resolutions the resolutions that were dropped
  * @since 0.1.0
  */
@@ -32,7 +32,7 @@ public record PluginClearReport(String plugin, List<LoaderChange<LoaderClearRepo
 		List<ResolutionKey> resolutions) {
 
 	/**
-	 * Return how many instances were removed.
+	 * Return the number of removed instances.
 	 * @return the number of module instances removed from idle loaders
 	 */
 	public int clearedCount() {
@@ -45,7 +45,7 @@ public record PluginClearReport(String plugin, List<LoaderChange<LoaderClearRepo
 	}
 
 	/**
-	 * Return how many loaders were busy.
+	 * Return the number of busy loaders.
 	 * @return the number of loaders that apply the clear when their call ends
 	 */
 	public int pendingLoaders() {

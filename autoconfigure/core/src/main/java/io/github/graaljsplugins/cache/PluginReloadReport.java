@@ -22,24 +22,24 @@ import io.github.graaljsplugins.PluginFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reload did with one plugin.
+ * The result of a reload of one plugin. Immutable.
  *
  * @param plugin the plugin's name
- * @param outcome what became of it
+ * @param outcome the outcome
  * @param oldVersion the version that was in use before, {@code null} if there was none or
- * it told none
- * @param newVersion the version that was tried, {@code null} if there was none or it told
- * none
- * @param modules how many modules the new version loaded
- * @param took how long it took
- * @param failure why it failed, {@code null} if it did not
+ * it declared none
+ * @param newVersion the version that was tried, {@code null} if there was none or it
+ * declared none
+ * @param modules the number of modules that the new version loaded
+ * @param took the duration of the reload
+ * @param failure the reason of the failure, {@code null} if the reload succeeded
  * @since 0.1.0
  */
 public record PluginReloadReport(String plugin, ReloadOutcome outcome, @Nullable String oldVersion,
 		@Nullable String newVersion, int modules, Duration took, @Nullable PluginFailure failure) {
 
 	/**
-	 * Whether the plugin is as its files say now.
+	 * Return whether the plugin is up to date with its files.
 	 * @return {@code false} if the reload failed
 	 */
 	public boolean isSuccessful() {

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.cache;
 import java.util.Locale;
 
 /**
- * What became of a plugin that was to be reloaded.
+ * The outcome of a reload of a plugin.
  *
  * @since 0.1.0
  */
@@ -28,18 +28,17 @@ public enum ReloadOutcome {
 	/** The new version is in use. */
 	RELOADED,
 
-	/** It was not there before, and is in use. */
+	/** The plugin is new, and is in use. */
 	ADDED,
 
-	/** It is gone, and was stopped. */
+	/** The plugin's files were removed, and it was stopped. */
 	REMOVED,
 
-	/** Nothing was changed: the old version, if there is one, is in use. */
+	/** Nothing was changed: the old version, if any, stays in use. */
 	FAILED;
 
 	/**
-	 * Return the name that people see who run the application: in the endpoint, in
-	 * health, in metrics.
+	 * Return the name that the endpoint, health and metrics use.
 	 * @return the name in lower case
 	 */
 	public String id() {

@@ -22,11 +22,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reload did.
+ * The result of a reload. Immutable.
  *
- * @param plugins what it did with each plugin concerned, in the order in which they were
+ * @param plugins the results of the affected plugins, in the order in which they were
  * loaded
- * @param took how long it took
+ * @param took the duration of the reload
  * @since 0.1.0
  */
 public record ReloadReport(List<PluginReloadReport> plugins, Duration took) {
@@ -39,7 +39,7 @@ public record ReloadReport(List<PluginReloadReport> plugins, Duration took) {
 	}
 
 	/**
-	 * Whether all plugins concerned are as their files say now.
+	 * Return whether all affected plugins are up to date with their files.
 	 * @return {@code false} if one of them failed
 	 */
 	public boolean isSuccessful() {
@@ -47,9 +47,9 @@ public record ReloadReport(List<PluginReloadReport> plugins, Duration took) {
 	}
 
 	/**
-	 * Return what the reload did with one plugin.
+	 * Return the result of one plugin.
 	 * @param name the plugin's name
-	 * @return what it did, or {@code null} if the plugin was not concerned
+	 * @return the result, or {@code null} if the plugin was not affected
 	 */
 	public @Nullable PluginReloadReport plugin(String name) {
 		return this.plugins.stream().filter((report) -> report.plugin().equals(name)).findFirst().orElse(null);

@@ -20,9 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a resolution depends on: the key of Node's resolution caches.
+ * The key of Node's resolution caches: everything that a resolution depends on.
+ * Immutable.
  *
- * @param resolver the algorithm
+ * @param resolver the resolver
  * @param specifier the specifier as it was written
  * @param parent the importing module: its URL for {@link Resolver#IMPORT}, its file name
  * for {@link Resolver#REQUIRE}

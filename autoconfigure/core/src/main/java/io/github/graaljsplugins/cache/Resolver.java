@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.cache;
 
 /**
- * Which of Node's two algorithms resolves a specifier.
+ * The algorithm that resolves a specifier: one of Node's two.
  *
  * @since 0.1.0
  */

@@ -17,7 +17,8 @@
 package io.github.graaljsplugins.cache;
 
 /**
- * A cleared module instance that is still reachable, and where.
+ * A cleared module instance that is still reachable, with its plugin and loader.
+ * Immutable.
  *
  * @param plugin the plugin's name
  * @param loader the loader's name

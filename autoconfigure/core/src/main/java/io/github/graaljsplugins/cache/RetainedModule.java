@@ -21,19 +21,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A cleared module instance that is still reachable.
+ * A cleared module instance that is still reachable. Immutable.
  *
  * @param url the URL
  * @param instance the instance's number within its loader
  * @param format the format
- * @param clearedAt when it was cleared
- * @param age how long ago that was when this was asked for
+ * @param clearedAt the time at which it was cleared
+ * @param age the time since then, as of the creation of this record
  * @param size the size of its source in bytes
  * @param exportNames the names of its exports, as far as they are known
- * @param holders who keeps it alive, as far as it can be known; never empty
- * @param survivedCollection whether the garbage collector has looked at it, wherever in
- * the heap it lies, since it was cleared, and left it alive, so that somebody holds it
- * for certain; before that it may be garbage that awaits the collector
+ * @param holders the holders that keep it reachable, as far as they can be determined;
+ * never empty
+ * @param survivedCollection whether the garbage collector has examined it, wherever in
+ * the heap it lies, since it was cleared, and did not reclaim it, which proves that it is
+ * held; before that it may be garbage that awaits collection
  * @since 0.1.0
  */
 public record RetainedModule(String url, long instance, ModuleFormat format, Instant clearedAt, Duration age, long size,

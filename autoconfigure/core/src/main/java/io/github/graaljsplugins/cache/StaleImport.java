@@ -17,7 +17,8 @@
 package io.github.graaljsplugins.cache;
 
 /**
- * A live module that goes on using a cleared instance: the split-brain case.
+ * A live module that continues to use a cleared instance: the split-brain case.
+ * Immutable.
  *
  * @param importer the URL of the module that is still in the module map
  * @param cleared the URL of the module that was cleared

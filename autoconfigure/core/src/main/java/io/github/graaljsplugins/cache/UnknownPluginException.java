@@ -20,7 +20,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Thrown when there is no plugin of a name.
+ * Thrown when there is no plugin with the requested name.
  *
  * @since 0.1.0
  */
@@ -32,8 +32,8 @@ public class UnknownPluginException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param plugin the name asked for
-	 * @param knownPlugins the names there are
+	 * @param plugin the requested name
+	 * @param knownPlugins the names of the existing plugins
 	 */
 	public UnknownPluginException(String plugin, Collection<String> knownPlugins) {
 		super("There is no plugin '" + plugin + "'. "
@@ -43,7 +43,7 @@ public class UnknownPluginException extends RuntimeException {
 	}
 
 	/**
-	 * Return the name asked for.
+	 * Return the requested name.
 	 * @return the name
 	 */
 	public String getPlugin() {
@@ -51,8 +51,8 @@ public class UnknownPluginException extends RuntimeException {
 	}
 
 	/**
-	 * Return the names there are.
-	 * @return the names of the plugins, sorted
+	 * Return the names of the existing plugins.
+	 * @return the names, sorted and unmodifiable
 	 */
 	public List<String> getKnownPlugins() {
 		return this.knownPlugins;

@@ -15,7 +15,7 @@
  */
 
 /**
- * The module caches of all plugins: requests to clear them, and reports.
+ * The API of the module caches of all plugins: the manager, requests and reports.
  */
 @NullMarked
 package io.github.graaljsplugins.cache;
