@@ -27,14 +27,14 @@ import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What leads from one {@link Generation} of a plugin to the next one, as far as its
- * loaders are concerned. Thread-safe.
+ * The transition from one {@link Generation} of a plugin to the next, as it applies to
+ * the plugin's loaders. Thread-safe.
  */
 /*
  * Changes are linked forwards: a loader that is behind holds the change it is at, and
- * finds from there whatever it has missed. A change holds neither its predecessor nor a
- * snapshot, so a call that runs for long keeps no sources alive but its own, however
- * often its plugin is cleared meanwhile.
+ * finds from there the changes it has missed. A change references neither its predecessor
+ * nor a snapshot, so a long-running call retains no sources but its own, however often
+ * its plugin is cleared meanwhile.
  */
 final class Change {
 
@@ -46,7 +46,7 @@ final class Change {
 
 	private final Map<String, LoaderClearReport> reports = new ConcurrentHashMap<>();
 
-	/** Set once, by {@link HostedPlugin} when it moves. */
+	/** Set once, by {@link HostedPlugin} when it publishes a generation. */
 	private volatile @Nullable Change next;
 
 	Change(Kind kind, long number, @Nullable Action action) {
@@ -56,7 +56,7 @@ final class Change {
 	}
 
 	/**
-	 * Create the change that a history begins with.
+	 * Create the first change of a history.
 	 */
 	static Change origin() {
 		return new Change(Kind.NONE, 0, null);
@@ -117,8 +117,8 @@ final class Change {
 	}
 
 	/**
-	 * Return whether code that was verified against a generation before this change may
-	 * be older than what callers have been promised since.
+	 * Return whether code that was verified at one change may be older than the code that
+	 * callers have been guaranteed since.
 	 */
 	static boolean isSuperseded(Change verifiedAt, Change now) {
 		for (Change change = verifiedAt; change != now;) {
@@ -135,13 +135,15 @@ final class Change {
 	 */
 	enum Kind {
 
-		/** Concerns no loader. */
+		/** Affects no loader. */
 		NONE(false, false),
 
 		/** Removes entries from module maps, and moves to another snapshot. */
 		CLEAR(false, true),
 
-		/** Likewise, for modules that failed to load: nobody asked for it. */
+		/**
+		 * Does the same for modules that failed to load, without a request by a caller.
+		 */
 		RETRY(false, false),
 
 		/** Replaces loaders by fresh ones of the same code. */
@@ -160,7 +162,7 @@ final class Change {
 		}
 
 		/**
-		 * Return whether loaders that reach the change are closed.
+		 * Return whether the change closes the loaders that reach it.
 		 */
 		boolean isReplacing() {
 			return this.replacing;
@@ -169,7 +171,7 @@ final class Change {
 	}
 
 	/**
-	 * What a change does in a loader.
+	 * The effect of a change on a loader.
 	 */
 	@FunctionalInterface
 	interface Action {

@@ -32,7 +32,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs each clear as one line of keys and values.
+ * Listener that logs each clear as one line of keys and values.
  */
 public final class ClearLog implements ModuleCacheListener {
 
@@ -42,8 +42,8 @@ public final class ClearLog implements ModuleCacheListener {
 
 	/**
 	 * Create a log.
-	 * @param uncollected returns how many cleared modules of a plugin are not collected
-	 * yet
+	 * @param uncollected returns the number of cleared modules of a plugin that are not
+	 * collected yet
 	 */
 	public ClearLog(ToIntFunction<String> uncollected) {
 		this.uncollected = uncollected;
@@ -77,7 +77,7 @@ public final class ClearLog implements ModuleCacheListener {
 	}
 
 	/**
-	 * Keys and values. What a client sent cannot begin a line of its own.
+	 * A line of keys and values. Values from a client cannot start a line of their own.
 	 */
 	private static final class Line {
 

@@ -32,16 +32,16 @@ import io.github.graaljsplugins.internal.resolve.Snapshot;
  * The module that a request names.
  *
  * @param specifier the specifier as given
- * @param parent the parent as the resolution's key has it
- * @param attributes the attributes as the resolution's key has them
+ * @param parent the parent as in the resolution's key
+ * @param attributes the attributes as in the resolution's key
  * @param resolver the resolver that found it
- * @param module what was found
+ * @param module the resolved module
  */
 record ClearTarget(String specifier, String parent, Map<String, String> attributes, Resolver resolver,
 		ResolvedModule module) {
 
 	/**
-	 * The path, or for modules without a file the URL.
+	 * Return the path, or the URL of a module without a file.
 	 */
 	String file() {
 		return (this.module.path() != null) ? this.module.path() : this.module.url();
@@ -52,8 +52,8 @@ record ClearTarget(String specifier, String parent, Map<String, String> attribut
 	}
 
 	/**
-	 * Every resolution that leads to one of the files, and for {@code require} the data
-	 * of the package that the module belongs to, as Node has it.
+	 * Add every resolution that leads to one of the files, and for {@code require} the
+	 * data of the package that contains the module, as Node does.
 	 */
 	Invalidation withResolutions(Invalidation invalidation, Set<String> files, Snapshot snapshot) {
 		Set<String> cleared = Set.copyOf(files);

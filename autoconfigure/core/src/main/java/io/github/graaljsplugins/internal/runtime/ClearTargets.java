@@ -27,7 +27,8 @@ import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves what a request names, with the rules of the resolver that it names.
+ * Resolver of the modules that requests name, with the rules of the resolver that each
+ * request names.
  */
 final class ClearTargets {
 
@@ -38,7 +39,8 @@ final class ClearTargets {
 	}
 
 	/**
-	 * The folder of the plugin; for a plugin that is a single file, the file's.
+	 * Return the URL of the plugin's folder; for a plugin that is a single file, of the
+	 * file's folder.
 	 */
 	String rootUrl() {
 		return FileUrls.fromPath(this.root + "/");
@@ -90,7 +92,8 @@ final class ClearTargets {
 	}
 
 	/**
-	 * Without a parent, the specifier is what a module in the plugin's root would write.
+	 * Return the parent to resolve from: without one in the request, a module in the
+	 * plugin's root.
 	 */
 	private String parentUrl(@Nullable String parentUrl) {
 		if (parentUrl == null) {

@@ -21,8 +21,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The modules that calls failed to load since somebody last looked for the cause.
- * Thread-safe.
+ * The modules that calls failed to load since the causes were last examined. Thread-safe.
  */
 final class FailedLoads {
 
@@ -33,9 +32,9 @@ final class FailedLoads {
 	private volatile long examined;
 
 	/**
-	 * Record a call that failed.
-	 * @param unfinished the files that its loader could not load, which may be gone by
-	 * the time that somebody looks
+	 * Record a failed call.
+	 * @param unfinished the files that its loader could not load, which may be deleted by
+	 * the time that they are examined
 	 */
 	synchronized void add(Collection<String> unfinished) {
 		this.files.addAll(unfinished);
@@ -43,30 +42,30 @@ final class FailedLoads {
 	}
 
 	/**
-	 * Return whether a call failed for a cause that was not looked into.
+	 * Return whether a call failed for a cause that was not examined.
 	 */
 	boolean hasUnexamined() {
 		return this.failures != this.examined;
 	}
 
 	/**
-	 * Return how many calls failed so far. To be read before the files are.
+	 * Return the number of failed calls so far. To be read before the files are.
 	 */
 	long count() {
 		return this.failures;
 	}
 
 	/**
-	 * Return what could not be loaded.
+	 * Return the files that could not be loaded.
 	 */
 	synchronized Set<String> files() {
 		return Set.copyOf(this.files);
 	}
 
 	/**
-	 * Record that all files were looked at. Calls that failed meanwhile may have failed
-	 * for a cause that was seen, or for one that was not.
-	 * @param upTo how many calls had failed before
+	 * Record that all files were examined. Calls that failed meanwhile stay unexamined,
+	 * since the cause may or may not have been seen.
+	 * @param upTo the number of calls that had failed before
 	 */
 	synchronized void markExamined(long upTo) {
 		if (this.failures == upTo) {

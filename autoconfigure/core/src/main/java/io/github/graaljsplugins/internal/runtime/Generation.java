@@ -22,13 +22,13 @@ import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
 
 /**
- * One immutable state of a hosted plugin. Whatever changes is another generation.
+ * One immutable state of a hosted plugin. Every change creates another generation.
  *
- * @param plugin the plugin as it was found
- * @param roots where its modules come from
- * @param snapshot the sources that calls work from
- * @param service whether calls are served
- * @param change what leads here, and from here to the next generation
+ * @param plugin the plugin as it was discovered
+ * @param roots the roots of its modules
+ * @param snapshot the sources that calls use
+ * @param service the way in which calls are served
+ * @param change the change that leads here, and from here to the next generation
  */
 record Generation(Plugin plugin, ModuleRoots roots, Snapshot snapshot, Service service, Change change) {
 
@@ -61,7 +61,7 @@ record Generation(Plugin plugin, ModuleRoots roots, Snapshot snapshot, Service s
 	}
 
 	/**
-	 * Create a successor that looks again at modules that failed to load.
+	 * Create a successor that retries modules that failed to load.
 	 */
 	Generation retried(Snapshot next, ModuleClear clear) {
 		return new Generation(this.plugin, this.roots, next, this.service, this.change.then(Change.Kind.RETRY, clear));
@@ -83,8 +83,8 @@ record Generation(Plugin plugin, ModuleRoots roots, Snapshot snapshot, Service s
 	}
 
 	/**
-	 * Create a successor that serves calls differently. Loaders are closed where none are
-	 * kept.
+	 * Create a successor that serves calls in another way. Loaders are closed if it keeps
+	 * none.
 	 */
 	Generation with(Service next) {
 		return new Generation(this.plugin, this.roots, this.snapshot, next,
@@ -92,20 +92,22 @@ record Generation(Plugin plugin, ModuleRoots roots, Snapshot snapshot, Service s
 	}
 
 	/**
-	 * How calls are served.
+	 * The way in which calls are served.
 	 */
 	enum Service {
 
 		/** Calls run. */
 		RUNNING,
 
-		/** The application is stopping: calls run, the last ones probably. */
+		/**
+		 * The application is stopping: calls run, and are expected to be the last ones.
+		 */
 		STOPPING,
 
 		/** The application has stopped: late calls run, each in a loader of its own. */
 		DRAINED,
 
-		/** The plugin is gone: calls that have begun end, others are refused. */
+		/** The plugin was removed: running calls complete, others are rejected. */
 		REMOVED,
 
 		/** The application is closed: calls are stopped. */

@@ -26,15 +26,16 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves several plugins to their next generations, all or none. Used by one thread.
+ * An atomic move of several plugins to their next generations: all or none. Used by one
+ * thread.
  *
  * @since 0.1.0
  */
 /*
- * A generation that is published cannot be taken back, since calls may run in it. So
- * whatever can fail comes first: the code is verified, and the generations are created.
- * Then, under the publication locks of all plugins, either each of them is still where
- * its code was verified against, and all move by assignments alone; or none does.
+ * A published generation cannot be revoked, since calls may run in it. So all steps that
+ * can fail come first: the code is verified, and the generations are created. Then, under
+ * the publication locks of all plugins, either each of them is still at the change its
+ * code was verified against, and all move by assignments alone; or none does.
  */
 public final class GroupMove {
 
@@ -53,7 +54,7 @@ public final class GroupMove {
 	}
 
 	/**
-	 * Stop a plugin that is gone. Calls that run end; others are refused.
+	 * Stop a removed plugin. Running calls complete; others are rejected.
 	 * @param plugin the plugin
 	 */
 	public void remove(HostedPlugin plugin) {
@@ -61,9 +62,10 @@ public final class GroupMove {
 	}
 
 	/**
-	 * Move, unless code may be older by now than what callers have been promised.
-	 * @return the plugins whose code is to be verified once more; if there are any,
-	 * nothing has moved
+	 * Publish all generations, unless code may be older by now than the code that callers
+	 * have been guaranteed.
+	 * @return the plugins whose code is to be verified again; if there are any, nothing
+	 * was published
 	 */
 	public List<HostedPlugin> commit() {
 		List<HostedPlugin> plugins = new ArrayList<>(this.removals);
@@ -129,7 +131,7 @@ public final class GroupMove {
 		}
 
 		/**
-		 * Replace the loaders. What goes wrong in an old one cannot undo the move.
+		 * Replace the loaders. A failure in an old one cannot undo the move.
 		 */
 		void finish() {
 			try {

@@ -58,10 +58,10 @@ import org.jspecify.annotations.Nullable;
  * The owner of a plugin's state: of its current {@link Generation}, and of the pool of
  * its loaders. Thread-safe.
  * <p>
- * Everything that changes a plugin is a move to another generation: a clear, an
- * incremental reload, a reload, a restart, the end. A move never waits for a call.
- * Loaders follow: each walks from its generation to the current one before a call runs in
- * it and when it is idle, and never while a call runs in it.
+ * Every change of a plugin is a move to another generation: a clear, an incremental
+ * reload, a reload, a restart, the shutdown. A move never waits for a call. Loaders
+ * follow: each walks from its generation to the current one before a call runs in it and
+ * when it is idle, and never while a call runs in it.
  * <p>
  * Locks are taken in this order, and none of the last two while plugin code may run:
  * <ol>
@@ -105,10 +105,10 @@ public final class HostedPlugin implements AutoCloseable {
 	/**
 	 * Host a plugin, and capture its sources. No loader is created yet.
 	 * @param plugin the plugin
-	 * @param roots where its modules come from
-	 * @param options how specifiers are resolved
+	 * @param roots the roots of its modules
+	 * @param options the options of the resolution
 	 * @param settings the pool's settings
-	 * @param source where its loaders come from
+	 * @param source the source of its loaders
 	 * @param stateListener listens to changes of its state
 	 */
 	public HostedPlugin(Plugin plugin, ModuleRoots roots, ResolverOptions options, LoaderPoolSettings settings,
@@ -131,7 +131,7 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Return the plugin as it was found.
+	 * Return the plugin as it was discovered.
 	 * @return the plugin of the current generation
 	 */
 	public Plugin plugin() {
@@ -151,15 +151,15 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Return the snapshot.
-	 * @return what calls that begin now work from
+	 * Return the current snapshot.
+	 * @return the sources that calls which begin now use
 	 */
 	public Snapshot snapshot() {
 		return current().snapshot();
 	}
 
 	/**
-	 * Return the URL that a module in the plugin's root would have but for its name.
+	 * Return the URL of the plugin's root.
 	 * @return the URL of the plugin's folder, with a slash at the end
 	 */
 	public String rootUrl() {
@@ -200,7 +200,7 @@ public final class HostedPlugin implements AutoCloseable {
 			return (packageJson != null) ? packageJson.version() : null;
 		}
 		catch (ResolutionException ex) {
-			// Calls report what is wrong with it
+			// Calls report the problem
 			return null;
 		}
 	}
@@ -221,8 +221,8 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Look again at what failed to load: the cause may be gone. What works stays as it
-	 * is. Calls that begin meanwhile wait, since they would fail once more.
+	 * Examine the modules that failed to load, since the cause may be fixed. Loaded
+	 * modules are kept. Calls that begin meanwhile wait, since they would fail again.
 	 */
 	private void retryFailed() {
 		Change change = null;
@@ -235,7 +235,7 @@ public final class HostedPlugin implements AutoCloseable {
 			}
 		}
 		catch (UnreadableSourcesException ex) {
-			// The call reports what is wrong with what there is; the next one looks again
+			// The call reports the problem with the current sources; the next one retries
 			return;
 		}
 		finally {
@@ -273,10 +273,10 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Clear entries. When this returns, no call that begins afterwards sees a cleared
-	 * instance; calls that run end on what they began with.
-	 * @param request which entries; its plugin is this one
-	 * @return what was cleared; nothing, if the plugin is over
+	 * Clear entries. When this returns, no call that begins afterwards uses a cleared
+	 * instance; running calls complete with the instances they began with.
+	 * @param request the entries to clear; its plugin is this one
+	 * @return the cleared entries; empty if the plugin has ended
 	 * @throws ResolutionException if the request's specifier does not resolve
 	 * @throws UnreadableSourcesException if the sources cannot be read; nothing is
 	 * cleared then
@@ -356,16 +356,14 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Make what changed on disk current, if it works: the modules that would be others
-	 * now, and all that import them, are cleared. What did not change stays as it is. Of
-	 * a plugin that was not loaded since it was cleared, all is tried, whatever changed.
-	 * Calls go on meanwhile; if the new code does not work, with the old one.
-	 * @param trial tries the new code in a fresh loader, which is given to it with the
-	 * paths of the changed modules that are loaded; what it throws reaches the caller,
-	 * and nothing is cleared
-	 * @return the paths of the modules that were cleared; empty if nothing that was
-	 * loaded is concerned
-	 * @throws ConcurrentModificationException if it was cleared again and again meanwhile
+	 * Publish the changes on disk, if the new code works: the changed modules and all
+	 * that import them are cleared, others are kept. If the plugin was not loaded since
+	 * it was cleared, all of its code is tried, whatever changed. Calls continue
+	 * meanwhile, and on the old code if the new code does not work.
+	 * @param trial tries the new code, given a fresh loader and the paths of the loaded
+	 * modules that changed; its exceptions are propagated, and nothing is cleared then
+	 * @return the paths of the cleared modules; empty if no loaded module is affected
+	 * @throws ConcurrentModificationException if each attempt was superseded by a clear
 	 */
 	public Set<String> update(BiConsumer<ModuleLoader, Set<String>> trial) {
 		for (int attempt = 0; attempt < UPDATE_ATTEMPTS; attempt++) {
@@ -381,9 +379,8 @@ public final class HostedPlugin implements AutoCloseable {
 				next = next.next(Invalidation.of(changed));
 				this.loaders.newVerifiedLoader(next, (loader) -> trial.accept(loader, loaded)).retire();
 			}
-			// Code that was read before this is older than what calls are promised now,
-			// even
-			// if nothing of it was loaded yet
+			// Code that was read before this is older than calls are guaranteed now, even
+			// if none of it was loaded yet
 			Change change = move(base, base.cleared(next, clear));
 			if (change != null) {
 				if (!changed.isEmpty()) {
@@ -398,10 +395,9 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether there is anything to try before the code on disk becomes current.
-	 * @return whether what changed on disk concerns loaded modules, or whether the plugin
-	 * was not loaded since it was cleared, so that all of it may be other code than
-	 * before
+	 * Return whether the code on disk has to be tried before it becomes current.
+	 * @return whether changes on disk affect loaded modules, or whether the plugin was
+	 * not loaded since it was cleared, so that all of its code may differ
 	 */
 	public boolean isOutdated() {
 		Snapshot base = snapshot();
@@ -431,18 +427,19 @@ public final class HostedPlugin implements AutoCloseable {
 			return entry == null || snapshot.loaded().containsKey(entry);
 		}
 		catch (ResolutionException ex) {
-			// What calls would report does not matter to the code that is to replace it
+			// Failures of the current code do not matter to the code that is to replace
+			// it
 			return false;
 		}
 	}
 
 	/**
-	 * Read the plugin's sources and try them in a loader of their own. Calls go on with
-	 * the current code.
-	 * @param described the plugin as it was found
-	 * @param roots where its modules come from now
-	 * @param trial what has to work; what it throws reaches the caller
-	 * @return the code that works, for a {@link GroupMove}
+	 * Read the plugin's sources and try them in a loader of their own. Calls continue
+	 * with the current code.
+	 * @param described the plugin as it was discovered
+	 * @param roots the new roots of its modules
+	 * @param trial tries the code; its exceptions are propagated
+	 * @return the verified code, for a {@link GroupMove}
 	 */
 	public Verified verify(Plugin described, ModuleRoots roots, Consumer<ModuleLoader> trial) {
 		Change base = current().change();
@@ -459,9 +456,9 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Move on, from a generation that is known to be current.
-	 * @return the change that was made, {@code null} if another thread was faster, or the
-	 * plugin is over
+	 * Move to the next generation, if the base is still the current one.
+	 * @return the published change, {@code null} if another thread moved the plugin
+	 * meanwhile, or the plugin has ended
 	 */
 	private @Nullable Change move(Generation base, Generation next) {
 		this.publication.lock();
@@ -488,7 +485,7 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Publish a generation that was created from the current one. Allocates nothing,
+	 * Publish a generation that was created from the current one. Does not allocate, and
 	 * calls nothing that could fail.
 	 */
 	void publish(Generation next) {
@@ -500,7 +497,7 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Run while no plugin of a group moves.
+	 * Run an action while no plugin of a group moves.
 	 * @param plugins the plugins, in the order of their names
 	 */
 	static void exclusively(List<HostedPlugin> plugins, Runnable action) {
@@ -524,8 +521,8 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Replace every loader, each as soon as no call runs on it. Calls that come later get
-	 * fresh ones.
+	 * Retire every loader, each as soon as no call runs on it. Later calls get fresh
+	 * ones.
 	 */
 	public void restart() {
 		Change change = move(Generation::restarted);
@@ -535,8 +532,8 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Expect the end of the application.
-	 * @param afterCall called after each call from now on
+	 * Prepare for the shutdown of the application.
+	 * @param afterCall run after each call from now on
 	 */
 	public void expectStop(Runnable afterCall) {
 		this.pool.onEnd(afterCall);
@@ -587,8 +584,8 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether the plugin is gone.
-	 * @return whether calls are refused since its folder or file does not exist any more
+	 * Return whether the plugin was removed.
+	 * @return whether calls are rejected because its folder or file no longer exists
 	 */
 	public boolean isRemoved() {
 		return current().service() == Generation.Service.REMOVED;
@@ -596,7 +593,7 @@ public final class HostedPlugin implements AutoCloseable {
 
 	/**
 	 * Return whether the application is stopping, or has stopped.
-	 * @return whether calls are the last ones
+	 * @return whether calls are expected to be the last ones
 	 */
 	public boolean isStopping() {
 		Generation.Service service = current().service();
@@ -612,7 +609,7 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Return the state.
+	 * Return the plugin's state.
 	 * @return the state at this moment
 	 */
 	public PluginState state() {
@@ -620,7 +617,7 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Return why the plugin failed.
+	 * Return the reason why the plugin failed.
 	 * @return the failure if the plugin is in the state {@link PluginState#FAILED}; else
 	 * that of the last reload if that failed and left the old version in use; else
 	 * {@code null}
@@ -682,7 +679,7 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Tell the listener if the state is another one than it was.
+	 * Notify the listener if the state has changed.
 	 */
 	void stateChanged(PluginState former) {
 		PluginState state = state();
@@ -693,8 +690,8 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Return what the loaders did.
-	 * @return the figures, which go on being counted
+	 * Return the statistics of the loaders.
+	 * @return the statistics, which continue to be updated
 	 */
 	public LoaderStats figures() {
 		return this.figures;
@@ -702,7 +699,7 @@ public final class HostedPlugin implements AutoCloseable {
 
 	/**
 	 * Return the number of loaded modules.
-	 * @return how many module instances the loaders have in all
+	 * @return the number of module instances in all loaders
 	 */
 	public int loadedCount() {
 		return this.pool.loaders().stream().mapToInt(ModuleLoader::moduleCount).sum();
@@ -710,15 +707,16 @@ public final class HostedPlugin implements AutoCloseable {
 
 	/**
 	 * Return the number of cleared modules that were not collected.
-	 * @return how many cleared instances are still reachable, or await a collection
+	 * @return the number of cleared instances that are still reachable, or await a
+	 * collection
 	 */
 	public int retainedCount() {
 		return this.pool.loaders().stream().mapToInt(ModuleLoader::retainedCount).sum();
 	}
 
 	/**
-	 * Return the number of modules that are held for certain.
-	 * @return how many cleared instances a garbage collection has left alive
+	 * Return the number of modules that are proven to be held.
+	 * @return the number of cleared instances that a garbage collection did not reclaim
 	 */
 	public int survivorCount() {
 		return this.pool.loaders().stream().mapToInt(ModuleLoader::survivorCount).sum();
@@ -744,11 +742,11 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * How far the plugin got when its entry was last loaded.
+	 * The result of the last time that the entry was loaded.
 	 *
-	 * @param state the state of a plugin that is not over
-	 * @param failure why it failed, if it did
-	 * @param reloadFailure why the last reload failed, if it did
+	 * @param state the state of a plugin that has not ended
+	 * @param failure the reason why it failed, if it did
+	 * @param reloadFailure the reason why the last reload failed, if it did
 	 */
 	private record Activation(PluginState state, @Nullable PluginFailure failure,
 			@Nullable PluginFailure reloadFailure) {
@@ -758,10 +756,10 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * What a clear covers.
+	 * The scope of a clear.
 	 *
-	 * @param invalidation what the next snapshot does not take over
-	 * @param modules what loaders remove
+	 * @param invalidation the entries that the next snapshot does not inherit
+	 * @param modules the modules that loaders remove
 	 */
 	private record Scope(Invalidation invalidation, ModuleClear modules) {
 
@@ -772,9 +770,9 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * A clear that was published.
+	 * A published clear.
 	 *
-	 * @param change what loaders do
+	 * @param change the change that loaders apply
 	 * @param dropped the resolutions that were dropped
 	 */
 	private record Clear(Change change, List<ResolutionKey> dropped) {

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 
 /**
- * The plugins that are hosted, and the listeners for what happens to them. Thread-safe.
+ * The hosted plugins, and the listeners for their events. Thread-safe.
  */
 public final class HostedPlugins {
 
@@ -45,7 +45,7 @@ public final class HostedPlugins {
 	}
 
 	/**
-	 * Notify the listeners. What a listener throws reaches the caller.
+	 * Notify the listeners. A listener's exception is propagated.
 	 * @param notification notifies one
 	 */
 	public void notifyListeners(Consumer<ModuleCacheListener> notification) {

@@ -21,16 +21,16 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items that wait for use, taken and put back without a lock. Who takes one owns it until
- * it is put back. Thread-safe.
+ * Idle items, taken and returned without a lock. The thread that takes one owns it until
+ * it is returned. Thread-safe.
  *
  * @param <T> the items' type
  */
 /*
- * A slot each, as in a parking lot, and not a stack: taking and putting touch nothing but
- * the slot, and allocate nothing (HotCallBenchmarks.borrow). A search may miss an item
- * that is put into a slot already passed, so null means that none was free at some moment
- * of the search, and no more.
+ * Each item has a slot, as in a parking lot and unlike in a stack: taking and returning
+ * one access only its slot, and allocate nothing (HotCallBenchmarks.borrow). A search may
+ * miss an item that is put into a slot already passed, so null only means that none was
+ * free at some moment of the search.
  */
 final class IdleSlots<T> {
 
@@ -55,8 +55,8 @@ final class IdleSlots<T> {
 	}
 
 	/**
-	 * Take a certain item.
-	 * @return {@code false} if somebody else has it
+	 * Take a specific item.
+	 * @return {@code false} if another thread has it
 	 */
 	boolean claim(T item) {
 		for (int i = 0; i < this.slots.length(); i++) {
@@ -69,7 +69,7 @@ final class IdleSlots<T> {
 
 	/**
 	 * Put an item into a slot. There are as many slots as items, hence one is free,
-	 * unless others come and go faster than it is found.
+	 * unless other threads take and return items faster than it is found.
 	 */
 	void offer(T item) {
 		while (!offerOnce(item)) {

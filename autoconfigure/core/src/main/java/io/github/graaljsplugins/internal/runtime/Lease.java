@@ -23,7 +23,7 @@ import io.github.graaljsplugins.internal.loader.graal.Termination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One borrow of a loader by one call. Used by one thread, which reports what it throws:
+ * A loader that one call has borrowed. Used by one thread, which reports exceptions:
  *
  * <pre>
  * try (Lease lease = plugin.borrow()) {
@@ -41,17 +41,17 @@ import org.jspecify.annotations.Nullable;
  */
 /*
  * Invariant "one call, one snapshot": nothing walks between LoaderPool.borrow() and
- * close(), for only the owner of a loader walks, and between the two that is the call.
+ * close(), since only the owner of a loader walks, and between the two that is the call.
  *
  * failed() and close() may be called where the stack has just ended, and a loader whose
- * lease cannot be closed would be missing for ever. So borrow() calls both once, from
- * deeper in the stack than the caller does, before there is anything to lose.
+ * lease cannot be closed would be lost forever. So borrow() calls both once, from deeper
+ * in the stack than the caller does, before a loader is borrowed.
  */
 public final class Lease implements AutoCloseable {
 
 	private final LoaderPool pool;
 
-	/** Set by the pool, which calls nothing to do so. */
+	/** Set by the pool, by an assignment and without a call. */
 	@Nullable PooledLoader pooled;
 
 	private boolean failed;
@@ -62,16 +62,16 @@ public final class Lease implements AutoCloseable {
 
 	/**
 	 * Return the loader.
-	 * @return the loader, which is the caller's until the lease is closed
+	 * @return the loader, owned by the caller until the lease is closed
 	 */
 	public ModuleLoader loader() {
 		return Objects.requireNonNull(this.pooled, "The lease has ended").loader();
 	}
 
 	/**
-	 * Judge the loader by what the call threw. A loader that was stopped, or that ran out
-	 * of a resource, is not used again.
-	 * @param ex what the call threw, {@code null} if nothing
+	 * Assess the loader by the call's exception. A loader that was stopped, or that ran
+	 * out of a resource, is not used again.
+	 * @param ex the call's exception, {@code null} if there is none
 	 */
 	public void failed(@Nullable Throwable ex) {
 		PooledLoader current = this.pooled;
@@ -79,7 +79,7 @@ public final class Lease implements AutoCloseable {
 			return;
 		}
 		if (ex instanceof StackOverflowError) {
-			// Fields, and no calls: there may be nothing left to call with
+			// Fields, and no calls: there may be no stack or memory left for a call
 			current.lost = true;
 			this.pool.anyLost = true;
 			return;
@@ -91,8 +91,8 @@ public final class Lease implements AutoCloseable {
 	}
 
 	/**
-	 * Give the loader back. It walks on to the current generation of its plugin first,
-	 * which may run code of the plugin.
+	 * Return the loader to the pool. It first walks to the current generation of its
+	 * plugin, which may run code of the plugin.
 	 */
 	@Override
 	public void close() {
@@ -105,7 +105,7 @@ public final class Lease implements AutoCloseable {
 		}
 		catch (StackOverflowError ex) {
 			if (this.pooled != null) {
-				// The end did not even begin
+				// Not even the frame of the call found room
 				current.lost = true;
 				this.pool.anyLost = true;
 			}
@@ -114,8 +114,8 @@ public final class Lease implements AutoCloseable {
 	}
 
 	/**
-	 * Find out whether there is room for the frames of {@link #failed} and
-	 * {@link #close}. Nothing is borrowed yet, so that they do nothing.
+	 * Check that there is room for the frames of {@link #failed} and {@link #close}. No
+	 * loader is borrowed yet, so they do nothing.
 	 * @throws StackOverflowError if there is not
 	 */
 	void rehearseEnd() {

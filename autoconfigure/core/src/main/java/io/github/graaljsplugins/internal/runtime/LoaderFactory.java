@@ -21,19 +21,19 @@ import java.util.List;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 
 /**
- * Creates the loaders of a pool. Called by any thread.
+ * Factory of the loaders of a pool. Called by any thread.
  */
 interface LoaderFactory {
 
 	/**
 	 * Create a loader that is ready for calls.
-	 * @param generation what it is to run
+	 * @param generation the generation that it is to run
 	 */
 	ModuleLoader create(Generation generation);
 
 	/**
-	 * Called when a loader was closed, to be replaced when needed.
-	 * @param problems what went wrong in the callbacks of its modules
+	 * Handle a loader that was closed, to be replaced on demand.
+	 * @param problems the failures of the callbacks of its modules
 	 */
 	void recycled(ModuleLoader loader, RecycleReason reason, List<String> problems);
 

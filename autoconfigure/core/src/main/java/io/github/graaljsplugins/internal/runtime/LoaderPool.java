@@ -33,20 +33,19 @@ import io.github.graaljsplugins.internal.loader.StackReserve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loaders of one plugin. A call borrows one and has it to itself. Thread-safe.
+ * The loaders of one plugin. A call borrows one for exclusive use. Thread-safe.
  *
  * @since 0.1.0
  */
 /*
- * Whoever owns a loader makes it walk to the current generation: before a call runs in it
+ * The owner of a loader makes it walk to the current generation: before a call runs in it
  * (acquire), after the call (giveBack), and while it is idle (advance). A loader that is
- * put away just as the plugin moves on may have missed advance(), so giveBack() looks
- * once more.
+ * returned just as the plugin moves may have missed advance(), so giveBack() checks
+ * again.
  *
- * A call may end where its thread has no stack left to do anything with its loader, or
- * the virtual machine no memory. It leaves the loader behind as it is, and says so by two
- * fields, for which neither is needed. The next thread that makes or gives back a loader
- * reaps it.
+ * A call may end where its thread has too little stack, or the virtual machine too little
+ * memory, to return its loader. It abandons the loader, and records this in two fields,
+ * which needs neither. The next thread that creates or returns a loader reaps it.
  */
 public final class LoaderPool {
 
@@ -84,8 +83,8 @@ public final class LoaderPool {
 	 * @param settings the sizes and times
 	 * @param current the generation that loaders walk to
 	 * @param factory creates the loaders
-	 * @param failedLoads records what calls failed to load
-	 * @param maintenance runs what no call is to wait for
+	 * @param failedLoads records the modules that calls failed to load
+	 * @param maintenance runs tasks that no call is to wait for
 	 */
 	LoaderPool(String name, LoaderPoolSettings settings, Supplier<Generation> current, LoaderFactory factory,
 			FailedLoads failedLoads, Executor maintenance) {
@@ -165,15 +164,14 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Bring a loader to the current generation.
-	 * @return {@code false} if it is of no use there
+	 * Advance a loader to the current generation.
+	 * @return {@code false} if it cannot be used there
 	 */
 	private boolean isReady(PooledLoader pooled, Lease lease) {
 		pooled.requireStack();
 		lease.rehearseEnd();
 		// Invariant "a clear is seen by every later call": before a lease runs, its
-		// loader
-		// walks to the current generation
+		// loader walks to the current generation
 		pooled.walk(this.current);
 		pooled.beginUse();
 		return pooled.isFit();
@@ -209,8 +207,8 @@ public final class LoaderPool {
 	private @Nullable PooledLoader make() throws InterruptedException {
 		reap();
 		if (Thread.interrupted()) {
-			// JavaScript stops where it finds the thread interrupted, and so would the
-			// making of a loader
+			// JavaScript stops if the thread is interrupted, and so would the creation of
+			// a loader
 			throw new InterruptedException();
 		}
 		try {
@@ -265,8 +263,8 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Put a loader away that the caller owns, for the first in line or as an idle one, or
-	 * close it. The one place that copes with too little stack or memory to do so.
+	 * Return a loader that the caller owns, to the first waiter or to the idle ones, or
+	 * close it. The only place that handles too little stack or memory to do so.
 	 */
 	private void giveBack(PooledLoader pooled, boolean used, boolean failed) {
 		boolean settled = false;
@@ -287,7 +285,7 @@ public final class LoaderPool {
 				pooled.lost = true;
 				this.anyLost = true;
 			}
-			// Else the next one that takes the loader does what is left to do
+			// Else the next owner of the loader completes it
 		}
 	}
 
@@ -304,8 +302,8 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Check again after putting a loader away: the plugin may have moved on meanwhile, or
-	 * a waiter may have missed the loader.
+	 * Check again after returning a loader: the plugin may have moved meanwhile, or a
+	 * waiter may have missed the loader.
 	 */
 	private void recheckAfterRelease(PooledLoader pooled) {
 		if (isOutdated(pooled) && this.idle.claim(pooled)) {
@@ -323,8 +321,8 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Close the loaders that calls had to leave behind: on another thread, whose stack is
-	 * its own.
+	 * Close the loaders that calls had to abandon: on another thread, which has a stack
+	 * of its own.
 	 */
 	private void reap() {
 		if (!this.anyLost) {
@@ -359,10 +357,10 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Walk the idle loaders to the current generation. Others do when their calls end.
-	 * Each is out of reach of calls only while it walks.
-	 * @param change the change that is reported, of a generation that is current or was
-	 * @return what the change did, loader by loader
+	 * Walk the idle loaders to the current generation. Busy ones do so when their calls
+	 * end. Each is unavailable to calls only while it walks.
+	 * @param change the change to report, of the current generation or a former one
+	 * @return the results of the change, by loader
 	 */
 	List<LoaderChange<LoaderClearReport>> advance(Change change) {
 		StackReserve.UPKEEP.require();
@@ -396,9 +394,8 @@ public final class LoaderPool {
 		List<LoaderChange<LoaderClearReport>> changes = new ArrayList<>();
 		for (PooledLoader pooled : loaders) {
 			LoaderClearReport report = change.report(pooled.loader().name());
-			// A loader that is past the change without having applied it was made later,
-			// or is
-			// closed
+			// A loader that is past the change without having applied it was created
+			// later, or is closed
 			if (report != null || pooled.isBefore(change)) {
 				changes.add(new LoaderChange<>(pooled.loader().name(), report));
 			}
@@ -407,7 +404,7 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Create loaders until as many are idle as the settings ask for.
+	 * Create loaders until the configured number of loaders is idle.
 	 */
 	public void prepare() {
 		boolean room = true;
@@ -417,7 +414,7 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Make one more loader, for the call that waits or comes next.
+	 * Create one more loader, for a waiting call or the next one.
 	 * @return whether there was room for it
 	 */
 	private boolean addOne() {
@@ -433,23 +430,23 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Take over a loader that was made outside of the pool.
-	 * @param generation what it runs
+	 * Adopt a loader that was created outside of the pool.
+	 * @param generation the generation that it runs
 	 */
 	PooledLoader adopt(ModuleLoader loader, Generation generation) {
 		return new PooledLoader(loader, generation.change(), this.settings.maxRetained());
 	}
 
 	/**
-	 * Let a loader be the next one that is asked for.
-	 * @return the one that was to be that, and is of no more use
+	 * Set the spare loader, which is the next one to be used.
+	 * @return the former spare, to be closed
 	 */
 	@Nullable PooledLoader offerSpare(PooledLoader loader) {
 		return this.store.offerSpare(loader);
 	}
 
 	/**
-	 * Put the spare loader into use, if there is room for it.
+	 * Add the spare loader to the pool, if there is room for it.
 	 */
 	void useSpare() {
 		if (this.store.hasSpare()) {
@@ -458,7 +455,7 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Have fresh loaders ready again soon. If none can be created, the next call fails
+	 * Create idle loaders in the background. If none can be created, the next call fails
 	 * likewise.
 	 */
 	void replenish() {
@@ -484,8 +481,8 @@ public final class LoaderPool {
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			// A loader that is being made when the pool is closed is of no use, and the
-			// engine stops its code by an error
+			// A loader that is being created when the pool is closed is not needed, and
+			// the engine stops its code by an error
 			if (!this.store.isClosed() || ex instanceof VirtualMachineError) {
 				throw ex;
 			}
@@ -493,8 +490,8 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Return the loaders.
-	 * @return the loaders there are now, for reading what any thread may read
+	 * Return the pool's loaders.
+	 * @return the current loaders, to read the data that any thread may read
 	 */
 	public List<ModuleLoader> loaders() {
 		return this.store.loaders().stream().map(PooledLoader::loader).toList();
@@ -503,7 +500,7 @@ public final class LoaderPool {
 	/**
 	 * Return whether a loader is in use.
 	 * @param loader one of the loaders
-	 * @return whether a call or a change has it at this moment
+	 * @return whether a call or a change owns it at this moment
 	 */
 	public boolean isActive(ModuleLoader loader) {
 		return this.store.loaders()
@@ -512,8 +509,8 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Return the figures.
-	 * @return this moment's figures
+	 * Return the pool's statistics.
+	 * @return the current statistics
 	 */
 	public LoaderPoolStats stats() {
 		int unused = this.idle.size();
@@ -523,25 +520,25 @@ public final class LoaderPool {
 	}
 
 	/**
-	 * Return how many loaders were closed for a reason.
+	 * Return the number of loaders that were closed for a reason.
 	 * @param reason the reason
-	 * @return how many so far
+	 * @return the number so far
 	 */
 	public long recycled(RecycleReason reason) {
 		return this.recycled.of(reason);
 	}
 
 	/**
-	 * Return how many calls found no loader.
-	 * @return how many gave up waiting for one so far
+	 * Return the number of calls that found no loader.
+	 * @return the number of calls whose wait timed out so far
 	 */
 	public long exhausted() {
 		return this.exhausted.sum();
 	}
 
 	/**
-	 * Add a listener to how long calls wait for a loader, those included that get none.
-	 * Without listeners nothing is measured.
+	 * Add a listener for the time that calls wait for a loader, including those that get
+	 * none. Without listeners, nothing is measured.
 	 * @param nanos receives the time in nanoseconds, on the thread of the call
 	 */
 	public synchronized void onBorrow(LongConsumer nanos) {

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a loader is asked for, or waited for, and the pool is closed.
+ * Thrown when a loader is requested, or waited for, and the pool is closed.
  *
  * @since 0.1.0
  */

@@ -17,8 +17,8 @@
 package io.github.graaljsplugins.internal.runtime;
 
 /**
- * Thrown when a thread is interrupted that waits for a loader. Its interrupted status is
- * set.
+ * Thrown when a thread is interrupted while it waits for a loader. Its interrupted status
+ * is set.
  *
  * @since 0.1.0
  */

@@ -20,13 +20,13 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How many loaders a pool has, and how long a call waits for one.
+ * The size of a pool, and the time that a call waits for a loader. Immutable.
  *
- * @param minIdle how many idle loaders are kept ready, at least 0
- * @param maxSize how many loaders there may be, at least 1
- * @param maxWait how long a call waits for a loader
- * @param maxRetained how many cleared modules may stay alive in a loader before it is
- * replaced, at least 0
+ * @param minIdle the number of idle loaders to keep ready, at least 0
+ * @param maxSize the maximum number of loaders, at least 1
+ * @param maxWait the time that a call waits for a loader
+ * @param maxRetained the number of cleared modules that may be retained in a loader
+ * before it is replaced, at least 0
  * @since 0.1.0
  */
 public record LoaderPoolSettings(int minIdle, int maxSize, Duration maxWait, int maxRetained) {
@@ -56,10 +56,10 @@ public record LoaderPoolSettings(int minIdle, int maxSize, Duration maxWait, int
 
 	/**
 	 * Create settings for loaders that are replaced when more than a hundred cleared
-	 * modules stay alive in them.
-	 * @param minIdle how many idle loaders are kept ready, at least 0
-	 * @param maxSize how many loaders there may be, at least 1
-	 * @param maxWait how long a call waits for a loader
+	 * modules are retained in them.
+	 * @param minIdle the number of idle loaders to keep ready, at least 0
+	 * @param maxSize the maximum number of loaders, at least 1
+	 * @param maxWait the time that a call waits for a loader
 	 */
 	public LoaderPoolSettings(int minIdle, int maxSize, Duration maxWait) {
 		this(minIdle, maxSize, maxWait, DEFAULT_MAX_RETAINED);

@@ -17,14 +17,14 @@
 package io.github.graaljsplugins.internal.runtime;
 
 /**
- * A moment's figures of a pool.
+ * The statistics of a pool at one moment. Immutable.
  *
  * @param active loaders that run a call
- * @param idle loaders that wait for one
+ * @param idle loaders that are available
  * @param waiting calls that wait for a loader
  * @param created loaders created so far
- * @param recycled loaders closed so far because they were no longer fit for use
- * @param maxSize how many loaders there may be
+ * @param recycled loaders that were retired so far
+ * @param maxSize the maximum number of loaders
  * @since 0.1.0
  */
 public record LoaderPoolStats(int active, int idle, int waiting, long created, long recycled, int maxSize) {

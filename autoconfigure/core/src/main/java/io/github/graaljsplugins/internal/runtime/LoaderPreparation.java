@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.runtime;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 
 /**
- * Prepares new loaders of a plugin for its calls. Called by any thread; calls for one
+ * Preparation of new loaders of a plugin for calls. Called by any thread; calls for one
  * loader exclude each other.
  *
  * @since 0.1.0
@@ -27,15 +27,15 @@ import io.github.graaljsplugins.internal.loader.ModuleLoader;
 public interface LoaderPreparation {
 
 	/**
-	 * Attach what calls need, before any code of the plugin runs.
+	 * Attach the objects that calls need, before any code of the plugin runs.
 	 * @param plugin the plugin
 	 * @param loader the loader
 	 */
 	void setUp(HostedPlugin plugin, ModuleLoader loader);
 
 	/**
-	 * Load the plugin's entry. What this throws reaches the call that the loader was made
-	 * for, other than what the guest throws.
+	 * Load the plugin's entry. Exceptions other than those of the guest are propagated to
+	 * the call that the loader was created for.
 	 * @param plugin the plugin
 	 * @param loader the loader
 	 */

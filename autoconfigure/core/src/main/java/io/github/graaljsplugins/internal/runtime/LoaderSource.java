@@ -23,12 +23,12 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.LoaderOptions;
 
 /**
- * Where the loaders of a plugin come from.
+ * The source of the loaders of a plugin. Immutable.
  *
  * @param engine the engine that they share with all others
- * @param console where the plugin's console goes
- * @param options what is particular to them
- * @param preparation what prepares them for calls
+ * @param console the output of the plugin's console
+ * @param options the options of the loaders
+ * @param preparation prepares them for calls
  * @since 0.1.0
  */
 public record LoaderSource(LoaderEngine engine, ConsoleOutput console, LoaderOptions options,

@@ -29,13 +29,13 @@ import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, counts and closes the loaders of a pool, never more than there may be. Nothing
- * waits here but for a loader to be made or closed. Thread-safe.
+ * The loaders of a pool, up to its maximum size: creates, counts and closes them. Waits
+ * only for the creation or the close of a loader. Thread-safe.
  */
 /*
- * The virtual machine may run out of memory at any allocation. A place is therefore taken
- * and given back by counting alone, which allocates nothing, and who takes one gives it
- * back unless a loader has it.
+ * The virtual machine may run out of memory at any allocation. A place is therefore
+ * acquired and released by counting alone, which allocates nothing, and is released by
+ * the thread that acquired it unless a loader has it.
  */
 final class LoaderStore {
 
@@ -49,14 +49,14 @@ final class LoaderStore {
 
 	private final RecycleCounts recycled;
 
-	/** Of loaders that exist, and of those that are being made. */
+	/** The number of loaders that exist or are being created. */
 	private final AtomicInteger places = new AtomicInteger();
 
 	private final AtomicLong created = new AtomicLong();
 
 	private final Set<PooledLoader> loaders = ConcurrentHashMap.newKeySet();
 
-	/** A loader that a reload has made, and that has no place yet. */
+	/** A loader that a reload has created, and that has no place yet. */
 	private final AtomicReference<@Nullable PooledLoader> spare = new AtomicReference<>();
 
 	LoaderStore(String name, LoaderPoolSettings settings, Supplier<Generation> current, LoaderFactory factory,
@@ -69,9 +69,9 @@ final class LoaderStore {
 	}
 
 	/**
-	 * Make a loader if there may be more.
-	 * @return the loader, or {@code null} if there are as many as there may be
-	 * @throws LoaderPoolClosedException if the pool is closed, even meanwhile
+	 * Add a loader if there is room for one: the spare one, or a new one.
+	 * @return the loader, or {@code null} if the pool is full
+	 * @throws LoaderPoolClosedException if the pool is closed, before or meanwhile
 	 */
 	@Nullable PooledLoader make() {
 		if (isClosed()) {
@@ -141,8 +141,8 @@ final class LoaderStore {
 	}
 
 	/**
-	 * Let a loader be the next one that is asked for.
-	 * @return the one that was to be that, and is of no more use
+	 * Set the spare loader, which is the next one to be used.
+	 * @return the former spare, to be closed
 	 */
 	@Nullable PooledLoader offerSpare(PooledLoader loader) {
 		return this.spare.getAndSet(loader);
@@ -160,10 +160,10 @@ final class LoaderStore {
 	}
 
 	/**
-	 * Close a loader that the caller owns, and free its place. Does nothing if another
-	 * thread does.
+	 * Close a loader that the caller owns, and release its place. Does nothing if another
+	 * thread does so.
 	 * @throws VirtualMachineError if there is too little memory or stack to close it; it
-	 * keeps its place until this is tried again
+	 * keeps its place until the close is retried
 	 */
 	void close(PooledLoader pooled) {
 		if (!pooled.tryClaimClose()) {
@@ -180,7 +180,7 @@ final class LoaderStore {
 			throw ex;
 		}
 		finally {
-			// The place is free when everything is reported of the loader that had it
+			// The place is released after everything about its loader was reported
 			if (closed) {
 				free(pooled);
 			}
@@ -207,7 +207,7 @@ final class LoaderStore {
 	 * Return the loaders, without those that are being closed.
 	 */
 	List<PooledLoader> loaders() {
-		// A loop, and no stream: this is needed where little is left of the stack
+		// A loop instead of a stream, since this may run with little stack left
 		List<PooledLoader> loaders = new ArrayList<>();
 		for (PooledLoader pooled : this.loaders) {
 			if (!pooled.isClosing()) {

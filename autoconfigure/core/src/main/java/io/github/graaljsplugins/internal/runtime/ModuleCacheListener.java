@@ -21,8 +21,8 @@ import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ReloadReport;
 
 /**
- * Listener for what happens to {@link HostedPlugins}, called by the thread that does it.
- * What a listener throws reaches the caller.
+ * Listener for events of {@link HostedPlugins}, called by the thread that caused the
+ * event. Exceptions are propagated to the caller.
  */
 public interface ModuleCacheListener {
 

@@ -29,7 +29,7 @@ import org.apache.commons.logging.LogFactory;
 import org.graalvm.polyglot.PolyglotException;
 
 /**
- * Makes the loaders of one plugin, and logs their end.
+ * Factory of the loaders of one plugin, which also logs their retirement.
  */
 final class PluginLoaders implements LoaderFactory {
 
@@ -61,7 +61,7 @@ final class PluginLoaders implements LoaderFactory {
 			this.source.preparation().warmUp(this.plugin, loader);
 		}
 		catch (PolyglotException ex) {
-			// The next call reports what is wrong with the plugin
+			// The next call reports the plugin's problem
 			logger.debug("Warm-up of loader " + loader.name() + " failed", ex);
 		}
 		catch (RuntimeException | Error ex) {
@@ -72,7 +72,7 @@ final class PluginLoaders implements LoaderFactory {
 	}
 
 	/**
-	 * Create a loader in which code has proved to work.
+	 * Create a loader in which code is verified.
 	 * @param trial tries the code; if it throws, the loader is closed
 	 */
 	ModuleLoader newVerifiedLoader(Snapshot snapshot, Consumer<ModuleLoader> trial) {
@@ -113,7 +113,7 @@ final class PluginLoaders implements LoaderFactory {
 		switch (reason) {
 			case RETAINED -> logger.warn(message + ": more than " + this.maxRetained
 					+ " cleared module instances are retained in it, among them " + named(loader));
-			// Logged once where it was asked for, and not for each loader
+			// Logged once where it was requested, and not for each loader
 			case RESTART -> logger.debug(message + " (" + reason + ")");
 			case BROKEN -> logger.info(message + " (" + reason + ")");
 		}

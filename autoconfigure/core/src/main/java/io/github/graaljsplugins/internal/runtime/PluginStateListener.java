@@ -21,7 +21,7 @@ import io.github.graaljsplugins.PluginState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to changes of plugins' states.
+ * Listener for changes of plugins' states.
  *
  * @since 0.1.0
  */
@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 public interface PluginStateListener {
 
 	/**
-	 * Called after a change, on the thread that made it, which may have a loader.
+	 * Called after a change, on the thread that made it, which may own a loader.
 	 * @param plugin the plugin's name
 	 * @param from the former state
-	 * @param to the state now
-	 * @param failure why the plugin failed, {@code null} if it did not
+	 * @param to the new state
+	 * @param failure the reason why the plugin failed, {@code null} if it did not
 	 */
 	void stateChanged(String plugin, PluginState from, PluginState to, @Nullable PluginFailure failure);
 

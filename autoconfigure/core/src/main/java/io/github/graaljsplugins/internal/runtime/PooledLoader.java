@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * A loader and its place in the history of its plugin.
  */
 /*
- * A loader has one owner at a time: the thread that made it, took it out of the idle
- * slots, or was handed it. Only the owner walks, uses or closes it; there is no lock.
- * Others read `at`, `reason` and `lost`, and may mark it.
+ * A loader has one owner at a time: the thread that created it, took it out of the idle
+ * slots, or received it by a handoff. Only the owner walks, uses or closes it; there is
+ * no lock. Others read `at`, `reason` and `lost`, and may mark it.
  */
 final class PooledLoader {
 
@@ -53,8 +53,8 @@ final class PooledLoader {
 	private long failures;
 
 	/**
-	 * Whether a call had to leave the loader behind as it is, having no stack or memory
-	 * left to do anything about it. A field, since it is set where nothing can be called.
+	 * Whether a call had to abandon the loader, having no stack or memory left to return
+	 * it. A field, since it is set where no method can be called.
 	 */
 	volatile boolean lost;
 
@@ -69,7 +69,7 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Require the stack that it takes to use the loader, which is less for the thread
+	 * Require the stack that the use of the loader takes, which is less for the thread
 	 * that used it last.
 	 */
 	void requireStack() {
@@ -79,7 +79,7 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Begin to count what fails to load.
+	 * Begin to count the modules that fail to load.
 	 */
 	void beginUse() {
 		this.failures = this.loader.failureCount();
@@ -109,7 +109,7 @@ final class PooledLoader {
 
 	/**
 	 * Walk to the current generation, applying each change on the way. A loader in which
-	 * a change fails is of no more use.
+	 * a change fails is marked as broken.
 	 */
 	void walk(Supplier<Generation> current) {
 		boolean walked = false;
@@ -129,7 +129,7 @@ final class PooledLoader {
 			mark(RecycleReason.RESTART);
 		}
 		if (isFit()) {
-			// Plugin code runs here, and the context is left as it is if there is no room
+			// Plugin code runs here, and the context stays unchanged if there is no room
 			StackReserve.UPKEEP.require();
 		}
 		while (isBehind(target)) {
@@ -153,7 +153,7 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Apply a change. The loader goes on to the snapshot of the target at once, whatever
+	 * Apply a change. The loader moves directly to the snapshot of the target, whatever
 	 * snapshots there were on the way.
 	 */
 	private void apply(Change change, Generation target) {
@@ -173,7 +173,7 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Have the loader replaced if too many cleared modules are retained in it.
+	 * Mark the loader for replacement if too many cleared modules are retained in it.
 	 */
 	void evictIfOverRetained() {
 		if (isFit() && this.loader.survivorCount() > this.maxRetained) {
@@ -182,8 +182,9 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Close the loader, after its modules' callbacks unless its context is past that.
-	 * @return what went wrong in the callbacks
+	 * Close the loader, after its modules' callbacks unless its context can no longer run
+	 * them.
+	 * @return the failures of the callbacks
 	 */
 	List<String> close() {
 		if (reason() != RecycleReason.BROKEN) {
@@ -194,15 +195,15 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Decide who closes the loader.
-	 * @return whether it is the caller
+	 * Claim the right to close the loader.
+	 * @return whether the caller obtained it
 	 */
 	boolean tryClaimClose() {
 		return this.closing.compareAndSet(false, true);
 	}
 
 	/**
-	 * Leave it to others to close the loader.
+	 * Release the right to close the loader.
 	 */
 	void releaseClose() {
 		this.closing.set(false);
@@ -220,15 +221,16 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Return why the loader is to be closed, or {@code null} if it is fit for use.
+	 * Return the reason why the loader is to be closed, or {@code null} if it is fit for
+	 * use.
 	 */
 	@Nullable RecycleReason reason() {
 		return this.lost ? RecycleReason.BROKEN : this.reason;
 	}
 
 	/**
-	 * Have the loader closed when nobody uses it any more. That it is broken is not
-	 * forgotten for another reason.
+	 * Mark the loader to be closed when it is no longer in use. A loader marked as broken
+	 * stays so, whatever other reason is given.
 	 */
 	void mark(RecycleReason why) {
 		if (this.reason != RecycleReason.BROKEN) {
@@ -237,7 +239,7 @@ final class PooledLoader {
 	}
 
 	/**
-	 * Have the loader closed although there is nothing wrong with it.
+	 * Mark the loader to be closed, unless there is another reason already.
 	 */
 	void markIfFit(RecycleReason why) {
 		if (this.reason == null) {

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many loaders were closed for which reason. Thread-safe.
+ * The numbers of closed loaders, by reason. Thread-safe.
  */
 final class RecycleCounts {
 

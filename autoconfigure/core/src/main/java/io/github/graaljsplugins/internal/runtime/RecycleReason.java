@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.internal.runtime;
 
 /**
- * Why a loader was closed and is replaced by a fresh one.
+ * The reason why a loader was closed and is replaced by a fresh one.
  *
  * @since 0.1.0
  */
@@ -26,10 +26,10 @@ public enum RecycleReason {
 	/** Too many cleared module instances are retained in it. */
 	RETAINED,
 
-	/** Its context is of no more use: it was stopped, or ran out of a resource. */
+	/** Its context can no longer be used: it was stopped, or ran out of a resource. */
 	BROKEN,
 
-	/** It was asked for. */
+	/** A restart was requested. */
 	RESTART
 
 }

@@ -21,7 +21,7 @@ import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 
 /**
- * New code of a plugin that works, in a loader of its own. It is either
+ * New code of a plugin, verified in a loader of its own. It is either
  * {@linkplain GroupMove published} or {@linkplain #discard() discarded}.
  *
  * @since 0.1.0
@@ -44,10 +44,11 @@ public final class Verified {
 	 * Create an instance.
 	 * @param plugin the plugin
 	 * @param base the change that was the plugin's latest before the code was read
-	 * @param described the plugin as it was found
-	 * @param roots where the modules come from
+	 * @param described the plugin as it was discovered
+	 * @param roots the roots of its modules
 	 * @param loader the loader
-	 * @param failures how many calls had failed to load modules before the code was read
+	 * @param failures the number of calls that had failed to load modules before the code
+	 * was read
 	 */
 	Verified(HostedPlugin plugin, Change base, Plugin described, ModuleRoots roots, ModuleLoader loader,
 			long failures) {
@@ -65,7 +66,7 @@ public final class Verified {
 
 	/**
 	 * Return the number of modules.
-	 * @return how many modules the code has loaded
+	 * @return the number of modules that the code has loaded
 	 */
 	public int moduleCount() {
 		return this.loader.moduleCount();
@@ -80,7 +81,7 @@ public final class Verified {
 	}
 
 	/**
-	 * Return whether the code may be published: the plugin is not over, and was neither
+	 * Return whether the code may be published: the plugin has not ended, and was neither
 	 * cleared nor reloaded since the code was read.
 	 */
 	boolean isCurrent(Generation now) {
@@ -92,7 +93,7 @@ public final class Verified {
 	}
 
 	/**
-	 * Give the code up.
+	 * Discard the code, and retire its loader.
 	 */
 	public void discard() {
 		this.loader.retire();

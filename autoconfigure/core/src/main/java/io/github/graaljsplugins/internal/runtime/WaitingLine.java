@@ -26,26 +26,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that wait for an item, in the order in which they came. Thread-safe.
+ * A line of threads that wait for an item, in the order of their arrival. Thread-safe.
  *
  * @param <T> the items' type
  */
 /*
- * Handing each item to the first in line would make every call of a busy pool a change of
- * threads, which costs more than most calls do (ThroughputProbe, 64 callers). So a call
- * that comes when an item is free has it, even if others wait; and the first in line asks
- * for the next item that is given back, but not before an interval has passed since one
- * was handed over. So nobody is overtaken for longer than an interval for each that
- * stands before him.
+ * Handing each item to the first in line would make every call of a busy pool a context
+ * switch, which costs more than most calls do (ThroughputProbe, 64 callers). So a call
+ * that arrives when an item is free takes it, even if others wait (barging); and the
+ * first in line demands the next returned item, but not before an interval has passed
+ * since the last handoff. So no thread is overtaken for longer than one interval per
+ * thread before it in the line.
  *
- * Who asks looks for a free item after that, and who gives back looks for who asks after
- * that: one of the two sees the other.
+ * The waiter looks for a free item after it has published its demand, and the returning
+ * thread looks for a demand after it has returned its item: one of the two sees the
+ * other.
  */
 final class WaitingLine<T> {
 
 	private static final long HANDOFF_INTERVAL = TimeUnit.MICROSECONDS.toNanos(100);
 
-	/** A thread that ends where no stack is left cannot signal. */
+	/** Bounds the wait, since a call that ends without any stack left cannot signal. */
 	private static final long RECHECK_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
 	private final ReentrantLock line = new ReentrantLock(true);
@@ -62,8 +63,8 @@ final class WaitingLine<T> {
 
 	/**
 	 * Create a line.
-	 * @param idle what is free
-	 * @param shouldStopWaiting whether there is no need to wait
+	 * @param idle the free items
+	 * @param shouldStopWaiting returns whether there is no need to wait
 	 * @param giveBack takes the second of two items
 	 */
 	WaitingLine(IdleSlots<T> idle, BooleanSupplier shouldStopWaiting, Consumer<T> giveBack) {
@@ -74,7 +75,7 @@ final class WaitingLine<T> {
 
 	/**
 	 * Wait for an item.
-	 * @param deadline until when, as of {@link System#nanoTime()}
+	 * @param deadline the end of the wait, as of {@link System#nanoTime()}
 	 * @return the item, or {@code null} if none became free in time, or there is no need
 	 * to wait any more
 	 */
@@ -139,8 +140,8 @@ final class WaitingLine<T> {
 	}
 
 	/**
-	 * Stop asking. Spins for as long as another thread is between taking the demand and
-	 * setting what it gives, which are two instructions.
+	 * Withdraw a demand. Spins while another thread is between claiming the demand and
+	 * setting its item, which are two instructions.
 	 */
 	private @Nullable T withdraw(Demand<T> own) {
 		if (this.demand.compareAndSet(own, null)) {
@@ -155,8 +156,8 @@ final class WaitingLine<T> {
 	}
 
 	/**
-	 * Give an item to the first in line, if that asks for one.
-	 * @return {@code false} if nobody does, and the item is still the caller's
+	 * Hand an item over to the first in line, if that demands one.
+	 * @return {@code false} if there is no demand, and the caller still owns the item
 	 */
 	boolean handOver(T item) {
 		Demand<T> first = this.demand.get();
@@ -173,14 +174,14 @@ final class WaitingLine<T> {
 			LockSupport.unpark(first.thread);
 		}
 		catch (StackOverflowError ex) {
-			// The item has its owner, who looks for it at intervals
+			// The item has its new owner, which checks for it at intervals
 			return true;
 		}
 		return true;
 	}
 
 	/**
-	 * Have the first in line check again whether there is need to wait.
+	 * Signal the first in line to check again whether it has to wait.
 	 */
 	void signalFirst() {
 		Demand<T> first = this.demand.get();
@@ -190,7 +191,7 @@ final class WaitingLine<T> {
 	}
 
 	/**
-	 * Return the number of threads that wait.
+	 * Return the number of waiting threads.
 	 */
 	int length() {
 		return this.line.getQueueLength() + (this.line.isLocked() ? 1 : 0);

@@ -15,7 +15,8 @@
  */
 
 /**
- * The state of hosted plugins, and the pool of module loaders that run their calls.
+ * The owner of a hosted plugin's state, and the pool of module loaders that run its
+ * calls.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.runtime;
