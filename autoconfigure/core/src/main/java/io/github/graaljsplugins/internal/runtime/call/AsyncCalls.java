@@ -28,15 +28,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs asynchronous calls. Thread-safe.
+ * Runner of asynchronous calls. Thread-safe.
  */
 final class AsyncCalls {
 
 	private final Executor executor;
 
 	/**
-	 * The calls that the executor has not begun, and the exceptions for them if it never
-	 * does.
+	 * The calls that the executor has not begun, and the exceptions to complete them with
+	 * if it never does.
 	 */
 	private final Map<CompletableFuture<?>, UnaryOperator<RuntimeException>> pending = new ConcurrentHashMap<>();
 
@@ -47,7 +47,7 @@ final class AsyncCalls {
 	/**
 	 * Create a runner.
 	 * @param executor runs the calls
-	 * @param closing whether the application is being closed
+	 * @param closing returns whether the application is being closed
 	 */
 	AsyncCalls(Executor executor, BooleanSupplier closing) {
 		this.executor = executor;
@@ -55,15 +55,16 @@ final class AsyncCalls {
 	}
 
 	/**
-	 * Whether calls may be refused because the application is closed, or about to be.
+	 * Return whether calls may be rejected because the application is closed, or about to
+	 * be.
 	 */
 	boolean isClosing() {
 		return this.closed || this.closing.getAsBoolean();
 	}
 
 	/**
-	 * Run a call. It is given up when the future is completed in any other way.
-	 * @param refusal creates the exception of a call that is not begun
+	 * Run a call. It is cancelled when the future is completed in any other way.
+	 * @param refusal creates the exception of a call that does not begin
 	 */
 	<T> CompletableFuture<@Nullable T> run(Function<CallControl, @Nullable T> call,
 			UnaryOperator<RuntimeException> refusal) {
@@ -84,16 +85,17 @@ final class AsyncCalls {
 			});
 		}
 		catch (RuntimeException ex) {
-			// Besides rejecting it may fail to be found, while the application closes
+			// Besides rejecting the call, the executor may fail to be found while the
+			// application closes
 			future.completeExceptionally(refusal.apply(ex));
 		}
 		return future;
 	}
 
 	/**
-	 * Run nothing from now on: an application that is closed would create another
-	 * executor, which nothing stops. Calls that were not begun are completed with an
-	 * exception, since an executor that stops forgets them.
+	 * Stop running calls: a closed application would create another executor, which is
+	 * never stopped. Calls that have not begun are completed with an exception, since an
+	 * executor that stops drops them.
 	 */
 	void close() {
 		this.closed = true;

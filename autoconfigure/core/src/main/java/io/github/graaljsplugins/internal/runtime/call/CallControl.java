@@ -20,7 +20,7 @@ import io.github.graaljsplugins.internal.loader.TimedCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handle to give up a call, at any time and from any thread.
+ * A handle to cancel a call, at any time and from any thread.
  */
 final class CallControl {
 

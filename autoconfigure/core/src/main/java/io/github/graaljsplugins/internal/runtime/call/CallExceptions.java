@@ -38,8 +38,8 @@ import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the exceptions that the callers of one plugin get, and counts the limits that
- * were exceeded. Nothing of the engine is reachable from the exceptions. Thread-safe.
+ * Factory of the exceptions for the callers of one plugin, which also reports exceeded
+ * limits. No object of the engine is reachable from the exceptions. Thread-safe.
  */
 final class CallExceptions {
 
@@ -49,7 +49,7 @@ final class CallExceptions {
 
 	private final PluginLimitListener listener;
 
-	/** For when there is no memory to create one. */
+	/** Created in advance, for calls that have no memory left to create one. */
 	private final PluginMemoryException outOfMemory;
 
 	CallExceptions(String plugin, PluginLimits limits, PluginLimitListener listener) {
@@ -60,13 +60,13 @@ final class CallExceptions {
 	}
 
 	/**
-	 * Create the exception that the caller of an operation gets. If the thread was
-	 * interrupted, its interrupted status is set again, which the engine clears.
-	 * @param outcome the judgement
+	 * Create the exception for the caller of an operation. If the thread was interrupted,
+	 * its interrupted status is restored, since the engine clears it.
+	 * @param outcome the outcome
 	 * @param operation the operation
 	 * @param thrown the throwable that it ended with
-	 * @param error the guest's error behind it, if there is one that could be read
-	 * @throws Error if it ended with one that its caller is to get
+	 * @param error the guest's error that caused it, if there is one that could be read
+	 * @throws Error if it ended with one that is to be propagated
 	 */
 	RuntimeException create(CallOutcome outcome, Operation operation, Throwable thrown, @Nullable CaughtError error) {
 		return switch (outcome) {
@@ -117,7 +117,7 @@ final class CallExceptions {
 	 * Create the exception of an operation that exceeds a limit.
 	 * @param operation the operation
 	 * @param limit the limit
-	 * @param problem how it exceeds the limit
+	 * @param problem a description of the excess
 	 */
 	PluginLimitException exceeded(Operation operation, PluginLimit limit, String problem) {
 		exceeded(limit);
@@ -129,7 +129,7 @@ final class CallExceptions {
 	}
 
 	/**
-	 * Create the exception of an operation that found no memory.
+	 * Return the exception of an operation that ran out of memory.
 	 */
 	PluginMemoryException outOfMemory(Operation operation) {
 		try {
@@ -146,14 +146,14 @@ final class CallExceptions {
 	}
 
 	/**
-	 * Return the throwable unless it leads to a context, which it would keep alive.
+	 * Return the throwable, unless a context is reachable from it, which it would retain.
 	 */
 	private static @Nullable Throwable withoutEngine(Throwable thrown) {
 		return Termination.leadsToContext(thrown) ? null : thrown;
 	}
 
 	/**
-	 * Let an exception show where the guest was, which is where the engine ended it.
+	 * Set the stack trace to the position in the guest at which the engine ended it.
 	 */
 	private static <E extends PluginException> E traced(E exception, Throwable thrown, @Nullable CaughtError error) {
 		if (error != null) {

@@ -24,23 +24,23 @@ import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The judgement of a throwable that an operation ended with: it decides which exception
- * the caller gets.
+ * The classification of the throwable that an operation ended with: it determines the
+ * exception for the caller.
  */
 /*
- * Whether the loader can be used again does not follow from this, but from how the engine
- * ended the guest: a call that is over its time may still return in time to spare its
- * loader. See Termination.breaksContext().
+ * The outcome does not determine whether the loader can be reused; that depends on the
+ * way in which the engine ended the guest: a call that exceeds its time may still return
+ * in time to keep its loader. See Termination.breaksContext().
  */
 enum CallOutcome {
 
 	/** The guest threw: PluginCallException, or PluginLoadException. */
 	GUEST_ERROR,
 
-	/** The time was over: PluginTimeoutException. */
+	/** The time limit was exceeded: PluginTimeoutException. */
 	TIMEOUT,
 
-	/** The caller gave it up: PluginCancelledException. */
+	/** The caller cancelled it: PluginCancelledException. */
 	CANCELLED,
 
 	/** The thread was interrupted: PluginInterruptedException. */
@@ -58,13 +58,13 @@ enum CallOutcome {
 	/** The application stops: PluginStoppedException. */
 	STOPPED,
 
-	/** What was thrown is what the caller gets. */
+	/** The throwable is propagated to the caller. */
 	AS_THROWN;
 
 	/**
-	 * Judge what an operation ended with.
+	 * Classify the throwable that an operation ended with.
 	 * @param thrown the throwable
-	 * @param error the guest's error behind it, if there is one that could be read
+	 * @param error the guest's error that caused it, if there is one that could be read
 	 * @param abort the reason for which the operation was asked to end, or {@code null}
 	 */
 	static CallOutcome of(Throwable thrown, @Nullable CaughtError error, @Nullable CallAbort abort) {
@@ -95,8 +95,8 @@ enum CallOutcome {
 	}
 
 	/**
-	 * Judge what a call ended with whose application, or plugin, stops meanwhile:
-	 * whatever it was, it comes of that, unless the virtual machine is exhausted.
+	 * Classify the throwable of a call whose application, or plugin, stops meanwhile:
+	 * every failure is attributed to that, unless the virtual machine is exhausted.
 	 */
 	static CallOutcome ofStopped(Throwable thrown) {
 		return switch (of(thrown, null, null)) {

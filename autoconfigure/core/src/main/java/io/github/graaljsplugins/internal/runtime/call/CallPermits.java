@@ -22,7 +22,8 @@ import io.github.graaljsplugins.PluginLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many calls of one plugin run, or wait for a loader, at a time. Thread-safe.
+ * Limit of the number of calls of one plugin that run, or wait for a loader,
+ * concurrently. Thread-safe.
  */
 final class CallPermits {
 
@@ -39,7 +40,7 @@ final class CallPermits {
 
 	/**
 	 * Create the permits.
-	 * @param limit how many there are, or zero if calls are not limited
+	 * @param limit the number of permits, or zero if calls are not limited
 	 * @param exceptions creates the exception of a call that gets none
 	 */
 	CallPermits(int limit, CallExceptions exceptions) {

@@ -34,13 +34,13 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the functions of a plugin's life in one loader: {@code activate} before the first
- * call, {@code deactivate} after the last, {@code selfTest} when new code is tried out.
- * Used by the thread that has the loader.
+ * The lifecycle of a plugin in one loader, which calls its lifecycle functions:
+ * {@code activate} before the first call, {@code deactivate} after the last,
+ * {@code selfTest} when new code is tried. Used by the thread that owns the loader.
  */
 final class GuestActivation {
 
-	/** Taken before any code of the plugin runs. */
+	/** Evaluated before any code of the plugin runs. */
 	private static final Source SOURCE = Source.newBuilder("js", """
 			((freeze) => (controller, plugin, version) => {
 				const { signal } = controller;
@@ -89,14 +89,14 @@ final class GuestActivation {
 	}
 
 	/**
-	 * Import the entry, and activate it unless that was done.
+	 * Import the entry, and activate it unless it is active.
 	 */
 	Value entry() {
 		return entry(false);
 	}
 
 	/**
-	 * Do the same with code that is not the plugin's yet.
+	 * Import and activate the entry of new code that is not published yet.
 	 */
 	Value tryEntry() {
 		return entry(true);
@@ -165,7 +165,7 @@ final class GuestActivation {
 	}
 
 	/**
-	 * Test what was activated.
+	 * Run the self-test of an activated entry.
 	 * @return whether the test passed
 	 */
 	boolean selfTest(Value entry) {
@@ -180,7 +180,7 @@ final class GuestActivation {
 	}
 
 	/**
-	 * Undo the activation. A failure is logged, and stops nothing else.
+	 * Undo the activation. A failure is logged, and does not affect anything else.
 	 */
 	void deactivate() {
 		Value leaving = this.context;
@@ -202,7 +202,8 @@ final class GuestActivation {
 			});
 		}
 		catch (PolyglotException ex) {
-			// The operation that this is part of is being stopped, and is judged itself
+			// The operation that this is part of is being stopped, and is classified
+			// itself
 			failed(String.valueOf(ex.getMessage()));
 		}
 		catch (PluginException ex) {
@@ -215,7 +216,7 @@ final class GuestActivation {
 	}
 
 	/**
-	 * Describe why the plugin cannot be brought into use.
+	 * Describe the reason why the plugin cannot be brought into use.
 	 * @param exception the exception that loading it ended with
 	 */
 	PluginFailure failure(PluginException exception) {

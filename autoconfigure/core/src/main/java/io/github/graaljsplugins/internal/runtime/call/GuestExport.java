@@ -23,7 +23,7 @@ import org.graalvm.polyglot.Value;
  * An export in one loader.
  *
  * @param value the exported value; unspecified if the kind is {@code ABSENT}
- * @param kind what it is
+ * @param kind the kind of the export
  */
 record GuestExport(Value value, ExportKind kind) {
 

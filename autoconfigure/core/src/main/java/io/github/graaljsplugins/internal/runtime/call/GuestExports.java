@@ -26,12 +26,12 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up exports in one loader. A CommonJS entry's exports are those of
- * {@code module.exports}, whether static analysis saw them or not.
+ * Lookup of exports in one loader. A CommonJS entry's exports are those of
+ * {@code module.exports}, whether or not static analysis detects them.
  */
 final class GuestExports {
 
-	/** Operations on functions that only JavaScript has. */
+	/** Operations on functions that are available in JavaScript only. */
 	private static final Source SOURCE = Source.newBuilder("js", """
 			(({ getOwnPropertyDescriptor }, { apply }, bind) => ({
 				isClass: (f) => getOwnPropertyDescriptor(f, 'prototype')?.writable === false,
@@ -74,8 +74,8 @@ final class GuestExports {
 	}
 
 	/**
-	 * A function within an object is called as its method. The path may be a single name
-	 * that has dots in it.
+	 * Return a member of an object, bound to the object if it is a function. The path may
+	 * be a single name that contains dots.
 	 */
 	private @Nullable Value member(@Nullable Value object, String path) {
 		if (object == null || !object.hasMembers()) {

@@ -34,8 +34,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plugin's side in one loader: its value conversions, and the exports that were looked
- * up since its entry was last evaluated. Used by the thread that has the loader.
+ * The state of a plugin in one loader: its value conversions, and the exports that were
+ * looked up since its entry was last evaluated. Used by the thread that owns the loader.
  */
 final class GuestPlugin implements LoaderAttachment {
 
@@ -106,8 +106,8 @@ final class GuestPlugin implements LoaderAttachment {
 	}
 
 	/**
-	 * Begin a use of the loader: limits that hold for a call are counted from now on, and
-	 * nothing is seen of what {@code AsyncLocalStorage} held for the use before.
+	 * Begin a use of the loader: the limits of a call are counted from now on, and the
+	 * {@code AsyncLocalStorage} values of the previous use are discarded.
 	 */
 	void begin() {
 		if (this.limits.statements() > 0) {

@@ -29,10 +29,10 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Prepares new loaders of one plugin for its calls.
+ * Preparation of new loaders of one plugin for its calls.
  *
  * @param limits its limits
- * @param exceptions creates the exceptions that its callers get
+ * @param exceptions creates the exceptions for its callers
  * @param console its console
  * @param converter converts its values
  * @param services the services of the application
@@ -51,8 +51,8 @@ record GuestPluginFactory(PluginLimits limits, CallExceptions exceptions, Plugin
 	}
 
 	/*
-	 * A loader that is fit for use stays without its entry: the next call tries again,
-	 * and its caller gets the exception.
+	 * A loader that is fit for use is kept without its entry: the next call retries, and
+	 * propagates the exception to its caller.
 	 */
 	@Override
 	public void warmUp(HostedPlugin plugin, ModuleLoader loader) {

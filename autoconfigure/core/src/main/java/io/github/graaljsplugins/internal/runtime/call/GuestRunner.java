@@ -30,9 +30,9 @@ import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs code of a plugin in one loader within its time limit, and judges what it ends
- * with: the loader is given up here and nowhere else. Used by the thread that has the
- * loader.
+ * Runner of a plugin's code in one loader, which enforces the time limit and classifies
+ * failures: a loader is marked as broken here and nowhere else. Used by the thread that
+ * owns the loader.
  */
 final class GuestRunner {
 
@@ -64,17 +64,17 @@ final class GuestRunner {
 	}
 
 	/**
-	 * Run an operation that its caller may give up.
+	 * Run an operation that its caller may cancel.
 	 * @param operation the operation
-	 * @param control gives it up, if anything can
+	 * @param control cancels it, {@code null} if it cannot be cancelled
 	 * @param body runs it
 	 * @return what it returns
 	 */
 	/*
-	 * What runs within an operation is part of it, and is stopped with it. The context is
+	 * A nested operation is part of the outer one, and is stopped with it. The context is
 	 * left before the timer ends, which waits for the thread that stops the operation,
-	 * which may wait for the context. What was thrown is read before both: reading it may
-	 * run code.
+	 * which may wait for the context. The throwable is read before both, since reading it
+	 * may run code.
 	 */
 	<R extends @Nullable Object> R run(Operation operation, @Nullable CallControl control, Supplier<R> body) {
 		TimedCall around = this.timer.current();
@@ -102,7 +102,8 @@ final class GuestRunner {
 			throw judge(operation, (call != null) ? call.reason() : null, stopped, ex, error);
 		}
 		if (end(call)) {
-			// What was stopped is not known to be whole, even if it was done just in time
+			// Stopped code may leave an inconsistent state, even if it completed just in
+			// time
 			this.loader.markBroken();
 		}
 		return result;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Says in the log's diagnostic context which plugin and module a message is from, where
- * the log has such a context.
+ * The log's diagnostic context, if the log has one, which states the plugin and the
+ * module of a message.
  *
  * @see <a href="https://www.slf4j.org/manual.html#mdc">Mapped Diagnostic Context</a>
  */
@@ -50,7 +50,7 @@ interface LogContext {
 	}
 
 	/**
-	 * The context of SLF4J, which is not loaded unless it is there.
+	 * The context of SLF4J, loaded only if SLF4J is present.
 	 */
 	final class MappedLogContext implements LogContext {
 

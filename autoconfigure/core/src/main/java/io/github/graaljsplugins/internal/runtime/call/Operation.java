@@ -23,15 +23,14 @@ import io.github.graaljsplugins.PluginLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A use that is made of a plugin's code: decides which time limit holds, and how failures
- * name it.
+ * A use of a plugin's code: determines its time limit, and its name in failures.
  *
  * @param kind the kind of use
- * @param name the name of what is called
+ * @param name the name of the called function
  */
 record Operation(Kind kind, String name) {
 
-	/** The entry is imported and activated, or tried out. */
+	/** The entry is imported and activated, or tried. */
 	static final Operation LOADING = new Operation(Kind.LOADING, "activate");
 
 	/** The plugin is deactivated, because its entry is unloaded. */
@@ -47,7 +46,7 @@ record Operation(Kind kind, String name) {
 	private static final Duration UNLOADING_TIME = Duration.ofSeconds(5);
 
 	/**
-	 * A function is called, or an export is looked at.
+	 * Create the operation of calling a function, or examining an export.
 	 * @param path the name of the export, or a path within one
 	 */
 	static Operation call(String path) {
@@ -67,7 +66,7 @@ record Operation(Kind kind, String name) {
 	}
 
 	/**
-	 * Return how long the operation may take, or zero.
+	 * Return the time that the operation may take, or zero if it is not limited.
 	 */
 	Duration limit(PluginLimits limits) {
 		return switch (this.kind) {

@@ -37,7 +37,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one plugin: each borrows a loader, runs in it, and gives it back.
+ * The calls of one plugin: each borrows a loader, runs in it, and returns it.
  * Thread-safe.
  */
 final class PluginCalls {
@@ -64,12 +64,12 @@ final class PluginCalls {
 	 * Create the calls of a plugin.
 	 * @param plugin the plugin's name
 	 * @param hosted lends its loaders
-	 * @param permits limits how many calls run at a time
-	 * @param exceptions creates the exceptions that callers get
-	 * @param availability knows whether the plugin can be called
+	 * @param permits limits the number of concurrent calls
+	 * @param exceptions creates the exceptions for callers
+	 * @param availability determines whether the plugin can be called
 	 * @param async runs the calls that no caller waits for
-	 * @param interceptor is called around each call of a function, if there is one
-	 * @param afterCall runs after each call, when nothing is held any more
+	 * @param interceptor intercepts each call of a function, if there is one
+	 * @param afterCall runs after each call, when neither a loader nor a lock is held
 	 */
 	PluginCalls(String plugin, HostedPlugin hosted, CallPermits permits, CallExceptions exceptions,
 			Availability availability, AsyncCalls async, @Nullable PluginCallInterceptor interceptor,
@@ -95,7 +95,7 @@ final class PluginCalls {
 
 	/**
 	 * Return the exception of a call that the executor did not begin. While the
-	 * application is closed, its executors begin nothing more.
+	 * application is being closed, its executors begin no more calls.
 	 */
 	private RuntimeException refused(String function, RuntimeException refusal) {
 		return this.availability.isStopping() ? PluginStoppedException.applicationStops(this.plugin, function, refusal)
@@ -106,7 +106,7 @@ final class PluginCalls {
 	 * Call a function.
 	 * @param function the function
 	 * @param arguments the arguments
-	 * @param control gives the call up, if anything can
+	 * @param control cancels the call, {@code null} if it cannot be cancelled
 	 */
 	@SuppressWarnings("unchecked")
 	<T> @Nullable T call(PluginFunction function, @Nullable Object[] arguments, @Nullable CallControl control) {
@@ -141,7 +141,7 @@ final class PluginCalls {
 	}
 
 	/**
-	 * Load the plugin in one loader, to know whether it can be loaded at all.
+	 * Load the plugin in one loader, to verify that it can be loaded.
 	 */
 	void load() {
 		borrow(Operation.LOADING, this::entry);
@@ -155,14 +155,14 @@ final class PluginCalls {
 	}
 
 	/**
-	 * Return what an export is.
+	 * Return the kind of an export.
 	 */
 	ExportKind exportKind(String path) {
 		return inspect(Operation.call(path), (guest, entry) -> guest.export(entry, path).kind());
 	}
 
 	/**
-	 * Look at the entry's exports, which may run code of the plugin.
+	 * Examine the entry's exports, which may run code of the plugin.
 	 */
 	private <R> R inspect(Operation operation, BiFunction<GuestPlugin, Value, R> question) {
 		return borrow(operation, (guest) -> {
@@ -217,8 +217,8 @@ final class PluginCalls {
 	}
 
 	/**
-	 * Return what the caller gets of a call that did not return, once it holds nothing
-	 * any more.
+	 * Return the exception for the caller of a failed call, once the call holds neither a
+	 * loader nor a lock.
 	 */
 	private RuntimeException ended(Operation operation, Throwable thrown) {
 		CallOutcome outcome = this.availability.isEnded() ? CallOutcome.ofStopped(thrown)
@@ -227,7 +227,7 @@ final class PluginCalls {
 	}
 
 	/**
-	 * Return the entry, loading the plugin if need be.
+	 * Return the entry, loading the plugin if necessary.
 	 */
 	private Value entry(GuestPlugin guest) {
 		Value current = guest.activation().current();
@@ -247,23 +247,23 @@ final class PluginCalls {
 	}
 
 	/**
-	 * Knows whether a plugin can be called.
+	 * The availability of a plugin for calls.
 	 */
 	interface Availability {
 
 		/**
 		 * Check that the plugin can be called.
-		 * @throws PluginStoppedException if not
+		 * @throws PluginStoppedException if it was stopped
 		 */
 		void require(Operation operation);
 
 		/**
-		 * Whether the application, or the plugin, is being stopped.
+		 * Return whether the application, or the plugin, is being stopped.
 		 */
 		boolean isStopping();
 
 		/**
-		 * Whether the call of this thread was ended by that.
+		 * Return whether the call of this thread was ended by the stop.
 		 */
 		boolean isEnded();
 

@@ -26,8 +26,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a plugin writes to its console to the application's log, under a name of the
- * plugin's own, up to a limit for each call. The level is that of the console's method.
+ * Console of a plugin that writes to the application's log, with a logger per plugin and
+ * up to a limit per call. The level is that of the console's method.
  */
 final class PluginConsole implements ConsoleOutput {
 
@@ -51,7 +51,7 @@ final class PluginConsole implements ConsoleOutput {
 	}
 
 	/**
-	 * A call begins on this thread.
+	 * Begin a call on this thread.
 	 */
 	void begin() {
 		if (this.limit > 0) {
@@ -85,7 +85,8 @@ final class PluginConsole implements ConsoleOutput {
 	}
 
 	/**
-	 * Each line is a message, so that none can pass for one of another logger.
+	 * Log each line as a message of its own, so that no line can imitate a message of
+	 * another logger.
 	 */
 	private void write(Consumer<String> log, String line) {
 		if (this.limit == 0 || hasRoom(line.length())) {

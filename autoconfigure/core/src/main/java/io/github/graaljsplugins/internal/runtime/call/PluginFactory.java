@@ -45,7 +45,7 @@ import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes plugins that were found run.
+ * Factory of running plugins from discovered ones.
  *
  * @since 0.1.0
  */
@@ -78,8 +78,8 @@ public final class PluginFactory implements AutoCloseable {
 	 * @param engine the engine that all plugins share
 	 * @param converter converts values
 	 * @param pool the settings of each plugin's pool
-	 * @param options how specifiers are resolved
-	 * @param libraries where packages are found that no {@code node_modules} folder has
+	 * @param options the options of the resolution
+	 * @param libraries the source of packages that are in no {@code node_modules} folder
 	 */
 	public PluginFactory(LoaderEngine engine, ValueConverter converter, LoaderPoolSettings pool,
 			ResolverOptions options, List<SourceTree> libraries) {
@@ -92,10 +92,10 @@ public final class PluginFactory implements AutoCloseable {
 	 * @param engine the engine that all plugins share
 	 * @param converter converts values
 	 * @param pool the settings of each plugin's pool
-	 * @param options how specifiers are resolved
-	 * @param libraries where packages are found that no {@code node_modules} folder has
-	 * @param limits gives the limits of a plugin by its name
-	 * @param services what plugins are given of the application
+	 * @param options the options of the resolution
+	 * @param libraries the source of packages that are in no {@code node_modules} folder
+	 * @param limits returns the limits of a plugin by its name
+	 * @param services the services that the application exports to plugins
 	 * @param executor runs asynchronous calls
 	 */
 	public PluginFactory(LoaderEngine engine, ValueConverter converter, LoaderPoolSettings pool,
@@ -118,7 +118,7 @@ public final class PluginFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Have the calls of plugins that are created from now on intercepted.
+	 * Set the interceptors of the calls of plugins that are created from now on.
 	 * @param interceptors the interceptors, the outermost first
 	 */
 	public void setCallInterceptors(List<PluginCallInterceptor> interceptors) {
@@ -126,9 +126,9 @@ public final class PluginFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Set the question whether the application is being closed: its executors may then
-	 * refuse calls, and interrupt those that run.
-	 * @param closing whether it is being closed, or was
+	 * Set the condition that the application is being closed: its executors may then
+	 * reject calls, and interrupt running ones.
+	 * @param closing returns whether it is being closed, or was
 	 */
 	public void setClosing(BooleanSupplier closing) {
 		this.closing = closing;
@@ -147,11 +147,11 @@ public final class PluginFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Make a plugin run.
+	 * Create a running plugin.
 	 * @param source the plugin
-	 * @param needed the plugins that it needs, by name
+	 * @param needed the plugins that it depends on, by name
 	 * @param stateListener listens to changes of its state
-	 * @param afterCall runs after each call, when nothing is held any more
+	 * @param afterCall runs after each call, when neither a loader nor a lock is held
 	 */
 	public PluginRuntime create(PluginSource source, Map<String, SourceTree> needed, PluginStateListener stateListener,
 			Runnable afterCall) {
@@ -169,7 +169,7 @@ public final class PluginFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Return where the modules of a plugin come from.
+	 * Return the roots of the modules of a plugin.
 	 */
 	public ModuleRoots roots(PluginSource source, Map<String, SourceTree> needed) {
 		return new ModuleRoots(source.tree(), this.libraries, needed);

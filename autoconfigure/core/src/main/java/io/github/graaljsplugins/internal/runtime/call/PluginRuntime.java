@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * A plugin at run time.
+ * A running plugin. Thread-safe.
  */
 public final class PluginRuntime implements PluginHandle, PluginCalls.Availability {
 
@@ -80,19 +80,19 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 
 	/**
 	 * Verify new code of the plugin.
-	 * @param described the plugin as it was found
-	 * @param roots where its modules come from
-	 * @return the code that works
-	 * @throws PluginTrialException if it does not work
+	 * @param described the plugin as it was discovered
+	 * @param roots the roots of its modules
+	 * @return the verified code
+	 * @throws PluginTrialException if the code does not work
 	 */
 	public Verified verify(Plugin described, ModuleRoots roots) {
 		return this.hosted.verify(described, roots, new PluginTrial());
 	}
 
 	/**
-	 * Make what changed in the plugin's files current.
-	 * @return the modules that are loaded anew
-	 * @throws PluginTrialException if it does not work
+	 * Publish the changes of the plugin's files.
+	 * @return the modules that are reloaded
+	 * @throws PluginTrialException if the new code does not work
 	 */
 	public Set<String> update() {
 		PluginTrial trial = new PluginTrial();
@@ -120,8 +120,8 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 
 	/**
 	 * Return whether the application ends the call of this thread: by closing the plugin,
-	 * or the engine that a plugin which is no longer there may still use, or by
-	 * interrupting the threads of its executors, which it may do before.
+	 * or the engine that a removed plugin may still use, or by interrupting the threads
+	 * of its executors, which may happen before.
 	 */
 	@Override
 	public boolean isEnded() {
@@ -130,7 +130,7 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	}
 
 	/**
-	 * Load the plugin's entry in one loader, to know whether it can be loaded at all.
+	 * Load the plugin's entry in one loader, to verify that it can be loaded.
 	 */
 	public void load() {
 		this.calls.load();

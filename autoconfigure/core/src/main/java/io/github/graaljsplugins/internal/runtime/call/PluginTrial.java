@@ -28,8 +28,8 @@ import io.github.graaljsplugins.internal.resolve.FileUrls;
 import org.graalvm.polyglot.Value;
 
 /**
- * Tries out new code before it is used: its entry is imported and activated, and its
- * self-test passes, within the time that loading may take.
+ * A trial of new code before it is published: its entry is imported and activated, and
+ * its self-test has to pass, within the time that loading may take.
  */
 final class PluginTrial implements Consumer<ModuleLoader> {
 
@@ -39,9 +39,9 @@ final class PluginTrial implements Consumer<ModuleLoader> {
 	}
 
 	/**
-	 * Try out new code, and modules that the entry may import only later.
+	 * Try new code, and modules that the entry may import later.
 	 * @param loader a fresh loader
-	 * @param more the paths of the modules
+	 * @param more the paths of these modules
 	 * @throws PluginTrialException if the code does not work
 	 */
 	void accept(ModuleLoader loader, Set<String> more) {
@@ -67,7 +67,7 @@ final class PluginTrial implements Consumer<ModuleLoader> {
 
 	private static void importAll(ModuleLoader loader, Set<String> modules) {
 		for (String module : modules) {
-			// JSON cannot be imported without attributes, and what is gone not at all
+			// JSON cannot be imported without attributes, and a removed module not at all
 			if (!module.endsWith(".json") && loader.snapshot().exists(module)) {
 				String url = FileUrls.fromPath(module);
 				loader.importModule(url, url);

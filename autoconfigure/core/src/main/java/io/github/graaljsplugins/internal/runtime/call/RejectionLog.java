@@ -27,8 +27,8 @@ import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 
 /**
- * Warns of promises that a call left rejected without a handler, once each. Runs no code
- * of the plugin.
+ * Log of the promises that a call left rejected without a handler, with one warning each.
+ * Runs no code of the plugin.
  *
  * @see <a href="https://nodejs.org/api/process.html#event-unhandledrejection">Node's
  * unhandledRejection</a>

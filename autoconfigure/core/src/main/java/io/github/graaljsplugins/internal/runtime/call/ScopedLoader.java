@@ -26,7 +26,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A borrowed loader that is of no use after the borrow.
+ * A borrowed loader that cannot be used after the borrow.
  */
 final class ScopedLoader implements BorrowedLoader {
 

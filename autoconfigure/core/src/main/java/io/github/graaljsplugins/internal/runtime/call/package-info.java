@@ -15,7 +15,7 @@
  */
 
 /**
- * One call of a plugin: limits, activation, exports and results.
+ * The calls of a plugin: limits, activation, exports and results.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.runtime.call;
