@@ -74,7 +74,7 @@ public final class LoaderPool {
 	private volatile Runnable endListener = () -> {
 	};
 
-	/** Whether a loader is {@linkplain PooledLoader#lost lost}. */
+	/** Set if a loader is {@linkplain PooledLoader#lost lost}. */
 	volatile boolean anyLost;
 
 	/**

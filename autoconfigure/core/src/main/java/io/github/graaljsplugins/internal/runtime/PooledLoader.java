@@ -53,7 +53,7 @@ final class PooledLoader {
 	private long failures;
 
 	/**
-	 * Whether a call had to abandon the loader, having no stack or memory left to return
+	 * Set if a call had to abandon the loader, having no stack or memory left to return
 	 * it. A field, since it is set where no method can be called.
 	 */
 	volatile boolean lost;

@@ -24,7 +24,7 @@ import java.util.List;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 
 /**
- * Files and folders that somebody says have changed.
+ * Files and folders that were reported as changed. Immutable.
  *
  * @param paths absolute paths
  */
@@ -35,8 +35,8 @@ public record ChangedPaths(List<Path> paths) {
 	}
 
 	/**
-	 * Whether a plugin is concerned.
-	 * @param location where the plugin is, as a URL
+	 * Return whether a plugin is affected.
+	 * @param location the plugin's location, as a URL
 	 */
 	public boolean concern(String location) {
 		return location.startsWith("file:") && concern(Path.of(URI.create(location)));

@@ -58,7 +58,7 @@ public final class DiskPlugins {
 	}
 
 	/**
-	 * The folders and files that are plugins, without a look into them.
+	 * Return the folders and files that are plugins, without reading them.
 	 */
 	public Set<Path> roots() throws IOException {
 		Set<Path> roots = new LinkedHashSet<>();
@@ -98,7 +98,8 @@ public final class DiskPlugins {
 	}
 
 	/**
-	 * Dependencies and hidden folders that lie beside plugins are none.
+	 * Return the entries of a folder that may be plugins, without dependencies and hidden
+	 * folders.
 	 */
 	private static List<Path> entries(Path folder) throws IOException {
 		if (!Files.isDirectory(folder)) {

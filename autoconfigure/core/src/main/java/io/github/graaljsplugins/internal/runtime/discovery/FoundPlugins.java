@@ -30,8 +30,8 @@ import io.github.graaljsplugins.Plugin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plugins that there are at one instant, and what is wrong with those that cannot be
- * used. Immutable.
+ * The plugins that were discovered at one instant, and the problems of those that cannot
+ * be used. Immutable.
  */
 public final class FoundPlugins {
 
@@ -42,7 +42,7 @@ public final class FoundPlugins {
 	private final Map<String, DuplicatePluginException> duplicates = new LinkedHashMap<>();
 
 	/**
-	 * Sort out what was found, in the order in which it was found.
+	 * Create an instance from the sources, in the order of their discovery.
 	 */
 	public FoundPlugins(List<PluginSource> sources) {
 		for (PluginSource source : sources) {
@@ -61,7 +61,7 @@ public final class FoundPlugins {
 	}
 
 	/**
-	 * Insist that all can be used.
+	 * Check that all plugins can be used.
 	 */
 	public FoundPlugins check() {
 		for (PluginSource source : this.invalid) {
@@ -88,9 +88,9 @@ public final class FoundPlugins {
 	}
 
 	/**
-	 * The names of plugins that cannot be used, without those whose {@code package.json}
-	 * hides their names.
-	 * @param running where plugins are that run
+	 * Return the names of plugins that cannot be used, without invalid ones at the
+	 * location of a running plugin, since their {@code package.json} hides their names.
+	 * @param running the locations of the running plugins
 	 */
 	public Set<String> unusable(Collection<String> running) {
 		Set<String> names = new LinkedHashSet<>(this.duplicates.keySet());
@@ -103,8 +103,8 @@ public final class FoundPlugins {
 	}
 
 	/**
-	 * All places where a plugin is or was.
-	 * @param before where it was before, or {@code null}
+	 * Return all locations of a plugin, current and former.
+	 * @param before the former location, or {@code null}
 	 */
 	public Set<String> locations(String name, @Nullable String before) {
 		Set<String> locations = new LinkedHashSet<>();
@@ -128,8 +128,8 @@ public final class FoundPlugins {
 	}
 
 	/**
-	 * Why a plugin cannot be used.
-	 * @param location where it was before, or {@code null}
+	 * Return the reason why a plugin cannot be used, or {@code null} if none is known.
+	 * @param location the former location, or {@code null}
 	 */
 	public @Nullable RuntimeException problem(String name, @Nullable String location) {
 		DuplicatePluginException duplicate = this.duplicates.get(name);
@@ -146,7 +146,7 @@ public final class FoundPlugins {
 	}
 
 	/**
-	 * The plugin that is found at a place.
+	 * Return the plugin at a location, or {@code null} if there is none.
 	 */
 	public @Nullable Plugin at(String location) {
 		return this.usable.values()

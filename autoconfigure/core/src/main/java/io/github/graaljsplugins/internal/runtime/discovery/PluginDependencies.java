@@ -28,9 +28,9 @@ import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which plugins need which: those whose names are in the {@code dependencies} of their
- * {@code package.json}, unless a package of that name is in their own
- * {@code node_modules}. Immutable.
+ * The dependencies between plugins: a plugin depends on those whose names are in the
+ * {@code dependencies} of its {@code package.json}, unless a package of that name is in
+ * its own {@code node_modules}. Immutable.
  */
 public final class PluginDependencies {
 
@@ -39,9 +39,9 @@ public final class PluginDependencies {
 	private final Set<String> running;
 
 	/**
-	 * Look at plugins.
-	 * @param found the plugins that there are
-	 * @param running the names of those that run, which may be gone
+	 * Create the dependencies between plugins.
+	 * @param found the discovered plugins
+	 * @param running the names of the running plugins, which may have been removed
 	 */
 	public PluginDependencies(FoundPlugins found, Collection<String> running) {
 		this.found = found;
@@ -65,7 +65,8 @@ public final class PluginDependencies {
 	}
 
 	/**
-	 * Say what is wrong with what a plugin needs, or give {@code null}.
+	 * Return the problem with the dependencies of a plugin, or {@code null} if there is
+	 * none.
 	 */
 	public @Nullable String problem(String name) {
 		return problem(name, new ArrayList<>());
@@ -105,7 +106,7 @@ public final class PluginDependencies {
 	}
 
 	/**
-	 * Everything that a plugin needs, directly or not, by name.
+	 * Return the direct and transitive dependencies of a plugin, by name.
 	 */
 	public Map<String, SourceTree> packages(String name) {
 		Map<String, SourceTree> packages = new LinkedHashMap<>();
@@ -125,7 +126,7 @@ public final class PluginDependencies {
 	}
 
 	/**
-	 * Add a plugin after all that it needs.
+	 * Add a plugin after its dependencies.
 	 */
 	private void visit(String name, Set<String> ordered) {
 		visit(name, ordered, new LinkedHashSet<>());
@@ -139,7 +140,7 @@ public final class PluginDependencies {
 	}
 
 	/**
-	 * Order plugins so that each comes after those that it needs.
+	 * Order plugins so that each comes after its dependencies.
 	 */
 	public List<String> inOrder(Collection<String> names) {
 		Set<String> ordered = new LinkedHashSet<>();
@@ -148,8 +149,8 @@ public final class PluginDependencies {
 	}
 
 	/**
-	 * Add the plugins that need some, and split them all into groups that have nothing to
-	 * do with each other, each in order.
+	 * Add the plugins that depend on the given ones, and split all of them into
+	 * independent groups, each in order.
 	 */
 	public List<List<String>> groups(Collection<String> names) {
 		Set<String> affected = new LinkedHashSet<>(names);

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a plugin's {@code package.json} tells of the plugin.
+ * Reader of a plugin's {@code package.json}.
  *
  * @see <a href="https://docs.npmjs.com/cli/configuring-npm/package-json">package.json</a>
  */
@@ -40,7 +40,7 @@ public final class PluginManifest {
 	}
 
 	/**
-	 * Read a {@code package.json}; what is wrong with it becomes the source's problem.
+	 * Read a {@code package.json}; an error in it becomes the source's problem.
 	 * @param installed whether a package is in the plugin's own {@code node_modules}
 	 */
 	public static PluginSource read(byte[] packageJson, String defaultName, String location, SourceTree tree,

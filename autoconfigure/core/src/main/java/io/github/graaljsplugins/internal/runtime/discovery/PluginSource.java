@@ -24,19 +24,19 @@ import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plugin that was found, and where its modules come from.
+ * A discovered plugin and the source of its modules.
  *
  * @param plugin the plugin
  * @param tree its folder or file
  * @param dependencies names and version ranges of {@code dependencies} in its
  * {@code package.json}, without those that are in its own {@code node_modules}
- * @param problem why it cannot be used, or {@code null}
+ * @param problem the reason why it cannot be used, or {@code null}
  */
 public record PluginSource(Plugin plugin, SourceTree tree, Map<String, String> dependencies,
 		@Nullable InvalidPluginException problem) {
 
 	/**
-	 * A plugin without a {@code package.json}.
+	 * Create the source of a plugin without a {@code package.json}.
 	 */
 	public static PluginSource of(Plugin plugin, SourceTree tree) {
 		return new PluginSource(plugin, tree, Map.of(), null);

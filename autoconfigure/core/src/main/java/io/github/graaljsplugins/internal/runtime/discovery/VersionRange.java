@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.semver4j.Semver;
 
 /**
- * The versions of a plugin that suit another one.
+ * The range of versions of a plugin that another one accepts.
  *
- * @param range the range as {@code dependencies} has it; one that is the address of a
- * package, such as {@code file:../tax}, says nothing of versions
+ * @param range the range as in {@code dependencies}; the address of a package, such as
+ * {@code file:../tax}, does not restrict the versions
  * @see <a href="https://docs.npmjs.com/cli/configuring-npm/package-json#dependencies">
  * npm's dependencies</a>
  */

@@ -15,7 +15,7 @@
  */
 
 /**
- * Plugins as they are found: sources, manifests, dependencies.
+ * The discovery of plugins: sources, manifests, dependencies.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.runtime.discovery;

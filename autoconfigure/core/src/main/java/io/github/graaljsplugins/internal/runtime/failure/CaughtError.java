@@ -35,17 +35,17 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error of the guest that was read into plain Java.
+ * An error of the guest, converted to plain Java. Immutable.
  *
  * @param error the error
  * @param phase the step that failed, if the plugin was being loaded
- * @param trace the stack of a Java exception about it
- * @param hostFailure the exception of the application that it came from, or {@code null}
+ * @param trace the stack trace for a Java exception that reports it
+ * @param hostFailure the exception of the application that caused it, or {@code null}
  */
 public record CaughtError(JavaScriptError error, PluginPhase phase, List<StackTraceElement> trace,
 		@Nullable Throwable hostFailure) {
 
-	/** An error shows at most as much of a message or a stack. */
+	/** The length to which messages and stacks are truncated. */
 	public static final int LONGEST_TEXT = 10_000;
 
 	private static final Set<String> RESOLUTION_CODES = Set.of("MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND",
@@ -54,12 +54,12 @@ public record CaughtError(JavaScriptError error, PluginPhase phase, List<StackTr
 			"ERR_UNKNOWN_BUILTIN_MODULE", "ERR_UNKNOWN_FILE_EXTENSION");
 
 	/**
-	 * Read an error. May run code of the guest.
+	 * Convert an error. May run code of the guest.
 	 * @param exception the exception that the guest ended with
 	 * @param loader the loader that it ran in
 	 * @param phase the step of the activation that it ended in, or {@code null} if that
 	 * was none
-	 * @param hostFailure the exception of the application behind it, or {@code null}
+	 * @param hostFailure the exception of the application that caused it, or {@code null}
 	 * @return the error
 	 */
 	public static CaughtError of(PolyglotException exception, ModuleLoader loader, @Nullable PluginPhase phase,
@@ -107,15 +107,15 @@ public record CaughtError(JavaScriptError error, PluginPhase phase, List<StackTr
 	}
 
 	/**
-	 * Return the text of a place that no frame of the stack may be in, such as one in a
-	 * file of JSON.
+	 * Return the text around a position that may be in no frame of the stack, such as one
+	 * in a JSON file.
 	 */
 	private static @Nullable String textOf(@Nullable String evaluated, String url, ModuleLoader loader) {
 		return (evaluated != null) ? evaluated : SourceMaps.textOf(loader.snapshot(), url.replaceFirst("[?#].*", ""));
 	}
 
 	/**
-	 * Whether the failure is about a text, not about code that ran.
+	 * Return whether the failure concerns the text of a module, not code that ran.
 	 */
 	private static boolean isParseFailure(PolyglotException exception) {
 		SourceSection section = exception.isSyntaxError() ? exception.getSourceLocation() : null;
@@ -142,7 +142,7 @@ public record CaughtError(JavaScriptError error, PluginPhase phase, List<StackTr
 	}
 
 	/**
-	 * Read a property that plugin code may have defined in any way it likes.
+	 * Read a property that plugin code may have defined in an arbitrary way.
 	 */
 	private static @Nullable String member(@Nullable Value error, String name) {
 		try {
@@ -156,8 +156,8 @@ public record CaughtError(JavaScriptError error, PluginPhase phase, List<StackTr
 	}
 
 	/**
-	 * Whether the loader threw the error because the thread was interrupted while it
-	 * waited for a promise. Plugin code may throw such an error as well.
+	 * Return whether the loader threw the error because the thread was interrupted while
+	 * it waited for a promise. Plugin code may throw such an error as well.
 	 * @return whether the error has the code of such a wait
 	 */
 	public boolean isInterruptedWait() {
@@ -184,7 +184,7 @@ public record CaughtError(JavaScriptError error, PluginPhase phase, List<StackTr
 	}
 
 	/**
-	 * Let an exception show the stack of the guest.
+	 * Set the stack trace of an exception to that of the guest.
 	 * @param <E> the exception's type
 	 * @param exception the exception
 	 * @return the exception

@@ -22,21 +22,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a text around a place, with a mark under it.
+ * The lines of a text around a position, with a mark under it.
  *
  * @param text the text, as it was evaluated
- * @param line the line that is meant, from 1
- * @param column the column that is meant, from 1
+ * @param line the line of the position, from 1
+ * @param column the column of the position, from 1
  */
 record CodeFrame(String text, int line, int column) {
 
 	private static final int AROUND = 2;
 
-	/** Lines of minified code are cut to this. */
+	/** The width to which lines of minified code are truncated. */
 	private static final int WIDTH = 160;
 
 	/**
-	 * Show the lines around a place.
+	 * Format the lines around a position.
 	 * @param text the text, or {@code null} if it is not known
 	 * @param line the line, from 1
 	 * @param column the column, from 1
@@ -48,7 +48,7 @@ record CodeFrame(String text, int line, int column) {
 	}
 
 	/**
-	 * Show the lines, each with its number.
+	 * Format the lines, each with its number.
 	 * @return the lines, none if the text does not have the line
 	 */
 	String show() {
@@ -74,8 +74,8 @@ record CodeFrame(String text, int line, int column) {
 	}
 
 	/**
-	 * Return the lines to show, cut to the columns around the place. Copies no line as a
-	 * whole: all of a bundle may be one.
+	 * Return the lines to show, truncated to the columns around the position. Copies no
+	 * line as a whole, since a bundle may be a single line.
 	 */
 	private List<String> lines(int first, int start) {
 		List<String> lines = new ArrayList<>();
@@ -98,8 +98,8 @@ record CodeFrame(String text, int line, int column) {
 	}
 
 	/**
-	 * Return the mark. Tabs stay tabs, so that it is under its place however wide they
-	 * are.
+	 * Return the mark. Tabs are kept, so that it is under its position whatever their
+	 * width.
 	 */
 	private String mark(String text, int start) {
 		int length = Math.min(Math.max(this.column - 1 - start, 0), text.length());

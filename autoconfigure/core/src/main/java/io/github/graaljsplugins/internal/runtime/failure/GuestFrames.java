@@ -30,8 +30,8 @@ import org.graalvm.polyglot.SourceSection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of a failure, in the sources that people wrote: where a module has a source
- * map, what was generated does not show.
+ * The frames of a failure, in terms of the original sources: if a module has a source
+ * map, positions in generated code are translated.
  */
 final class GuestFrames {
 
@@ -54,14 +54,14 @@ final class GuestFrames {
 	}
 
 	/**
-	 * The stack of a Java exception about the failure.
+	 * Return the stack trace for a Java exception that reports the failure.
 	 */
 	List<StackTraceElement> trace() {
 		return this.trace;
 	}
 
 	/**
-	 * What a JavaScript stack would be if the original sources had been evaluated.
+	 * Translate a JavaScript stack to the original sources.
 	 */
 	String original(String stack) {
 		return FRAME.matcher(stack).replaceAll((frame) -> Matcher.quoteReplacement(original(frame)));
@@ -79,8 +79,8 @@ final class GuestFrames {
 	}
 
 	/**
-	 * The text that was evaluated. Of several instances of a module, the one that has a
-	 * frame in the line.
+	 * Return the evaluated text: of several instances of a module, that of the one that
+	 * has a frame in the line.
 	 */
 	@Nullable String textOf(String url, int line) {
 		String text = null;
@@ -98,7 +98,7 @@ final class GuestFrames {
 	}
 
 	/**
-	 * The place of the first frame in plugin code.
+	 * Return the position of the first frame in plugin code.
 	 */
 	@Nullable SourceSection first() {
 		return this.frames.stream()

@@ -15,7 +15,7 @@
  */
 
 /**
- * Errors of plugin code, located in the author's source.
+ * Errors of plugin code, located in the original sources.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.runtime.failure;

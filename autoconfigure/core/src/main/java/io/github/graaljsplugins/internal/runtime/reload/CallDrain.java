@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
 import io.github.graaljsplugins.internal.loader.DaemonThreads;
 
 /**
- * Drains the plugins of an application that stops, as soon as their calls have ended.
+ * The shutdown of an application's plugins, which drains them as soon as their calls have
+ * ended.
  */
 /*
  * Calls signal their end only while the application is stopping, so that counting them
@@ -30,7 +31,7 @@ import io.github.graaljsplugins.internal.loader.DaemonThreads;
  */
 final class CallDrain implements AutoCloseable {
 
-	/** A call that ends where no stack is left cannot signal. */
+	/** Bounds the wait, since a call that ends without any stack left cannot signal. */
 	private static final long RECHECK_SECONDS = 1;
 
 	private final Semaphore ended = new Semaphore(0);
@@ -44,7 +45,7 @@ final class CallDrain implements AutoCloseable {
 	/**
 	 * Create a drain.
 	 * @param catalog the plugins
-	 * @param done is run when they are drained
+	 * @param done run when they are drained
 	 */
 	CallDrain(PluginCatalog catalog, Runnable done) {
 		this.catalog = catalog;
@@ -80,7 +81,7 @@ final class CallDrain implements AutoCloseable {
 	}
 
 	/**
-	 * Give up waiting.
+	 * Stop waiting.
 	 */
 	@Override
 	public void close() {

@@ -38,7 +38,7 @@ import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link ModuleCacheManager} of the plugins that are hosted.
+ * {@link ModuleCacheManager} of the hosted plugins. Thread-safe.
  */
 public final class DefaultModuleCacheManager implements ModuleCacheManager {
 
@@ -49,7 +49,7 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 	/**
 	 * Create a manager.
 	 * @param plugins the plugins
-	 * @param registry returns the registry that reloads plugins, asked for by each reload
+	 * @param registry returns the registry that reloads plugins, called by each reload
 	 */
 	public DefaultModuleCacheManager(HostedPlugins plugins, Supplier<@Nullable PluginRegistry> registry) {
 		this.plugins = plugins;
@@ -79,7 +79,7 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 				reports.add(plugin.clear(request));
 			}
 			catch (UnreadableSourcesException ex) {
-				// The other plugins have nothing to do with it
+				// The other plugins are not affected
 				unreadable = (unreadable != null) ? unreadable : ex;
 			}
 		}

@@ -32,8 +32,8 @@ import io.github.graaljsplugins.internal.runtime.call.PluginTrialException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reload of what changed in the files of a plugin that goes on otherwise: of no more
- * than the changed modules and those that import them.
+ * An incremental reload of one plugin: of the changed modules and those that import them,
+ * and of nothing else.
  */
 final class IncrementalReload {
 
@@ -52,8 +52,8 @@ final class IncrementalReload {
 	}
 
 	/**
-	 * Carry it out.
-	 * @return what was done, {@code null} if nothing had to be
+	 * Carry out the reload.
+	 * @return the result, {@code null} if no loaded module is affected
 	 */
 	@Nullable PluginReloadReport carryOut() {
 		try {

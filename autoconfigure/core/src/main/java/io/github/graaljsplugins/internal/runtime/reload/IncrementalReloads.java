@@ -29,9 +29,9 @@ import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings plugins up to date with as little as possible: only changed modules and those
- * that import them, where a plugin otherwise goes on as it was; else the whole plugin,
- * and those that are reloaded with it.
+ * Minimal reloads that bring plugins up to date: of the changed modules and those that
+ * import them, if a plugin is otherwise unchanged; else of the whole plugin, and of those
+ * that are reloaded with it.
  */
 final class IncrementalReloads {
 
@@ -61,7 +61,7 @@ final class IncrementalReloads {
 				reports.addAll(reload(group));
 			}
 			else if (unchanged.size() > 1) {
-				// Plugins that need each other change together
+				// Plugins that depend on each other change together
 				boolean outdated = unchanged.stream()
 					.anyMatch((runtime) -> runtime.failure() != null || runtime.hosted().isOutdated());
 				reports.addAll(outdated ? reload(group) : List.of());
@@ -84,7 +84,7 @@ final class IncrementalReloads {
 	}
 
 	/**
-	 * Whether a plugin is, apart from its modules, what it was.
+	 * Return whether a plugin is unchanged apart from its modules.
 	 */
 	private boolean isOtherwiseTheSame(PluginRuntime runtime) {
 		String name = runtime.plugin().name();

@@ -32,7 +32,7 @@ import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plugins that run, by name. Thread-safe.
+ * The running plugins, by name. Thread-safe.
  */
 final class PluginCatalog {
 
@@ -53,15 +53,15 @@ final class PluginCatalog {
 	}
 
 	/**
-	 * Make a plugin run, without telling anybody of it.
+	 * Create a running plugin, without publishing it.
 	 */
 	PluginRuntime create(PluginSource source, Map<String, SourceTree> needed) {
 		return this.factory.create(source, needed, this.events::stateChanged, this.events::publish);
 	}
 
 	/**
-	 * Have others call a plugin. One that comes too late, by a reload that was under way
-	 * when the application was closed, is closed at once.
+	 * Publish a plugin for calls. One that comes too late, by a reload that was in
+	 * progress when the application was closed, is closed at once.
 	 */
 	void add(PluginRuntime runtime) {
 		this.hosted.add(runtime.hosted());
@@ -102,7 +102,7 @@ final class PluginCatalog {
 	}
 
 	/**
-	 * Where the plugins are, by name.
+	 * Return the locations of the plugins, by name.
 	 */
 	Map<String, String> locations() {
 		Map<String, String> locations = new TreeMap<>();
@@ -118,8 +118,8 @@ final class PluginCatalog {
 	}
 
 	/**
-	 * Expect the end of the application.
-	 * @param afterCall called after each call from now on
+	 * Prepare for the shutdown of the application.
+	 * @param afterCall run after each call from now on
 	 */
 	void expectStop(Runnable afterCall) {
 		hosted().forEach((plugin) -> plugin.expectStop(afterCall));
@@ -144,7 +144,7 @@ final class PluginCatalog {
 	}
 
 	/**
-	 * Stop everything at once, calls that run included.
+	 * Stop all plugins at once, including running calls.
 	 */
 	void close() {
 		this.closed = true;

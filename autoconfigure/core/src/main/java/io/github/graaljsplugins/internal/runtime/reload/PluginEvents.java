@@ -28,8 +28,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pending events of plugins. They are delivered once nothing is held that a listener
- * could wait for: a loader, a lock. Thread-safe.
+ * Pending events of plugins. They are delivered when the thread holds neither a loader
+ * nor a lock, since a listener could wait for either. Thread-safe.
  */
 final class PluginEvents {
 

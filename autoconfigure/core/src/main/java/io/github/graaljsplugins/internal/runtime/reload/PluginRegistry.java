@@ -35,7 +35,8 @@ import io.github.graaljsplugins.internal.runtime.discovery.PluginDependencies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plugins that were found when the application started, and since then by reloads.
+ * The registry of the application's plugins, as discovered at startup and by later
+ * reloads. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -56,7 +57,7 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 	/**
 	 * Create a registry.
 	 * @param discovery finds the plugins
-	 * @param factory makes them run
+	 * @param factory creates running plugins
 	 * @param hosted the plugins of the application
 	 * @param loadOnStartup whether a plugin that cannot be loaded fails the start
 	 * @param listener the listener for changes
@@ -71,8 +72,8 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 	}
 
 	/**
-	 * Find the plugins, and load them if that is to be done at start.
-	 * @throws PluginDependencyException if plugins need others that are not there
+	 * Discover the plugins, and load them if they are to be loaded at startup.
+	 * @throws PluginDependencyException if plugins depend on others that are missing
 	 */
 	public void open() {
 		FoundPlugins found = this.discovery.get().check();
@@ -142,8 +143,8 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 	}
 
 	/**
-	 * Stop once no call runs: deactivate the plugins and release their modules. Later
-	 * calls, from beans that are destroyed later, are served.
+	 * Stop as soon as no call runs: deactivate the plugins and release their modules.
+	 * Later calls, from beans that are destroyed later, are still served.
 	 * @param callback called when the plugins are stopped
 	 */
 	public synchronized void stop(Runnable callback) {

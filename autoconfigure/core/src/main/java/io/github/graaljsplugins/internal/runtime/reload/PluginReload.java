@@ -63,8 +63,8 @@ final class PluginReload {
 	/**
 	 * Create a reload.
 	 * @param name the plugin's name
-	 * @param current the plugin as it runs, {@code null} if it is new
-	 * @param source the plugin as it was found, {@code null} if it is gone
+	 * @param current the running plugin, {@code null} if it is new
+	 * @param source the plugin as it was discovered, {@code null} if it was removed
 	 */
 	PluginReload(String name, @Nullable PluginRuntime current, @Nullable PluginSource source) {
 		this.name = name;
@@ -80,8 +80,8 @@ final class PluginReload {
 	/**
 	 * Verify the new code.
 	 * @param catalog creates a plugin that is new
-	 * @param from where its modules come from, {@code null} if it is gone
-	 * @throws PluginTrialException if it does not work
+	 * @param from the roots of its modules, {@code null} if it was removed
+	 * @throws PluginTrialException if the code does not work
 	 */
 	void verify(PluginCatalog catalog, @Nullable ModuleRoots from) {
 		this.roots = from;
@@ -95,8 +95,8 @@ final class PluginReload {
 	}
 
 	/**
-	 * Verify the code that there is now, in place of code that is older than a clear.
-	 * @throws PluginTrialException if it does not work
+	 * Verify the current code on disk, in place of code that is older than a clear.
+	 * @throws PluginTrialException if the code does not work
 	 */
 	void verifyAgain() {
 		if (requireRuntime().hosted().isClosed()) {
@@ -115,7 +115,7 @@ final class PluginReload {
 	}
 
 	/**
-	 * Report what is wrong with sources as what is wrong with code.
+	 * Translate failures of the sources to failures of the trial.
 	 */
 	private static <T> T attempt(Supplier<T> reading) {
 		try {
@@ -146,7 +146,7 @@ final class PluginReload {
 	}
 
 	/**
-	 * Take part in the move of the group.
+	 * Join the move of the group.
 	 */
 	void join(GroupMove move) {
 		if (this.verified != null) {
@@ -158,7 +158,7 @@ final class PluginReload {
 	}
 
 	/**
-	 * Follow the move of the group.
+	 * Complete the reload after the group has moved.
 	 */
 	void moved(PluginCatalog catalog) {
 		boolean replaced = this.verified != null;
@@ -174,7 +174,7 @@ final class PluginReload {
 	}
 
 	/**
-	 * Leave everything as it was.
+	 * Discard the new code, and leave the plugin unchanged.
 	 */
 	void abandon() {
 		discard();

@@ -90,7 +90,7 @@ final class PluginReloads {
 	}
 
 	/**
-	 * Reload all plugins, add new ones and stop those that are gone.
+	 * Reload all plugins, add new ones and stop removed ones.
 	 */
 	ReloadReport reloadAll() {
 		Predicate<String> everywhere = (location) -> true;
@@ -99,9 +99,9 @@ final class PluginReloads {
 	}
 
 	/**
-	 * Reload the changed modules of the plugins that files belong to. A plugin whose
-	 * folder is being deployed may be incomplete while another one is reloaded, so that
-	 * only the concerned ones are read.
+	 * Reload the changed modules of the plugins that contain the given files. Only the
+	 * affected plugins are read, since another plugin may be incomplete while its folder
+	 * is being deployed.
 	 */
 	ReloadReport reloadChanged(Collection<Path> paths) {
 		ChangedPaths changed = new ChangedPaths(paths);
@@ -116,8 +116,7 @@ final class PluginReloads {
 	}
 
 	/**
-	 * The plugins at some locations: those that run, those that are new and those that
-	 * are gone.
+	 * Return the plugins at the given locations: running, new and removed ones.
 	 */
 	private Set<String> namesAt(Predicate<String> concerned, FoundPlugins found) {
 		Map<String, String> locations = this.catalog.locations();
@@ -196,8 +195,8 @@ final class PluginReloads {
 	}
 
 	/**
-	 * Return the message with the place and the code frame, each once: messages of the
-	 * parser have both, within further lines.
+	 * Return the message with the position and the code frame, each once: messages of the
+	 * parser contain both, within further lines.
 	 */
 	private static String describe(PluginFailure failure) {
 		String frame = failure.codeFrame();

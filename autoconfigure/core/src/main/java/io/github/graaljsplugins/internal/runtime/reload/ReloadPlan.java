@@ -37,12 +37,15 @@ import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reload does, given what was found. Plugins that are reloaded together are all
- * tried out before any of them is changed.
+ * The plan of a reload, given the discovered plugins. Plugins that are reloaded together
+ * are all verified before any of them is changed.
  */
 final class ReloadPlan {
 
-	/** How often new code is verified while others clear the plugin. */
+	/**
+	 * The maximum number of verifications of new code while the plugin is cleared
+	 * concurrently.
+	 */
 	private static final int ATTEMPTS = 5;
 
 	private final FoundPlugins found;
@@ -57,10 +60,10 @@ final class ReloadPlan {
 
 	/**
 	 * Create a plan.
-	 * @param found what there is now
-	 * @param catalog what runs
-	 * @param factory tells where modules come from
-	 * @param removing whether plugins that are gone are stopped
+	 * @param found the discovered plugins
+	 * @param catalog the running plugins
+	 * @param factory determines the roots of modules
+	 * @param removing whether to stop removed plugins
 	 */
 	ReloadPlan(FoundPlugins found, PluginCatalog catalog, PluginFactory factory, boolean removing) {
 		this.found = found;
@@ -111,7 +114,7 @@ final class ReloadPlan {
 	}
 
 	/**
-	 * Make the code of all plugins of a group current, or of none.
+	 * Publish the code of all plugins of a group, or of none.
 	 */
 	private @Nullable Rejection publish(List<PluginReload> reloads) {
 		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -176,7 +179,7 @@ final class ReloadPlan {
 	}
 
 	/**
-	 * Report that the group stays as it was, because of one of its plugins.
+	 * Report that the group is unchanged, because one of its plugins failed.
 	 */
 	private static List<PluginReloadReport> failed(List<PluginReload> reloads, Rejection rejection) {
 		PluginFailure keptBack = PluginFailure.of(PluginPhase.DEPENDENCIES,
@@ -188,10 +191,10 @@ final class ReloadPlan {
 	}
 
 	/**
-	 * Why a group is not reloaded.
+	 * The reason why a group is not reloaded.
 	 *
 	 * @param culprit the reload that failed
-	 * @param failure why it failed
+	 * @param failure the reason of the failure
 	 */
 	private record Rejection(PluginReload culprit, PluginFailure failure) {
 

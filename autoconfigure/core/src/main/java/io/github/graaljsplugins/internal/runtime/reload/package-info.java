@@ -15,7 +15,8 @@
  */
 
 /**
- * Reloads of plugins, one at a time and in groups that need each other.
+ * Reloads of plugins: one reload at a time, in groups of plugins that depend on each
+ * other.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.runtime.reload;
