@@ -27,6 +27,7 @@ import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.LoaderChange;
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.PluginClearReport;
+import io.github.graaljsplugins.internal.convert.Abbreviation;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 public final class ClearLog implements ModuleCacheListener {
 
 	private static final Log logger = LogFactory.getLog(ClearLog.class);
+
+	private static final int MAX_REQUEST_VALUE_LENGTH = 200;
+
+	private static final int MAX_ERROR_LENGTH = 1000;
 
 	private final ToIntFunction<String> uncollected;
 
@@ -73,20 +78,27 @@ public final class ClearLog implements ModuleCacheListener {
 
 	@Override
 	public void clearFailed(ClearRequest request, RuntimeException failure) {
-		logger.info("Module caches not cleared: " + new Line(request).add("error", failure.getMessage()));
+		logger.info("Module caches not cleared: "
+				+ new Line(request).add("error", abbreviate(failure.getMessage(), MAX_ERROR_LENGTH)));
+	}
+
+	private static @Nullable String abbreviate(@Nullable String text, int maxLength) {
+		return (text != null) ? Abbreviation.withLength(text, maxLength) : null;
 	}
 
 	/**
-	 * A line of keys and values. Values from a client cannot start a line of their own.
+	 * Line of keys and values. Values sent by a client are truncated, and their control
+	 * characters replaced, so that none of them floods the log or begins a line of its
+	 * own.
 	 */
 	private static final class Line {
 
 		private final List<String> pairs = new ArrayList<>();
 
 		Line(ClearRequest request) {
-			add("plugin", request.plugin());
-			add("specifier", request.specifier());
-			add("parentUrl", request.parentUrl());
+			add("plugin", abbreviate(request.plugin(), MAX_REQUEST_VALUE_LENGTH));
+			add("specifier", abbreviate(request.specifier(), MAX_REQUEST_VALUE_LENGTH));
+			add("parentUrl", abbreviate(request.parentUrl(), MAX_REQUEST_VALUE_LENGTH));
 			add("resolver", request.resolver());
 			add("caches", request.caches());
 			add("dependents", request.dependents());

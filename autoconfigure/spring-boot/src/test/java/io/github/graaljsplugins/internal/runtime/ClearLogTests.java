@@ -104,4 +104,17 @@ class ClearLogTests {
 					+ "error=\"There is no plugin 'no?such plugin'");
 	}
 
+	@Test
+	void whenValuesOfARequestAreOverlongThenTheLineHasTheirBeginnings(CapturedOutput output) {
+		String name = "n".repeat(100_000);
+		ClearRequest request = ClearRequest.of("s".repeat(100_000)).plugin(name).from("file:///" + "p".repeat(100_000));
+		assertThatExceptionOfType(UnknownPluginException.class).isThrownBy(() -> this.plugins.manager().clear(request));
+		assertThat(output.getOut().lines().filter((line) -> line.contains("Module caches"))).singleElement()
+			.asString()
+			.contains("plugin=\"" + "n".repeat(200) + "… (100000 characters in all)\"")
+			.contains("specifier=\"" + "s".repeat(200) + "… (100000 characters in all)\"")
+			.contains("parentUrl=\"file:///" + "p".repeat(192) + "… (100008 characters in all)\"")
+			.hasSizeLessThan(2500);
+	}
+
 }
