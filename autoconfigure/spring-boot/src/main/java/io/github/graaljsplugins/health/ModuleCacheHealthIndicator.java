@@ -65,18 +65,18 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 		Map<String, Integer> survivors = new LinkedHashMap<>();
 		List<String> failed = new ArrayList<>();
 		Map<String, Object> plugins = new LinkedHashMap<>();
-		for (HostedPlugin cache : this.plugins.all()) {
-			int loadedHere = cache.loadedCount();
-			int retainedHere = cache.retainedCount();
+		for (HostedPlugin plugin : this.plugins.all()) {
+			int loadedHere = plugin.loadedCount();
+			int retainedHere = plugin.retainedCount();
 			loaded += loadedHere;
 			retained += retainedHere;
-			survivors.put(cache.name(), cache.survivorCount());
-			Map<String, Object> plugin = new LinkedHashMap<>();
-			addState(plugin, cache, failed);
-			plugin.put("loaded", loadedHere);
-			plugin.put("retained", retainedHere);
-			plugin.put("loaders", loaders(cache.pool().stats()));
-			plugins.put(cache.name(), plugin);
+			survivors.put(plugin.name(), plugin.survivorCount());
+			Map<String, Object> details = new LinkedHashMap<>();
+			addState(details, plugin, failed);
+			details.put("loaded", loadedHere);
+			details.put("retained", retainedHere);
+			details.put("loaders", loaders(plugin.pool().stats()));
+			plugins.put(plugin.name(), details);
 		}
 		int survivorCount = survivors.values().stream().mapToInt(Integer::intValue).sum();
 		if (survivorCount > this.maxRetained) {
@@ -105,15 +105,15 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 			.toList();
 	}
 
-	private static void addState(Map<String, Object> plugin, HostedPlugin cache, List<String> failed) {
-		PluginState state = cache.state();
-		plugin.put("state", state.id());
-		PluginFailure failure = cache.failure();
+	private static void addState(Map<String, Object> details, HostedPlugin plugin, List<String> failed) {
+		PluginState state = plugin.state();
+		details.put("state", state.id());
+		PluginFailure failure = plugin.failure();
 		if (failure != null) {
-			plugin.put("failure", failure.phase().id() + ": " + failure.message());
+			details.put("failure", failure.phase().id() + ": " + failure.message());
 		}
 		if (state == PluginState.FAILED) {
-			failed.add(cache.name());
+			failed.add(plugin.name());
 		}
 	}
 

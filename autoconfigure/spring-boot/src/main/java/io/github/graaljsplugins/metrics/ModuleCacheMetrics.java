@@ -69,15 +69,15 @@ class ModuleCacheMetrics implements MeterBinder {
 		}
 
 		@Override
-		public void added(HostedPlugin cache) {
-			PluginMeters meters = new PluginMeters(cache, this.registry);
+		public void added(HostedPlugin plugin) {
+			PluginMeters meters = new PluginMeters(plugin, this.registry);
 			meters.register();
-			this.plugins.put(cache.name(), meters);
+			this.plugins.put(plugin.name(), meters);
 		}
 
 		@Override
-		public void removed(HostedPlugin cache) {
-			PluginMeters meters = this.plugins.remove(cache.name());
+		public void removed(HostedPlugin plugin) {
+			PluginMeters meters = this.plugins.remove(plugin.name());
 			if (meters != null) {
 				meters.remove();
 			}

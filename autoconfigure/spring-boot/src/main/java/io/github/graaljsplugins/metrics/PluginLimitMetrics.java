@@ -78,22 +78,22 @@ class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
 		}
 
 		@Override
-		public void added(HostedPlugin cache) {
+		public void added(HostedPlugin plugin) {
 			Map<PluginLimit, Counter> counters = new EnumMap<>(PluginLimit.class);
 			for (PluginLimit limit : PluginLimit.values()) {
 				counters.put(limit,
 						Counter.builder("graaljs.limits.exceeded")
-							.tag("plugin", cache.name())
+							.tag("plugin", plugin.name())
 							.tag("limit", limit.id())
 							.description("Times that a plugin was held to a limit")
 							.register(this.registry));
 			}
-			this.plugins.put(cache.name(), counters);
+			this.plugins.put(plugin.name(), counters);
 		}
 
 		@Override
-		public void removed(HostedPlugin cache) {
-			Map<PluginLimit, Counter> counters = this.plugins.remove(cache.name());
+		public void removed(HostedPlugin plugin) {
+			Map<PluginLimit, Counter> counters = this.plugins.remove(plugin.name());
 			if (counters != null) {
 				counters.values().forEach(this.registry::remove);
 			}

@@ -44,29 +44,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class PluginMeters {
 
-	private final HostedPlugin cache;
+	private final HostedPlugin plugin;
 
 	private final MeterRegistry registry;
 
 	private final List<Meter> meters = new ArrayList<>();
 
-	PluginMeters(HostedPlugin cache, MeterRegistry registry) {
-		this.cache = cache;
+	PluginMeters(HostedPlugin plugin, MeterRegistry registry) {
+		this.plugin = plugin;
 		this.registry = registry;
 	}
 
 	void register() {
 		modules();
 		loaders();
-		lookups("resolution", (cache) -> cache.snapshot().lookups());
-		lookups("module", (cache) -> cache.figures().modules());
+		lookups("resolution", (plugin) -> plugin.snapshot().lookups());
+		lookups("module", (plugin) -> plugin.figures().modules());
 		// There before the first one, so that a rate tells of that, too
-		this.meters.add(reloads(this.cache.name(), ReloadOutcome.RELOADED, this.registry));
-		this.meters.add(reloads(this.cache.name(), ReloadOutcome.FAILED, this.registry));
+		this.meters.add(reloads(this.plugin.name(), ReloadOutcome.RELOADED, this.registry));
+		this.meters.add(reloads(this.plugin.name(), ReloadOutcome.FAILED, this.registry));
 		for (LoadPhase phase : LoadPhase.values()) {
 			this.meters.add(FunctionTimer
-				.builder("graaljs.modules.load", this.cache, (cache) -> cache.figures().count(phase),
-						(cache) -> cache.figures().nanos(phase), TimeUnit.NANOSECONDS)
+				.builder("graaljs.modules.load", this.plugin, (plugin) -> plugin.figures().count(phase),
+						(plugin) -> plugin.figures().nanos(phase), TimeUnit.NANOSECONDS)
 				.tags(tags("phase", tagValue(phase)))
 				.description("Steps of loading modules, failures included")
 				.register(this.registry));
@@ -86,31 +86,31 @@ final class PluginMeters {
 		gauge("graaljs.modules.retained", tags(), "modules", "Cleared module instances that are still reachable",
 				HostedPlugin::retainedCount);
 		counter("graaljs.callbacks.failed", tags(), null, "Dispose and accept callbacks of cleared modules that failed",
-				(cache) -> cache.figures().callbackFailures());
+				(plugin) -> plugin.figures().callbackFailures());
 	}
 
 	private void loaders() {
 		gauge("graaljs.loaders", tags("state", "active"), "loaders", "Loaders by state",
-				(cache) -> cache.pool().stats().active());
+				(plugin) -> plugin.pool().stats().active());
 		gauge("graaljs.loaders", tags("state", "idle"), "loaders", "Loaders by state",
-				(cache) -> cache.pool().stats().idle());
+				(plugin) -> plugin.pool().stats().idle());
 		gauge("graaljs.loaders.max", tags(), "loaders", "Loaders that there may be",
-				(cache) -> cache.pool().stats().maxSize());
+				(plugin) -> plugin.pool().stats().maxSize());
 		gauge("graaljs.loaders.waiting", tags(), "calls", "Calls that wait for a loader",
-				(cache) -> cache.pool().stats().waiting());
+				(plugin) -> plugin.pool().stats().waiting());
 		counter("graaljs.loaders.created", tags(), "loaders", "Loaders created",
-				(cache) -> cache.pool().stats().created());
+				(plugin) -> plugin.pool().stats().created());
 		counter("graaljs.loaders.exhausted", tags(), "calls", "Calls that gave up waiting for a loader",
-				(cache) -> cache.pool().exhausted());
+				(plugin) -> plugin.pool().exhausted());
 		for (RecycleReason reason : RecycleReason.values()) {
 			counter("graaljs.loaders.recycled", tags("reason", tagValue(reason)), "loaders",
-					"Loaders closed, to be replaced when needed", (cache) -> cache.pool().recycled(reason));
+					"Loaders closed, to be replaced when needed", (plugin) -> plugin.pool().recycled(reason));
 		}
 		Timer borrow = Timer.builder("graaljs.loaders.borrow")
 			.tags(tags())
 			.description("Time until a call has a loader, or gives up")
 			.register(this.registry);
-		this.cache.pool().onBorrow((nanos) -> borrow.record(nanos, TimeUnit.NANOSECONDS));
+		this.plugin.pool().onBorrow((nanos) -> borrow.record(nanos, TimeUnit.NANOSECONDS));
 		this.meters.add(borrow);
 	}
 
@@ -118,13 +118,13 @@ final class PluginMeters {
 		Tags tags = tags("cache", name);
 		String description = "Lookups in the caches of resolutions and of modules";
 		counter("graaljs.cache.gets", tags.and("result", "hit"), null, description,
-				(cache) -> counts.apply(cache).hits());
+				(plugin) -> counts.apply(plugin).hits());
 		counter("graaljs.cache.gets", tags.and("result", "miss"), null, description,
-				(cache) -> counts.apply(cache).misses());
+				(plugin) -> counts.apply(plugin).misses());
 	}
 
 	private void gauge(String name, Tags tags, String unit, String description, ToDoubleFunction<HostedPlugin> value) {
-		this.meters.add(Gauge.builder(name, this.cache, value)
+		this.meters.add(Gauge.builder(name, this.plugin, value)
 			.tags(tags)
 			.baseUnit(unit)
 			.description(description)
@@ -133,7 +133,7 @@ final class PluginMeters {
 
 	private void counter(String name, Tags tags, @Nullable String unit, String description,
 			ToLongFunction<HostedPlugin> value) {
-		this.meters.add(FunctionCounter.builder(name, this.cache, value::applyAsLong)
+		this.meters.add(FunctionCounter.builder(name, this.plugin, value::applyAsLong)
 			.tags(tags)
 			.baseUnit(unit)
 			.description(description)
@@ -141,7 +141,7 @@ final class PluginMeters {
 	}
 
 	private Tags tags(String... further) {
-		return Tags.of("plugin", this.cache.name()).and(further);
+		return Tags.of("plugin", this.plugin.name()).and(further);
 	}
 
 	private static String tagValue(Enum<?> constant) {

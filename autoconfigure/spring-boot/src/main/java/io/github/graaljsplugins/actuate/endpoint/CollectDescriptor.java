@@ -40,14 +40,14 @@ record CollectDescriptor(Duration duration, int retainedBefore, int retained,
 
 	static CollectDescriptor of(ModuleCacheManager manager, HostedPlugins hosted) {
 		Map<String, Integer> before = new LinkedHashMap<>();
-		hosted.all().forEach((cache) -> before.put(cache.name(), cache.retainedCount()));
+		hosted.all().forEach((plugin) -> before.put(plugin.name(), plugin.retainedCount()));
 		long start = System.nanoTime();
 		manager.collect();
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		Map<String, CollectedPluginDescriptor> plugins = new LinkedHashMap<>();
-		for (HostedPlugin cache : hosted.all()) {
-			plugins.put(cache.name(),
-					new CollectedPluginDescriptor(before.getOrDefault(cache.name(), 0), cache.retainedCount()));
+		for (HostedPlugin plugin : hosted.all()) {
+			plugins.put(plugin.name(),
+					new CollectedPluginDescriptor(before.getOrDefault(plugin.name(), 0), plugin.retainedCount()));
 		}
 		return new CollectDescriptor(duration,
 				plugins.values().stream().mapToInt(CollectedPluginDescriptor::retainedBefore).sum(),

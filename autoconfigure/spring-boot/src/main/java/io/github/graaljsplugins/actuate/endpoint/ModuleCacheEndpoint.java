@@ -158,8 +158,8 @@ public class ModuleCacheEndpoint {
 			return this.manager.clear(request);
 		}
 		catch (ResolutionException ex) {
-			HostedPlugin cache = (request.plugin() != null) ? this.plugins.get(request.plugin()) : null;
-			throw new UnknownModuleException(ex, cache);
+			HostedPlugin plugin = (request.plugin() != null) ? this.plugins.get(request.plugin()) : null;
+			throw new UnknownModuleException(ex, plugin);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidClearException(ex.getMessage(), ex);

@@ -35,7 +35,7 @@ record ModuleCachesDescriptor(int loaded, int retained,
 
 	static ModuleCachesDescriptor of(HostedPlugins hosted) {
 		Map<String, PluginDescriptor> plugins = new LinkedHashMap<>();
-		hosted.all().forEach((cache) -> plugins.put(cache.name(), PluginDescriptor.of(cache)));
+		hosted.all().forEach((plugin) -> plugins.put(plugin.name(), PluginDescriptor.of(plugin)));
 		int loaded = plugins.values().stream().mapToInt(PluginDescriptor::loaded).sum();
 		int retained = plugins.values().stream().mapToInt(PluginDescriptor::retained).sum();
 		return new ModuleCachesDescriptor(loaded, retained, plugins);

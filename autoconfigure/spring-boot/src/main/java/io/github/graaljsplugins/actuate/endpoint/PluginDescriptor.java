@@ -38,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 record PluginDescriptor(@Nullable String version, String state, @Nullable FailureDescriptor failure, int loaded,
 		int retained, PoolDescriptor pool, Map<String, LoaderDescriptor> loaders) {
 
-	static PluginDescriptor of(HostedPlugin cache) {
+	static PluginDescriptor of(HostedPlugin plugin) {
 		Map<String, LoaderDescriptor> loaders = new TreeMap<>();
-		cache.pool().loaders().forEach((loader) -> loaders.put(loader.name(), LoaderDescriptor.of(loader, cache)));
+		plugin.pool().loaders().forEach((loader) -> loaders.put(loader.name(), LoaderDescriptor.of(loader, plugin)));
 		int loaded = loaders.values().stream().mapToInt(LoaderDescriptor::loaded).sum();
 		int retained = loaders.values().stream().mapToInt(LoaderDescriptor::retained).sum();
-		return new PluginDescriptor(cache.version(), cache.state().id(), FailureDescriptor.of(cache.failure()), loaded,
-				retained, PoolDescriptor.of(cache.pool().stats()), loaders);
+		return new PluginDescriptor(plugin.version(), plugin.state().id(), FailureDescriptor.of(plugin.failure()),
+				loaded, retained, PoolDescriptor.of(plugin.pool().stats()), loaders);
 	}
 
 	/**
@@ -75,8 +75,8 @@ record PluginDescriptor(@Nullable String version, String state, @Nullable Failur
 	 */
 	record LoaderDescriptor(String state, int loaded, int retained) {
 
-		static LoaderDescriptor of(ModuleLoader loader, HostedPlugin cache) {
-			return new LoaderDescriptor(cache.pool().isActive(loader) ? "active" : "idle", loader.moduleCount(),
+		static LoaderDescriptor of(ModuleLoader loader, HostedPlugin plugin) {
+			return new LoaderDescriptor(plugin.pool().isActive(loader) ? "active" : "idle", loader.moduleCount(),
 					loader.retainedCount());
 		}
 

@@ -42,10 +42,10 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 record PluginModulesDescriptor(String plugin, @Nullable String version, int loaded, int retained,
 		Map<String, ModuleDescriptor> modules) implements OperationResponseBody {
 
-	static PluginModulesDescriptor of(HostedPlugin cache) {
+	static PluginModulesDescriptor of(HostedPlugin plugin) {
 		ModuleDescriptors modules = new ModuleDescriptors();
-		cache.pool().loaders().forEach(modules::add);
-		return new PluginModulesDescriptor(cache.name(), cache.version(), modules.loaded(), modules.retained(),
+		plugin.pool().loaders().forEach(modules::add);
+		return new PluginModulesDescriptor(plugin.name(), plugin.version(), modules.loaded(), modules.retained(),
 				modules.byUrl());
 	}
 

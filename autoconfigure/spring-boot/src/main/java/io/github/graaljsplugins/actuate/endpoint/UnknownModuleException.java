@@ -32,14 +32,14 @@ class UnknownModuleException extends RuntimeException {
 
 	private final List<String> loadedModules;
 
-	UnknownModuleException(ResolutionException cause, @Nullable HostedPlugin cache) {
+	UnknownModuleException(ResolutionException cause, @Nullable HostedPlugin plugin) {
 		super(cause.getMessage(), cause);
 		this.code = cause.code();
-		this.loadedModules = (cache != null) ? urls(cache) : List.of();
+		this.loadedModules = (plugin != null) ? urls(plugin) : List.of();
 	}
 
-	private static List<String> urls(HostedPlugin cache) {
-		return cache.pool()
+	private static List<String> urls(HostedPlugin plugin) {
+		return plugin.pool()
 			.loaders()
 			.stream()
 			.flatMap((loader) -> loader.modules().stream())

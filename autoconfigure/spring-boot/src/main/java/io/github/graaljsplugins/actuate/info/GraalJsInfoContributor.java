@@ -58,13 +58,13 @@ class GraalJsInfoContributor implements InfoContributor {
 			details.put("reason", this.engine.executionNote());
 		}
 		Map<String, Object> plugins = new LinkedHashMap<>();
-		this.plugins.all().forEach((cache) -> plugins.put(cache.name(), plugin(cache)));
+		this.plugins.all().forEach((plugin) -> plugins.put(plugin.name(), plugin(plugin)));
 		details.put("plugins", plugins);
 		builder.withDetail("graaljs", details);
 	}
 
-	private static Map<String, Object> plugin(HostedPlugin cache) {
-		String version = cache.version();
+	private static Map<String, Object> plugin(HostedPlugin plugin) {
+		String version = plugin.version();
 		return (version != null) ? Map.of("version", version) : Map.of();
 	}
 
