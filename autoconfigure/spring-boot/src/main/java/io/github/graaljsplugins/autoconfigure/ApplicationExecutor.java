@@ -22,9 +22,9 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * The application's task executor as Spring Boot configures it, or threads of one task
- * each if the application has none of that name. Looked up when there is a task, so that
- * plugins do not create it.
+ * {@link Executor} that delegates to the application's task executor as auto-configured
+ * by Spring Boot, or starts a thread per task if there is no such bean. The bean is
+ * looked up on each execution, so that it is not initialized early.
  */
 final class ApplicationExecutor implements Executor {
 

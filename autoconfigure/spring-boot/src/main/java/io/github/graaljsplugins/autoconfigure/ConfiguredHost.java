@@ -24,7 +24,7 @@ import java.util.Map;
 import io.github.graaljsplugins.internal.boot.host.HostSettings;
 
 /**
- * What each plugin is given of the application, as it is configured.
+ * Factory for the {@link HostSettings} of each plugin from the configuration properties.
  */
 final class ConfiguredHost {
 
@@ -46,7 +46,8 @@ final class ConfiguredHost {
 	}
 
 	/**
-	 * Lists are bound as maps of their indexes where their type is not known.
+	 * Convert maps of consecutive indexes to lists: the binder cannot know that a value
+	 * of an undeclared type is a list.
 	 */
 	private static Object value(Object bound) {
 		if (!(bound instanceof Map<?, ?> map)) {

@@ -23,7 +23,7 @@ import io.github.graaljsplugins.ValueLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of each plugin: its own, and for the rest those of every plugin.
+ * Limits of each plugin: its own, with those of every plugin as defaults.
  */
 final class ConfiguredLimits implements Function<String, PluginLimits> {
 

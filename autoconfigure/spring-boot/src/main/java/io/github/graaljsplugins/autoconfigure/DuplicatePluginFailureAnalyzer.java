@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * An {@link AbstractFailureAnalyzer} for a {@link DuplicatePluginException}.
+ * {@link AbstractFailureAnalyzer} for a {@link DuplicatePluginException}.
  */
 class DuplicatePluginFailureAnalyzer extends AbstractFailureAnalyzer<DuplicatePluginException> {
 

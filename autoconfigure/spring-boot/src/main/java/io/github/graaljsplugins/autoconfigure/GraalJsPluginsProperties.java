@@ -35,14 +35,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * package.json and each module file is a plugin. A location prefixed with "optional:"
  * need not exist
  * @param libraries comma-separated list of folders with npm packages that every plugin
- * may import, besides those on the class path
- * @param conditions comma-separated list of conditions that are matched in package
- * exports and imports besides those of Node.js
- * @param preserveSymlinks whether modules keep the path they were resolved by instead of
- * the real path behind symbolic links
- * @param loadOnStartup whether plugins are loaded at startup, which fails if one of them
+ * may import, in addition to those on the class path
+ * @param conditions comma-separated list of conditions to match in package exports and
+ * imports, in addition to those of Node.js
+ * @param preserveSymlinks whether to identify modules by the path they are resolved by
+ * instead of the real path behind symbolic links
+ * @param loadOnStartup whether to load plugins on startup, which fails if one of them
  * cannot be loaded
- * @param allowEval whether plugins may compile text, with eval and Function
+ * @param allowEval whether plugins may evaluate code from strings, with eval and Function
  * @param pool module loader pool properties
  * @param retained properties of cleared modules that something keeps alive
  * @param clients typed client properties
@@ -73,9 +73,10 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	}
 
 	/**
-	 * Properties of the pool of module loaders that each plugin has.
+	 * Properties of the module loader pool of each plugin.
 	 *
-	 * @param minIdle minimum number of idle loaders that are kept ready from startup on
+	 * @param minIdle minimum number of idle loaders to maintain in the pool, from startup
+	 * on
 	 * @param maxSize maximum number of loaders, and so of concurrent calls of a plugin.
 	 * Defaults to twice the number of processors
 	 * @param maxWait maximum time a call waits for a loader
@@ -86,12 +87,12 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	}
 
 	/**
-	 * Bounds of what plugins may keep alive of cleared modules.
+	 * Limits on cleared modules that plugins keep alive.
 	 *
-	 * @param maxPerLoader maximum number of cleared modules that stay alive in a loader
-	 * before it is replaced
-	 * @param maxTotal maximum number of cleared modules that stay alive in all loaders
-	 * before the health is down
+	 * @param maxPerLoader maximum number of cleared modules kept alive in a loader before
+	 * it is replaced
+	 * @param maxTotal maximum number of cleared modules kept alive in all loaders before
+	 * the health status is DOWN
 	 */
 	public record Retained(@DefaultValue("100") int maxPerLoader, @DefaultValue("1000") int maxTotal) {
 
@@ -100,25 +101,24 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	/**
 	 * Properties of typed clients.
 	 *
-	 * @param check what to do at startup about clients that call what their plugins do
+	 * @param check reaction at startup to clients that call functions their plugins do
 	 * not export. Defaults to "fail" if plugins are loaded on startup, to "none"
 	 * otherwise
 	 */
 	public record Clients(@Nullable Check check) {
 
 		/**
-		 * What to do at startup about a client that calls what its plugin does not
-		 * export.
+		 * Reactions to a client that calls functions its plugin does not export.
 		 */
 		public enum Check {
 
-			/** Refuse to start. */
+			/** Fail startup. */
 			FAIL,
 
 			/** Log a warning. */
 			WARN,
 
-			/** Nothing. */
+			/** Skip the check. */
 			NONE
 
 		}
@@ -126,17 +126,17 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	}
 
 	/**
-	 * Limits that every plugin is held to. Zero means no limit.
+	 * Limits of every plugin. Zero means no limit.
 	 *
-	 * @param callTime maximum time a call may take, waiting for promises included
+	 * @param callTime maximum time a call may take, including waiting for promises
 	 * @param loadTime maximum time that loading a plugin may take
 	 * @param statements maximum number of statements a call may execute
 	 * @param outputSize maximum number of characters a call may write to the console
-	 * @param concurrentCalls maximum number of calls of a plugin that run or wait for a
-	 * loader at a time
+	 * @param concurrentCalls maximum number of concurrent calls of a plugin, including
+	 * those waiting for a loader
 	 * @param valueDepth maximum depth of an argument or result
-	 * @param valueCount maximum number of values, nested ones included, in an argument or
-	 * result
+	 * @param valueCount maximum number of values in an argument or result, including
+	 * nested ones
 	 * @param valueSize maximum number of characters and bytes in an argument or result
 	 */
 	public record Limits(@DefaultValue("30s") Duration callTime, @DefaultValue("30s") Duration loadTime,
@@ -147,15 +147,15 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	}
 
 	/**
-	 * Properties of watching plugins.
+	 * Properties of the plugin watcher.
 	 *
 	 * @param enabled whether to reload plugins when their files change. Enabled by
 	 * DevTools
-	 * @param pollInterval amount of time to wait between looks at the files
+	 * @param pollInterval amount of time to wait between polling for changes of files
 	 * @param quietPeriod amount of quiet time required without any changes of a plugin
 	 * before it is reloaded
-	 * @param maxDelay maximum time that changes wait for quiet, and time after which a
-	 * plugin that is gone is stopped
+	 * @param maxDelay maximum time that changes wait for the quiet period, and time after
+	 * which a removed plugin is stopped
 	 */
 	public record Watch(@DefaultValue("false") boolean enabled, @DefaultValue("500ms") Duration pollInterval,
 			@DefaultValue("300ms") Duration quietPeriod, @DefaultValue("10s") Duration maxDelay) {
@@ -176,18 +176,17 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	}
 
 	/**
-	 * Limits that one plugin is held to instead of those of every plugin. Zero means no
-	 * limit.
+	 * Limits of a single plugin that override those of every plugin. Zero means no limit.
 	 *
-	 * @param callTime maximum time a call may take, waiting for promises included
+	 * @param callTime maximum time a call may take, including waiting for promises
 	 * @param loadTime maximum time that loading the plugin may take
 	 * @param statements maximum number of statements a call may execute
 	 * @param outputSize maximum number of characters a call may write to the console
-	 * @param concurrentCalls maximum number of calls that run or wait for a loader at a
-	 * time
+	 * @param concurrentCalls maximum number of concurrent calls, including those waiting
+	 * for a loader
 	 * @param valueDepth maximum depth of an argument or result
-	 * @param valueCount maximum number of values, nested ones included, in an argument or
-	 * result
+	 * @param valueCount maximum number of values in an argument or result, including
+	 * nested ones
 	 * @param valueSize maximum number of characters and bytes in an argument or result
 	 */
 	public record OwnLimits(@Nullable Duration callTime, @Nullable Duration loadTime, @Nullable Long statements,

@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * An {@link AbstractFailureAnalyzer} for a {@link PluginDependencyException}.
+ * {@link AbstractFailureAnalyzer} for a {@link PluginDependencyException}.
  */
 class PluginDependencyFailureAnalyzer extends AbstractFailureAnalyzer<PluginDependencyException> {
 

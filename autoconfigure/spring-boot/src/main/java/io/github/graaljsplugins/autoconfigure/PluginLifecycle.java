@@ -21,8 +21,8 @@ import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * {@link SmartLifecycle} of the plugins. They stop after the web server, whose requests
- * need them until they are answered.
+ * {@link SmartLifecycle} for the plugins. They stop after the web server, since requests
+ * in flight may still call them.
  */
 class PluginLifecycle implements SmartLifecycle {
 
@@ -61,8 +61,8 @@ class PluginLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Return {@code false}: a paused application keeps its plugins, of which nothing runs
-	 * without a call.
+	 * Return {@code false}: plugins run only when called, so a paused application can
+	 * keep them.
 	 */
 	@Override
 	public boolean isPauseable() {

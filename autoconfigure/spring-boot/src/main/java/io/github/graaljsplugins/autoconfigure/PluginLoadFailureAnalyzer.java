@@ -23,7 +23,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * An {@link AbstractFailureAnalyzer} for a {@link PluginLoadException}.
+ * {@link AbstractFailureAnalyzer} for a {@link PluginLoadException}.
  */
 class PluginLoadFailureAnalyzer extends AbstractFailureAnalyzer<PluginLoadException> {
 
@@ -50,7 +50,7 @@ class PluginLoadFailureAnalyzer extends AbstractFailureAnalyzer<PluginLoadExcept
 	}
 
 	/**
-	 * The stack without the message that it begins with.
+	 * Return the frames of a stack, without the leading message.
 	 */
 	private static @Nullable String frames(@Nullable String stack) {
 		int start = (stack != null) ? stack.indexOf("\n    at ") : -1;

@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * An {@link AbstractFailureAnalyzer} for a {@link PluginLocationException}.
+ * {@link AbstractFailureAnalyzer} for a {@link PluginLocationException}.
  */
 class PluginLocationFailureAnalyzer extends AbstractFailureAnalyzer<PluginLocationException> {
 

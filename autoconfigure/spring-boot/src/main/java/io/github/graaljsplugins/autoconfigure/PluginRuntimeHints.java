@@ -23,7 +23,7 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
  * {@link RuntimeHintsRegistrar} for the scripts of this library, the npm packages that it
- * is made of, and plugins on the class path.
+ * uses, and plugins on the class path.
  */
 class PluginRuntimeHints implements RuntimeHintsRegistrar {
 

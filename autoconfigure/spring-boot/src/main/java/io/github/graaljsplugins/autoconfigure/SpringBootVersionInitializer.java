@@ -25,13 +25,13 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * {@link ApplicationContextInitializer} that refuses a Spring Boot which is too old,
- * before anything that such a one does not have is needed. It uses only what Spring Boot
- * has had since 2.7.
+ * {@link ApplicationContextInitializer} that rejects unsupported versions of Spring Boot
+ * early, before a missing class fails the start with an obscure error. It is limited to
+ * the API of Spring Boot 2.7.
  */
 class SpringBootVersionInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-	/** The versions that this library's tests run with. */
+	/** Spring Boot versions that this library is tested with. */
 	static final List<String> TESTED = List.of("4.0.9", "4.1.2");
 
 	@Override

@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * An {@link AbstractFailureAnalyzer} for an {@link UnknownPluginException}.
+ * {@link AbstractFailureAnalyzer} for an {@link UnknownPluginException}.
  */
 class UnknownPluginFailureAnalyzer extends AbstractFailureAnalyzer<UnknownPluginException> {
 

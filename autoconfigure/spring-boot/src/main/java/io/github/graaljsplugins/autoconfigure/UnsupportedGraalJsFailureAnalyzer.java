@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * An {@link AbstractFailureAnalyzer} for an {@link UnsupportedGraalJsException}.
+ * {@link AbstractFailureAnalyzer} for an {@link UnsupportedGraalJsException}.
  */
 class UnsupportedGraalJsFailureAnalyzer extends AbstractFailureAnalyzer<UnsupportedGraalJsException> {
 

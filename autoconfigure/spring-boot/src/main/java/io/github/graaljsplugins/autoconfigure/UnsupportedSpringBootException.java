@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.autoconfigure;
 
 /**
- * Thrown at start when the Spring Boot on the class path is too old for this library.
+ * Exception thrown at startup when the Spring Boot version is not supported.
  */
 class UnsupportedSpringBootException extends RuntimeException {
 

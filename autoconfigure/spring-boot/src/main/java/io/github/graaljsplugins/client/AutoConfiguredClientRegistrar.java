@@ -25,7 +25,7 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers the clients in the application's own packages.
+ * Registers the clients in the auto-configuration packages.
  */
 class AutoConfiguredClientRegistrar implements ImportBeanDefinitionRegistrar {
 

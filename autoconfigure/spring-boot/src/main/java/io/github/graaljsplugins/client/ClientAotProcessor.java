@@ -32,8 +32,8 @@ import org.springframework.beans.factory.support.RegisteredBean;
 import org.springframework.core.GenericTypeResolver;
 
 /**
- * Tells a native image what a client needs: its proxy, its methods, and the types of
- * their arguments and results.
+ * Contributes the hints of a client: its proxy, its methods, and the types of their
+ * arguments and results.
  */
 class ClientAotProcessor implements BeanRegistrationAotProcessor {
 

@@ -48,9 +48,9 @@ final class ClientChecker implements SmartInitializingSingleton {
 
 	/**
 	 * Create a checker.
-	 * @param beanFactory has the clients
-	 * @param plugins has the plugins
-	 * @param check what to do about problems
+	 * @param beanFactory the bean factory that contains the clients
+	 * @param plugins the plugins
+	 * @param check the reaction to problems
 	 */
 	ClientChecker(ListableBeanFactory beanFactory, JsPlugins plugins, Check check) {
 		this.beanFactory = beanFactory;

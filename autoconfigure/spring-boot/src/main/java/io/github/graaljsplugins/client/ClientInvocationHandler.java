@@ -29,8 +29,8 @@ import io.github.graaljsplugins.JsPlugins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind a client. Calls of abstract methods go to the plugin; default
- * methods run as they are.
+ * {@link InvocationHandler} of a client. Abstract methods call the plugin; default
+ * methods are invoked as they are.
  */
 final class ClientInvocationHandler implements InvocationHandler {
 
@@ -67,8 +67,8 @@ final class ClientInvocationHandler implements InvocationHandler {
 	}
 
 	/**
-	 * A handle, since reflection would not reach an interface that is not public. Bound
-	 * to the proxy, of which a handler has one.
+	 * Return a method handle bound to the only proxy of this handler: reflection cannot
+	 * access a non-public interface.
 	 */
 	private MethodHandle defaultMethod(Object proxy, Method method) throws IllegalAccessException {
 		MethodHandle known = this.defaultMethods.get(method);

@@ -33,7 +33,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * An abstract method of a client interface, read once.
+ * Metadata of an abstract method of a client interface.
  */
 final class ClientMethod {
 
@@ -98,7 +98,7 @@ final class ClientMethod {
 	}
 
 	/**
-	 * What Java gathers in an array, JavaScript takes one by one.
+	 * Expand the array of a varargs parameter to single arguments.
 	 */
 	private static @Nullable Object[] spread(@Nullable Object[] arguments) {
 		Object rest = arguments[arguments.length - 1];

@@ -29,9 +29,9 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
- * How a method of a client gives its result: at once, or later.
+ * Result of a client method, returned synchronously or asynchronously.
  *
- * @param kind how it comes
+ * @param kind the kind of result
  * @param type the type of the value
  */
 record ClientResult(Kind kind, Type type) {
@@ -62,17 +62,17 @@ record ClientResult(Kind kind, Type type) {
 	}
 
 	/**
-	 * How a result comes.
+	 * Kinds of results.
 	 */
 	enum Kind {
 
-		/** The method waits for it. */
+		/** Value that the method waits for. */
 		VALUE,
 
-		/** By a future. */
+		/** Value of a future. */
 		FUTURE,
 
-		/** By Reactor's {@code Mono}. */
+		/** Value of Reactor's {@code Mono}. */
 		MONO
 
 	}

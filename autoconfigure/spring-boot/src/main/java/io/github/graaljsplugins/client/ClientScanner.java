@@ -34,8 +34,8 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds {@link JsPlugin @JsPlugin} interfaces and registers a bean for each. The bean's
- * name is the interface's full name, so that it meets no other bean's.
+ * Finds {@link JsPlugin @JsPlugin} interfaces and registers a bean for each. Bean names
+ * are fully qualified class names, so that they do not collide with those of other beans.
  */
 final class ClientScanner {
 
@@ -45,8 +45,9 @@ final class ClientScanner {
 
 	/**
 	 * Create a scanner.
-	 * @param environment decides on conditions of the scanned interfaces
-	 * @param resourceLoader finds and loads the interfaces
+	 * @param environment the environment to evaluate conditions of the scanned interfaces
+	 * with
+	 * @param resourceLoader the resource loader to scan and load interfaces with
 	 */
 	ClientScanner(Environment environment, ResourceLoader resourceLoader) {
 		this.environment = environment;
@@ -54,9 +55,9 @@ final class ClientScanner {
 	}
 
 	/**
-	 * Scan packages and register what is found.
-	 * @param packages the packages to scan, with those below
-	 * @param registry where the beans are registered
+	 * Scan packages and register a bean for each client found.
+	 * @param packages the packages to scan, including subpackages
+	 * @param registry the registry for the bean definitions
 	 */
 	void register(Collection<String> packages, BeanDefinitionRegistry registry) {
 		Interfaces interfaces = new Interfaces(this.environment);
@@ -82,7 +83,7 @@ final class ClientScanner {
 	}
 
 	/**
-	 * Looks for interfaces, which scanning for components leaves out.
+	 * Scanner for interfaces, which component scanning ignores.
 	 */
 	private static final class Interfaces extends ClassPathScanningCandidateComponentProvider {
 

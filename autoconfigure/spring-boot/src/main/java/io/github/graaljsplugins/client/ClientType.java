@@ -31,12 +31,12 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * A client interface, read once.
+ * Metadata of a client interface.
  *
  * @param type the interface
  * @param plugin the name of the plugin that it calls
  * @param methods its abstract methods
- * @param problems why some of them cannot be called
+ * @param problems the reasons why methods cannot be called
  */
 record ClientType(Class<?> type, String plugin, Map<Method, ClientMethod> methods, List<String> problems) {
 
@@ -69,7 +69,7 @@ record ClientType(Class<?> type, String plugin, Map<Method, ClientMethod> method
 	}
 
 	/**
-	 * The exports that the interface calls, sorted.
+	 * Return the exports that the interface calls, sorted.
 	 */
 	TreeSet<String> paths() {
 		TreeSet<String> paths = new TreeSet<>();
@@ -78,7 +78,7 @@ record ClientType(Class<?> type, String plugin, Map<Method, ClientMethod> method
 	}
 
 	/**
-	 * The methods that call an export, for people.
+	 * Describe the methods that call an export.
 	 */
 	String callers(String path) {
 		List<String> callers = new ArrayList<>();

@@ -26,9 +26,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Scans for {@link io.github.graaljsplugins.JsPlugin @JsPlugin} interfaces and makes them
- * beans. With Spring Boot it is needed only for interfaces outside of the application's
- * own packages.
+ * Enables scanning for {@link io.github.graaljsplugins.JsPlugin @JsPlugin} interfaces and
+ * registers them as beans. With Spring Boot it is needed only for interfaces outside of
+ * the auto-configuration packages.
  *
  * @since 0.1.0
  */
@@ -39,8 +39,8 @@ import org.springframework.core.annotation.AliasFor;
 public @interface EnableJsPlugins {
 
 	/**
-	 * The packages to scan; another name for {@link #basePackages()}.
-	 * @return the packages, with those below
+	 * Alias for {@link #basePackages()}.
+	 * @return the packages, including subpackages
 	 */
 	@AliasFor("basePackages")
 	String[] value() default {};
@@ -48,7 +48,7 @@ public @interface EnableJsPlugins {
 	/**
 	 * The packages to scan. If neither packages nor classes are given, the package of the
 	 * annotated class is scanned.
-	 * @return the packages, with those below
+	 * @return the packages, including subpackages
 	 */
 	@AliasFor("value")
 	String[] basePackages() default {};

@@ -30,7 +30,7 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.ClassUtils;
 
 /**
- * Registers the clients that {@link EnableJsPlugins @EnableJsPlugins} asks for.
+ * Registers the clients in the packages of {@link EnableJsPlugins @EnableJsPlugins}.
  */
 class EnabledClientRegistrar implements ImportBeanDefinitionRegistrar {
 

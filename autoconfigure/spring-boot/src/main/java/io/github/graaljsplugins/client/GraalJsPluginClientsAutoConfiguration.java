@@ -32,8 +32,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for typed clients of JavaScript
- * plugins. Scans the application's packages, unless the application says itself where its
- * clients are.
+ * plugins. Scans the auto-configuration packages unless
+ * {@link EnableJsPlugins @EnableJsPlugins} is used.
  *
  * @since 0.1.0
  */

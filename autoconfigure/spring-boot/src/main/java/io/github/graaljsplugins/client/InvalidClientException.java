@@ -19,8 +19,8 @@ package io.github.graaljsplugins.client;
 import java.util.List;
 
 /**
- * Thrown when client interfaces cannot be what they are meant to be: because of how they
- * are written, or because their plugins do not export what they call.
+ * Exception thrown when client interfaces are invalid: because of how they are declared,
+ * or because their plugins do not export the functions they call.
  *
  * @since 0.1.0
  */
@@ -30,7 +30,7 @@ public class InvalidClientException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param problems all that is wrong, each with the interface and the method
+	 * @param problems the problems, each with the interface and the method
 	 */
 	public InvalidClientException(List<String> problems) {
 		super("Plugin clients do not fit their plugins:" + System.lineSeparator() + "  "
@@ -39,7 +39,7 @@ public class InvalidClientException extends RuntimeException {
 	}
 
 	/**
-	 * Return what is wrong.
+	 * Return the problems.
 	 * @return the problems, each with the interface and the method
 	 */
 	public List<String> getProblems() {

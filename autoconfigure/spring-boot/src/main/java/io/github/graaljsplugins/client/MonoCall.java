@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Calls that are a {@link Mono}: one for each subscription, given up with it. Loaded only
- * where Reactor is.
+ * Factory for a {@link Mono} that calls a plugin on each subscription, and cancels the
+ * call with it. Loaded only if Reactor is present.
  */
 final class MonoCall {
 

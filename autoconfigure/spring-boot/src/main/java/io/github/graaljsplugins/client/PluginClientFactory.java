@@ -23,7 +23,7 @@ import io.github.graaljsplugins.JsPlugins;
 import org.springframework.util.Assert;
 
 /**
- * Creates typed clients of plugins. Thread-safe.
+ * Factory for typed clients of plugins. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -41,7 +41,7 @@ public final class PluginClientFactory {
 	}
 
 	/**
-	 * Create a client. The plugin need not exist yet: it is looked up with each call.
+	 * Create a client. The plugin need not exist yet: it is looked up on each call.
 	 * @param <T> the interface
 	 * @param type an interface with {@link io.github.graaljsplugins.JsPlugin @JsPlugin}
 	 * @return the client, safe for use by any number of threads
@@ -57,7 +57,7 @@ public final class PluginClientFactory {
 	}
 
 	/**
-	 * Create a client whose methods may be wrong: these fail when they are called.
+	 * Create a client without validating it: invalid methods fail when called.
 	 */
 	<T> T createClient(Class<T> type, ClientType described) {
 		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },

@@ -35,7 +35,7 @@ public final class PluginClientFactoryBean<T> implements FactoryBean<T> {
 	/**
 	 * Create a factory bean.
 	 * @param type the interface
-	 * @param factory creates clients
+	 * @param factory the factory for clients
 	 */
 	public PluginClientFactoryBean(Class<T> type, ObjectProvider<PluginClientFactory> factory) {
 		this.type = type;

@@ -22,8 +22,8 @@ import io.github.graaljsplugins.cache.PluginReloadReport;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * Base class for {@link ApplicationEvent} published after a plugin was to be reloaded,
- * for listeners to whom success and failure matter alike.
+ * Base class for {@link ApplicationEvent} published after an attempt to reload a plugin,
+ * for listeners that handle both success and failure.
  *
  * @since 0.1.0
  */
@@ -45,7 +45,7 @@ public abstract class PluginReloadEvent extends ApplicationEvent {
 	}
 
 	/**
-	 * Return what was done.
+	 * Return the report of the reload.
 	 * @return the report
 	 */
 	public PluginReloadReport getReport() {

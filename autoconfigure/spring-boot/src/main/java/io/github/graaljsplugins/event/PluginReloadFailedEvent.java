@@ -22,8 +22,8 @@ import io.github.graaljsplugins.cache.PluginReloadReport;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * {@link ApplicationEvent} published after a plugin could not be reloaded or added. What
- * was in use before is in use still.
+ * {@link ApplicationEvent} published after a plugin could not be reloaded or added. The
+ * previous version, if any, remains in use.
  *
  * @since 0.1.0
  */

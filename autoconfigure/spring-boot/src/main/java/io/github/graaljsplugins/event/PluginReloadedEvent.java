@@ -23,7 +23,7 @@ import org.springframework.context.ApplicationEvent;
 
 /**
  * {@link ApplicationEvent} published after a plugin was reloaded, added, or stopped
- * because it is gone.
+ * because it was removed.
  *
  * @since 0.1.0
  */

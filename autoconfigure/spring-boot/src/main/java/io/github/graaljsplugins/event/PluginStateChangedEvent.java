@@ -56,7 +56,7 @@ public class PluginStateChangedEvent extends ApplicationEvent {
 	}
 
 	/**
-	 * Return the state before.
+	 * Return the previous state.
 	 * @return the state that the plugin was in
 	 */
 	public PluginState getFrom() {
@@ -64,16 +64,16 @@ public class PluginStateChangedEvent extends ApplicationEvent {
 	}
 
 	/**
-	 * Return the state after.
-	 * @return the state that the plugin went to; it may be in another one by now
+	 * Return the new state.
+	 * @return the state that the plugin entered; it may have changed again since
 	 */
 	public PluginState getTo() {
 		return this.to;
 	}
 
 	/**
-	 * Return why the plugin failed.
-	 * @return the failure, or {@code null} if it did not
+	 * Return the failure.
+	 * @return the failure, or {@code null} if the plugin did not fail
 	 */
 	public @Nullable PluginFailure getFailure() {
 		return this.failure;

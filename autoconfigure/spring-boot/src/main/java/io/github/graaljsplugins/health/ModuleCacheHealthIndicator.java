@@ -33,11 +33,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.util.Assert;
 
 /**
- * {@link HealthIndicator} that tells how many modules the plugins have loaded and
- * retained, and what their loaders do. Reads counts only: no plugin runs for it, and a
- * busy pool is in good health, and so is a plugin that could not be reloaded and goes on
- * as it was. What is not is a plugin that failed, and more retained modules than allowed:
- * plugins that leak with each reload.
+ * {@link HealthIndicator} for the loaded and retained modules and the loaders of plugins.
+ * It reads counters only and runs no plugin code. The status is {@code DOWN} if a plugin
+ * failed, or if more cleared modules are retained than allowed, which indicates a leak on
+ * each reload. Neither an exhausted pool nor a failed reload of a plugin that keeps its
+ * previous version affects the status.
  */
 class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 
@@ -94,7 +94,7 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	/**
-	 * The plugins that leak, those that leak most first.
+	 * Return the leaking plugins in descending order of their retained modules.
 	 */
 	private static List<String> mostFirst(Map<String, Integer> survivors) {
 		return survivors.entrySet()

@@ -15,7 +15,7 @@
  */
 
 /**
- * What the health endpoint says of the module caches.
+ * Health indicator for the module caches.
  */
 @NullMarked
 package io.github.graaljsplugins.health;

@@ -35,7 +35,7 @@ import org.springframework.util.Assert;
 
 /**
  * {@link MeterBinder} for the module caches and the loaders of JavaScript plugins. The
- * meters of a plugin go when its caches do, but for what tells of its removal.
+ * meters of a plugin are removed with it, except for those that record its removal.
  */
 class ModuleCacheMetrics implements MeterBinder {
 
@@ -56,7 +56,7 @@ class ModuleCacheMetrics implements MeterBinder {
 	}
 
 	/**
-	 * The meters in one registry.
+	 * Meters in one registry.
 	 */
 	private static final class Meters implements ModuleCacheListener {
 

@@ -34,8 +34,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.util.Assert;
 
 /**
- * {@link MeterBinder} for the limits that plugins are held to. The meters of a plugin go
- * when its caches do.
+ * {@link MeterBinder} for exceeded plugin limits. The meters of a plugin are removed with
+ * it.
  */
 class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
 
@@ -65,7 +65,7 @@ class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
 	}
 
 	/**
-	 * The counters in one registry.
+	 * Counters in one registry.
 	 */
 	private static final class Counters implements ModuleCacheListener {
 
@@ -85,7 +85,7 @@ class PluginLimitMetrics implements MeterBinder, PluginLimitListener {
 						Counter.builder("graaljs.limits.exceeded")
 							.tag("plugin", plugin.name())
 							.tag("limit", limit.id())
-							.description("Times that a plugin was held to a limit")
+							.description("Times that a plugin exceeded a limit")
 							.register(this.registry));
 			}
 			this.plugins.put(plugin.name(), counters);

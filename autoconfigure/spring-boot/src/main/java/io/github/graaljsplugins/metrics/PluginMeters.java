@@ -39,8 +39,8 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one plugin in one registry. Other than the timers of borrows and of
- * reloads they read what is counted anyway.
+ * Meters of one plugin in one registry. Apart from the timers of borrows and reloads they
+ * read counters that are maintained anyway.
  */
 final class PluginMeters {
 
@@ -60,7 +60,7 @@ final class PluginMeters {
 		loaders();
 		lookups("resolution", (plugin) -> plugin.snapshot().lookups());
 		lookups("module", (plugin) -> plugin.figures().modules());
-		// There before the first one, so that a rate tells of that, too
+		// Registered eagerly, so that a rate includes the first reload
 		this.meters.add(reloads(this.plugin.name(), ReloadOutcome.RELOADED, this.registry));
 		this.meters.add(reloads(this.plugin.name(), ReloadOutcome.FAILED, this.registry));
 		for (LoadPhase phase : LoadPhase.values()) {
@@ -94,7 +94,7 @@ final class PluginMeters {
 				(plugin) -> plugin.pool().stats().active());
 		gauge("graaljs.loaders", tags("state", "idle"), "loaders", "Loaders by state",
 				(plugin) -> plugin.pool().stats().idle());
-		gauge("graaljs.loaders.max", tags(), "loaders", "Loaders that there may be",
+		gauge("graaljs.loaders.max", tags(), "loaders", "Maximum number of loaders",
 				(plugin) -> plugin.pool().stats().maxSize());
 		gauge("graaljs.loaders.waiting", tags(), "calls", "Calls that wait for a loader",
 				(plugin) -> plugin.pool().stats().waiting());

@@ -15,7 +15,7 @@
  */
 
 /**
- * The meters of the module caches.
+ * Meters for the module caches.
  */
 @NullMarked
 package io.github.graaljsplugins.metrics;

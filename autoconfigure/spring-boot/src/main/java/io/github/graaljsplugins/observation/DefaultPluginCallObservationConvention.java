@@ -74,8 +74,8 @@ public class DefaultPluginCallObservationConvention implements PluginCallObserva
 	}
 
 	/**
-	 * Return which plugin is called.
-	 * @param context what is known of the call
+	 * Return the name of the called plugin.
+	 * @param context the context of the call
 	 * @return the plugin's name
 	 */
 	protected KeyValue plugin(PluginCallObservationContext context) {
@@ -83,8 +83,8 @@ public class DefaultPluginCallObservationConvention implements PluginCallObserva
 	}
 
 	/**
-	 * Return which function is called.
-	 * @param context what is known of the call
+	 * Return the name of the called function.
+	 * @param context the context of the call
 	 * @return the function's name, or {@code unknown} if the plugin has no such function
 	 */
 	protected KeyValue function(PluginCallObservationContext context) {
@@ -93,8 +93,8 @@ public class DefaultPluginCallObservationConvention implements PluginCallObserva
 	}
 
 	/**
-	 * Return what came of the call.
-	 * @param context what is known of the call
+	 * Return the outcome of the call.
+	 * @param context the context of the call
 	 * @return the outcome
 	 */
 	protected KeyValue outcome(PluginCallObservationContext context) {

@@ -28,8 +28,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * {@link MeterFilter} that limits how many functions of each plugin have meters. A caller
- * may invent names, and a plugin may export an object that has a function by any name.
+ * {@link MeterFilter} that limits the number of functions with meters per plugin.
+ * Function names are unbounded: callers may pass any, and a plugin may export an object
+ * that has a function for every name.
  */
 class FunctionTagsMeterFilter implements MeterFilter {
 
@@ -60,7 +61,7 @@ class FunctionTagsMeterFilter implements MeterFilter {
 	}
 
 	/**
-	 * The functions of one plugin that have meters.
+	 * Functions of one plugin that have meters.
 	 */
 	private static final class Functions {
 

@@ -20,7 +20,7 @@ import io.github.graaljsplugins.PluginCall;
 import io.micrometer.observation.Observation;
 
 /**
- * Context that holds what is known of a call of a plugin while it is observed.
+ * Context that holds the plugin call during its observation.
  *
  * @since 0.1.0
  */
@@ -37,8 +37,8 @@ public class PluginCallObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Return the call.
-	 * @return the call
+	 * Return the observed call.
+	 * @return the plugin call
 	 */
 	public PluginCall getCall() {
 		return this.call;

@@ -51,12 +51,12 @@ enum PluginCallObservationDocumentation implements ObservationDocumentation {
 	};
 
 	/**
-	 * Key names of few values: those of metrics and traces.
+	 * Low cardinality key names, for metrics and traces.
 	 */
 	enum LowCardinalityKeyNames implements KeyName {
 
 		/**
-		 * The plugin's name.
+		 * Name of the plugin.
 		 */
 		PLUGIN {
 
@@ -68,7 +68,7 @@ enum PluginCallObservationDocumentation implements ObservationDocumentation {
 		},
 
 		/**
-		 * The function, or {@code unknown} if the plugin has no such function;
+		 * Name of the function, or {@code unknown} if the plugin has no such function;
 		 * {@code withLoader} for a callback that borrowed a loader.
 		 */
 		FUNCTION {
@@ -81,7 +81,7 @@ enum PluginCallObservationDocumentation implements ObservationDocumentation {
 		},
 
 		/**
-		 * What came of the call, a {@link PluginCallOutcome}.
+		 * {@link PluginCallOutcome Outcome} of the call.
 		 */
 		OUTCOME {
 
@@ -95,13 +95,12 @@ enum PluginCallObservationDocumentation implements ObservationDocumentation {
 	}
 
 	/**
-	 * Key names of any number of values: those of traces only.
+	 * High cardinality key names, for traces only.
 	 */
 	enum HighCardinalityKeyNames implements KeyName {
 
 		/**
-		 * The URL, line and column in the plugin's source where a call failed, if they
-		 * are known.
+		 * URL, line and column in the plugin's source at which the call failed, if known.
 		 */
 		ERROR_LOCATION {
 

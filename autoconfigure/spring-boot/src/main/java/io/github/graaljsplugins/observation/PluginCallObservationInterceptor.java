@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * {@link PluginCallInterceptor} that makes each call an {@link Observation}, whose scope
- * is open while the guest runs: what a service of the application does for a plugin is
- * part of the call.
+ * {@link PluginCallInterceptor} that creates an {@link Observation} for each call. Its
+ * scope is open while the guest runs, so that observations of services called by the
+ * plugin become its children.
  */
 class PluginCallObservationInterceptor implements PluginCallInterceptor {
 

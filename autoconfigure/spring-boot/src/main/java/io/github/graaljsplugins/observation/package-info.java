@@ -15,7 +15,7 @@
  */
 
 /**
- * The observation of calls of plugins.
+ * Observation of plugin calls.
  */
 @NullMarked
 package io.github.graaljsplugins.observation;

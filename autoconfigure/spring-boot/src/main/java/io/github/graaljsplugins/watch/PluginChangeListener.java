@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Receives what changed on disk, once it is calm.
+ * Listener for changes of plugin and library files, called after a quiet period.
  *
  * @since 0.1.0
  */
@@ -29,10 +29,10 @@ import java.util.Set;
 public interface PluginChangeListener {
 
 	/**
-	 * Called when files were written, created, moved or deleted. The first call names all
-	 * files that there are: they may have changed since the plugins were read.
-	 * @param changes the files and links, by the folder or file that is the plugin or the
-	 * library that they belong to; never empty
+	 * Handle written, created, moved or deleted files. The first call has all existing
+	 * files, since they may have changed after the plugins were read.
+	 * @param changes the changed files and links, by the folder or file of the plugin or
+	 * library that contains them; never empty
 	 */
 	void changed(Map<Path, Set<Path>> changes);
 

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Watches the folders of plugins and libraries while the application runs, with one
- * daemon thread that looks at them time and again. Thread-safe.
+ * Watcher that polls the folders of plugins and libraries on a daemon thread while the
+ * application runs. Thread-safe.
  */
 final class PluginWatcher implements SmartLifecycle {
 
@@ -52,10 +52,10 @@ final class PluginWatcher implements SmartLifecycle {
 
 	/**
 	 * Create a watcher. It does nothing until it is started.
-	 * @param discovery knows where plugins are
+	 * @param discovery the discovery of plugins
 	 * @param libraries the folders of libraries
-	 * @param settings how files are watched
-	 * @param listener is told of changes, by the watcher's thread
+	 * @param settings the polling settings
+	 * @param listener the listener for changes, called on the watcher's thread
 	 */
 	PluginWatcher(PluginDiscovery discovery, List<Path> libraries, WatchSettings settings,
 			PluginChangeListener listener) {
@@ -82,7 +82,7 @@ final class PluginWatcher implements SmartLifecycle {
 	}
 
 	/**
-	 * Stop watching. Changes that are being made current just now are completed first.
+	 * Stop watching, after a running notification of the listener has completed.
 	 */
 	@Override
 	public synchronized void stop(Runnable callback) {
@@ -104,7 +104,7 @@ final class PluginWatcher implements SmartLifecycle {
 	}
 
 	/**
-	 * One look after the other.
+	 * Task that polls the folders and reschedules itself.
 	 */
 	private final class Watch implements Runnable {
 
@@ -124,30 +124,30 @@ final class PluginWatcher implements SmartLifecycle {
 		@Override
 		public void run() {
 			try {
-				look();
+				poll();
 				this.problem = null;
 			}
 			catch (RuntimeException ex) {
-				// Whatever it is: watching must go on, and say so once
+				// Keep watching after any failure, but log a repeated one only once
 				if (!ex.toString().equals(this.problem)) {
-					logger.error("Watching plugins failed. It goes on", ex);
+					logger.error("Plugin watcher failed; retrying", ex);
 				}
 				this.problem = ex.toString();
 			}
 			Duration pause = PluginWatcher.this.settings.pollInterval();
 			Duration quiet = PluginWatcher.this.settings.quietPeriod();
-			boolean soon = this.folders.isWaiting() && quiet.compareTo(pause) < 0;
+			boolean soon = this.folders.isPending() && quiet.compareTo(pause) < 0;
 			if (!this.executor.isShutdown()) {
 				this.executor.schedule(this, (soon ? quiet : pause).toNanos(), TimeUnit.NANOSECONDS);
 			}
 		}
 
-		private void look() {
-			Map<Path, Set<Path>> changes = this.folders.look(System.nanoTime());
+		private void poll() {
+			Map<Path, Set<Path>> changes = this.folders.poll(System.nanoTime());
 			Set<Path> lost = this.folders.unreachable();
 			if (!lost.isEmpty() && !lost.equals(this.unreachable)) {
-				logger.warn("The folders of these plugins are not there any more, or cannot be read: " + lost
-						+ ". The plugins go on as they are");
+				logger.warn("Plugin folders do not exist any more or cannot be read: " + lost
+						+ ". Their plugins remain in use");
 			}
 			this.unreachable = lost;
 			if (!changes.isEmpty()) {

@@ -21,13 +21,12 @@ import java.time.Duration;
 import org.springframework.util.Assert;
 
 /**
- * How files are watched.
+ * Settings of the plugin watcher.
  *
- * @param pollInterval how long to wait from one look at the files to the next
- * @param quietPeriod how long a plugin's files must have been the same before their
- * changes count
- * @param maxDelay how long changes may wait for that, and how long a plugin must have
- * been gone before that counts
+ * @param pollInterval the time between polls of the files
+ * @param quietPeriod the time without changes after which pending changes are reported
+ * @param maxDelay the maximum time that changes stay pending, and the time after which
+ * the removal of a plugin is reported
  */
 record WatchSettings(Duration pollInterval, Duration quietPeriod, Duration maxDelay) {
 

@@ -28,8 +28,8 @@ import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
 import io.github.graaljsplugins.internal.resolve.source.TreeStamps;
 
 /**
- * Everything that is watched: the plugins, as they come and go, and the libraries. Used
- * by one thread.
+ * Watched plugin and library folders. Plugins may appear and disappear. Confined to one
+ * thread.
  */
 final class WatchedFolders {
 
@@ -50,15 +50,15 @@ final class WatchedFolders {
 	}
 
 	/**
-	 * Take a look.
-	 * @param time when that is, in nanoseconds
-	 * @return the files whose changes count from now on, by plugin or library
+	 * Poll the folders.
+	 * @param time the current time in nanoseconds
+	 * @return the changed files to report, by plugin or library
 	 */
-	Map<Path, Set<Path>> look(long time) {
+	Map<Path, Set<Path>> poll(long time) {
 		Map<Path, Set<Path>> changes = new LinkedHashMap<>();
 		stamps().forEach((root, stamps) -> {
 			WatchedTree tree = this.trees.computeIfAbsent(root, (path) -> new WatchedTree(this.settings));
-			Set<Path> changed = tree.look(stamps, time);
+			Set<Path> changed = tree.update(stamps, time);
 			if (!changed.isEmpty()) {
 				changes.put(root, changed);
 			}
@@ -70,8 +70,8 @@ final class WatchedFolders {
 	}
 
 	/**
-	 * A location that is not there is trouble with a disk or a mount rather than the wish
-	 * to remove its plugins: nothing is said of them.
+	 * Capture the stamps of all folders. A missing location is taken for a problem with a
+	 * disk or mount rather than a removal of its plugins, which are omitted.
 	 */
 	private Map<Path, TreeStamps> stamps() {
 		Map<Path, TreeStamps> stamps = new LinkedHashMap<>();
@@ -94,17 +94,17 @@ final class WatchedFolders {
 	}
 
 	/**
-	 * The plugins whose location could not be looked at the last time.
+	 * Return the plugins whose location was missing in the last poll.
 	 */
 	Set<Path> unreachable() {
 		return this.unreachable;
 	}
 
 	/**
-	 * Whether changes wait for calm.
+	 * Return whether changes are pending.
 	 */
-	boolean isWaiting() {
-		return this.trees.values().stream().anyMatch(WatchedTree::isWaiting);
+	boolean isPending() {
+		return this.trees.values().stream().anyMatch(WatchedTree::isPending);
 	}
 
 }

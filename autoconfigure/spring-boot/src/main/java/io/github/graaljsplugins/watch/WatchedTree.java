@@ -23,10 +23,9 @@ import java.util.Set;
 import io.github.graaljsplugins.internal.resolve.source.TreeStamps;
 
 /**
- * The files of one plugin or library: what somebody was told of them, and what changed
- * since then. Tells when the changes are complete, as far as that can be known: when
- * nothing has changed for a while, or when that is not to be awaited any longer. Used by
- * one thread.
+ * Watched files of one plugin or library, with the state last reported and the changes
+ * pending since. Changes are reported after a quiet period, when they are likely to be
+ * complete, or after the maximum delay. Confined to one thread.
  */
 final class WatchedTree {
 
@@ -34,14 +33,14 @@ final class WatchedTree {
 
 	private final long maxDelay;
 
-	private TreeStamps told = TreeStamps.none();
+	private TreeStamps reported = TreeStamps.none();
 
 	private TreeStamps latest = TreeStamps.none();
 
-	/** What was told before it was calm, and so may have been read half-written. */
-	private Set<Path> unsure = Set.of();
+	/** Files reported before a quiet period, which may have been read half-written. */
+	private Set<Path> unstable = Set.of();
 
-	private boolean waiting;
+	private boolean pending;
 
 	private long firstChange;
 
@@ -53,57 +52,58 @@ final class WatchedTree {
 	}
 
 	/**
-	 * Take a look.
-	 * @param now how the files look
-	 * @param time when that was, in nanoseconds
-	 * @return the files whose changes count from now on; empty if there are none yet
+	 * Update the state of the files.
+	 * @param now the current stamps of the files
+	 * @param time the current time in nanoseconds
+	 * @return the changed files to report; empty while changes are pending
 	 */
-	Set<Path> look(TreeStamps now, long time) {
+	Set<Path> update(TreeStamps now, long time) {
 		if (!now.equals(this.latest)) {
-			this.firstChange = this.waiting ? this.firstChange : time;
+			this.firstChange = this.pending ? this.firstChange : time;
 			this.lastChange = time;
 			this.latest = now;
-			this.waiting = true;
+			this.pending = true;
 		}
-		return (this.waiting && isDue(time)) ? tell(time) : Set.of();
+		return (this.pending && isDue(time)) ? report(time) : Set.of();
 	}
 
 	/**
-	 * A plugin that is gone may be about to be deployed anew.
+	 * Return whether pending changes are to be reported. A removal always waits for the
+	 * maximum delay, since the plugin may be about to be redeployed.
 	 */
 	private boolean isDue(long time) {
 		if (this.latest.isEmpty()) {
 			return time - this.lastChange >= this.maxDelay;
 		}
-		return isCalm(time) || time - this.firstChange >= this.maxDelay;
+		return isQuiet(time) || time - this.firstChange >= this.maxDelay;
 	}
 
-	private boolean isCalm(long time) {
+	private boolean isQuiet(long time) {
 		return time - this.lastChange >= this.quietPeriod;
 	}
 
-	private Set<Path> tell(long time) {
-		Set<Path> changed = new HashSet<>(this.latest.changedSince(this.told));
-		changed.addAll(this.unsure);
-		this.told = this.latest;
-		this.waiting = !isCalm(time);
-		this.unsure = this.waiting ? changed : Set.of();
+	private Set<Path> report(long time) {
+		Set<Path> changed = new HashSet<>(this.latest.changedSince(this.reported));
+		changed.addAll(this.unstable);
+		this.reported = this.latest;
+		this.pending = !isQuiet(time);
+		this.unstable = this.pending ? changed : Set.of();
 		this.firstChange = time;
 		return changed;
 	}
 
 	/**
-	 * Whether changes wait to be told.
+	 * Return whether changes are pending.
 	 */
-	boolean isWaiting() {
-		return this.waiting;
+	boolean isPending() {
+		return this.pending;
 	}
 
 	/**
-	 * Whether there is nothing, and everybody knows.
+	 * Return whether the tree is empty and its removal has been reported.
 	 */
 	boolean isGone() {
-		return !this.waiting && this.latest.isEmpty();
+		return !this.pending && this.latest.isEmpty();
 	}
 
 }

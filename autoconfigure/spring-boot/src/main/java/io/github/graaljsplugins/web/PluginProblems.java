@@ -37,10 +37,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /**
- * {@link ControllerAdvice @ControllerAdvice} that answers with problem details when a
- * plugin fails and the application does not handle that itself, in Spring MVC as in
- * Spring WebFlux. Clients learn which plugin failed and what they can do; messages,
- * stacks and sources are for operators and go to the log.
+ * {@link ControllerAdvice @ControllerAdvice} that maps exceptions of plugins which the
+ * application does not handle to problem details, in Spring MVC and Spring WebFlux.
+ * Responses name the plugin and the possible reaction; messages, stacks and sources are
+ * logged only.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */

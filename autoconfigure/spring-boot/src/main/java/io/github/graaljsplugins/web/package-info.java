@@ -15,7 +15,7 @@
  */
 
 /**
- * What clients of the application are told when a plugin fails.
+ * Problem details for requests that fail because of a plugin.
  */
 @NullMarked
 package io.github.graaljsplugins.web;

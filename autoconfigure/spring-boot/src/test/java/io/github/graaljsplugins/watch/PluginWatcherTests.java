@@ -45,14 +45,14 @@ import org.springframework.util.FileSystemUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the watcher tells of real files.
+ * Tests for {@link PluginWatcher} with real files.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class PluginWatcherTests {
 
 	private static final Duration MAX_DELAY = Duration.ofSeconds(2);
 
-	private final List<Map<Path, Set<Path>>> told = new CopyOnWriteArrayList<>();
+	private final List<Map<Path, Set<Path>>> reported = new CopyOnWriteArrayList<>();
 
 	private Path folder;
 
@@ -68,7 +68,7 @@ class PluginWatcherTests {
 		this.location = this.folder.resolve("plugins");
 		this.plugins = new PluginFiles(this.location).plugin("pricing", "export const v = 1;")
 			.file("greeting.mjs", "export const v = 1;");
-		this.watcher = watcher(List.of(), this.told::add);
+		this.watcher = watcher(List.of(), this.reported::add);
 	}
 
 	private PluginWatcher watcher(List<Path> libraries, PluginChangeListener listener) {
@@ -103,12 +103,12 @@ class PluginWatcherTests {
 		this.watcher.start();
 		awaitChange(path("greeting.mjs"), path("greeting.mjs"));
 		awaitChange(path("pricing"), path("pricing/index.js"));
-		this.told.clear();
+		this.reported.clear();
 	}
 
 	private void awaitChange(Path root, Path file) {
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(this.told)
+			.untilAsserted(() -> assertThat(this.reported)
 				.anySatisfy((changes) -> assertThat(changes.get(root)).isNotNull().contains(file)));
 	}
 
@@ -117,7 +117,7 @@ class PluginWatcherTests {
 		this.watcher.start();
 		awaitChange(path("pricing"), path("pricing/package.json"));
 		assertThat(this.watcher.isRunning()).isTrue();
-		assertThat(this.told).flatExtracting(Map::keySet).containsOnly(path("pricing"), path("greeting.mjs"));
+		assertThat(this.reported).flatExtracting(Map::keySet).containsOnly(path("pricing"), path("greeting.mjs"));
 	}
 
 	@Test
@@ -141,25 +141,25 @@ class PluginWatcherTests {
 	}
 
 	@Test
-	void whenAFileChangesOnlyItsPluginIsTold() {
+	void whenAFileChangesOnlyItsPluginIsReported() {
 		start();
 		this.plugins.file("pricing/index.js", "export const v = 22;");
 		awaitChange(path("pricing"), path("pricing/index.js"));
-		assertThat(this.told).containsExactly(Map.of(path("pricing"), Set.of(path("pricing/index.js"))));
+		assertThat(this.reported).containsExactly(Map.of(path("pricing"), Set.of(path("pricing/index.js"))));
 	}
 
 	@Test
-	void whenPluginsComeAndGoTheyAreTold() throws IOException {
+	void whenPluginsComeAndGoTheyAreReported() throws IOException {
 		start();
 		this.plugins.plugin("@acme/tax", "export const v = 1;").file("node_modules/x/package.json", "{}");
 		awaitChange(path("@acme/tax"), path("@acme/tax/package.json"));
 		FileSystemUtils.deleteRecursively(path("@acme"));
 		awaitChange(path("@acme/tax"), path("@acme/tax/index.js"));
-		assertThat(this.told).flatExtracting(Map::keySet).containsOnly(path("@acme/tax"));
+		assertThat(this.reported).flatExtracting(Map::keySet).containsOnly(path("@acme/tax"));
 	}
 
 	@Test
-	void whenALocationAppearsLaterItsPluginsAreTold() throws IOException {
+	void whenALocationAppearsLaterItsPluginsAreReported() throws IOException {
 		Path elsewhere = Files.move(this.location, this.folder.resolve("elsewhere"));
 		this.watcher.start();
 		Files.move(elsewhere, this.location);
@@ -170,28 +170,28 @@ class PluginWatcherTests {
 	void whenALocationGoesAwayItsPluginsAreNotSaidToBeGone(CapturedOutput output) throws IOException {
 		start();
 		Path elsewhere = Files.move(this.location, this.folder.resolve("elsewhere"));
-		Awaitility.await().until(() -> output.getOut().contains("not there any more"));
+		Awaitility.await().until(() -> output.getOut().contains("do not exist any more"));
 		assertThat(output).contains(path("pricing").toString());
 		Awaitility.await()
 			.during(MAX_DELAY.plusMillis(500))
 			.atMost(Duration.ofSeconds(20))
-			.until(() -> this.told.isEmpty());
+			.until(() -> this.reported.isEmpty());
 		Files.move(elsewhere, this.location);
 		this.plugins.file("pricing/index.js", "export const v = 22;");
 		awaitChange(path("pricing"), path("pricing/index.js"));
 	}
 
 	@Test
-	void whenALibraryChangesItIsTold() throws IOException {
+	void whenALibraryChangesItIsReported() throws IOException {
 		Path library = Files.createDirectory(this.folder.resolve("library"));
-		this.watcher = watcher(List.of(library), this.told::add);
+		this.watcher = watcher(List.of(library), this.reported::add);
 		start();
 		new PluginFiles(library).file("pad/index.js", "");
 		awaitChange(library, library.resolve("pad/index.js"));
 	}
 
 	@Test
-	void whenALocationIsALinkThatIsSwappedTheNewPluginsAreTold() throws IOException {
+	void whenALocationIsALinkThatIsSwappedTheNewPluginsAreReported() throws IOException {
 		Path first = Files.move(this.location, this.folder.resolve("release-1"));
 		Path second = new PluginFiles(this.folder.resolve("release-2")).plugin("pricing", "export const v = 2;").root();
 		Files.createSymbolicLink(this.location, first);
@@ -214,7 +214,7 @@ class PluginWatcherTests {
 			this.plugins.file("greeting.mjs", "x".repeat(i));
 			failures.await(200, TimeUnit.MILLISECONDS);
 		}
-		assertThat(output).contains("Watching plugins failed. It goes on").contains("The listener is broken");
+		assertThat(output).contains("Plugin watcher failed; retrying").contains("The listener is broken");
 	}
 
 }

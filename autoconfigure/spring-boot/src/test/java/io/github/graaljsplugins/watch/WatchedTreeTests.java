@@ -51,7 +51,7 @@ class WatchedTreeTests {
 	}
 
 	private Set<Path> look(long milliseconds) {
-		return this.tree.look(TreeStamps.of(this.file), TimeUnit.MILLISECONDS.toNanos(milliseconds));
+		return this.tree.update(TreeStamps.of(this.file), TimeUnit.MILLISECONDS.toNanos(milliseconds));
 	}
 
 	private Set<Path> changeAndLook(long milliseconds) throws IOException {
@@ -61,17 +61,17 @@ class WatchedTreeTests {
 
 	@Test
 	void whenNothingChangedNothingIsTold() {
-		assertThat(this.tree.isWaiting()).isFalse();
+		assertThat(this.tree.isPending()).isFalse();
 		assertThat(look(10_000)).isEmpty();
 	}
 
 	@Test
 	void whenItIsCalmAfterAChangeItIsToldOnce() throws IOException {
 		assertThat(changeAndLook(1000)).isEmpty();
-		assertThat(this.tree.isWaiting()).isTrue();
+		assertThat(this.tree.isPending()).isTrue();
 		assertThat(look(1299)).isEmpty();
 		assertThat(look(1300)).containsExactly(this.file);
-		assertThat(this.tree.isWaiting()).isFalse();
+		assertThat(this.tree.isPending()).isFalse();
 		assertThat(look(2000)).isEmpty();
 	}
 
@@ -131,14 +131,14 @@ class WatchedTreeTests {
 		Path folder = this.file.getParent();
 		WatchedTree watched = new WatchedTree(
 				new WatchSettings(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(2)));
-		watched.look(TreeStamps.of(folder), 0);
-		assertThat(watched.look(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(1))).isNotEmpty();
+		watched.update(TreeStamps.of(folder), 0);
+		assertThat(watched.update(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(1))).isNotEmpty();
 		Path probe = Files.createFile(folder.resolve("4913"));
-		assertThat(watched.look(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(2))).isEmpty();
+		assertThat(watched.update(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(2))).isEmpty();
 		Files.delete(probe);
-		assertThat(watched.look(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(3))).isEmpty();
-		assertThat(watched.look(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(9))).isEmpty();
-		assertThat(watched.isWaiting()).isFalse();
+		assertThat(watched.update(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(3))).isEmpty();
+		assertThat(watched.update(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(9))).isEmpty();
+		assertThat(watched.isPending()).isFalse();
 	}
 
 }

@@ -34,13 +34,13 @@ import io.github.graaljsplugins.cache.StaleImport;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What a clear did, as the endpoint reports it.
+ * Result of a clear, as reported by the endpoint.
  *
  * @param duration how long it took
  * @param cleared how many module instances were removed from idle loaders
  * @param pendingLoaders how many loaders run a call and apply the clear when it ends
  * @param restarted whether new loaders replace the old ones
- * @param plugins what was done in each plugin, by name
+ * @param plugins the results of the plugins, by name
  */
 record ClearDescriptor(Duration duration, int cleared, int pendingLoaders, boolean restarted,
 		Map<String, ClearedPluginDescriptor> plugins) implements OperationResponseBody {
@@ -52,11 +52,11 @@ record ClearDescriptor(Duration duration, int cleared, int pendingLoaders, boole
 	}
 
 	/**
-	 * What a clear did in one plugin.
+	 * Result of a clear in one plugin.
 	 *
 	 * @param cleared how many module instances were removed from idle loaders
 	 * @param pendingLoaders how many loaders run a call and apply the clear when it ends
-	 * @param loaders what was done in each loader, by name
+	 * @param loaders the results of the loaders, by name
 	 * @param resolutions the resolutions that were removed
 	 */
 	record ClearedPluginDescriptor(int cleared, int pendingLoaders, Map<String, ClearedLoaderDescriptor> loaders,
@@ -72,13 +72,13 @@ record ClearDescriptor(Duration duration, int cleared, int pendingLoaders, boole
 	}
 
 	/**
-	 * What a clear did in one loader.
+	 * Result of a clear in one loader.
 	 *
 	 * @param pending whether it runs a call and applies the clear when that ends
 	 * @param cleared the instances removed
 	 * @param staleImports the modules that go on using a removed instance
-	 * @param accepted the URLs of the modules that took care of a removal themselves
-	 * @param problems what went wrong in callbacks of the modules
+	 * @param accepted the URLs of the modules that accepted the removal of an import
+	 * @param problems the failures of callbacks of the modules
 	 */
 	record ClearedLoaderDescriptor(boolean pending, List<ClearedModuleDescriptor> cleared,
 			List<StaleImportDescriptor> staleImports, List<String> accepted, List<String> problems) {

@@ -27,8 +27,8 @@ import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What was retained before and after the virtual machine was asked for a garbage
- * collection, as the endpoint reports it.
+ * Retained instances before and after a requested garbage collection, as reported by the
+ * endpoint.
  *
  * @param duration how long it took
  * @param retainedBefore how many cleared instances were still reachable before
@@ -55,7 +55,7 @@ record CollectDescriptor(Duration duration, int retainedBefore, int retained,
 	}
 
 	/**
-	 * What was retained in one plugin.
+	 * Retained instances of one plugin.
 	 *
 	 * @param retainedBefore how many cleared instances were still reachable before
 	 * @param retained how many are still reachable

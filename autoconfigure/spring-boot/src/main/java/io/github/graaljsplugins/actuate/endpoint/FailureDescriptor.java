@@ -22,10 +22,10 @@ import io.github.graaljsplugins.PluginFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a plugin failed, as the endpoint shows it.
+ * Failure of a plugin, as reported by the endpoint.
  *
  * @param phase the step that failed, such as {@code parse} or {@code self-test}
- * @param message what is wrong
+ * @param message the message
  * @param module the URL of the module
  * @param line the line, from 1
  * @param column the column, from 1

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 /**
- * Thrown when what was asked of the endpoint makes no sense.
+ * Exception thrown when a request to the endpoint is invalid.
  */
 class InvalidClearException extends InvalidEndpointRequestException {
 
 	/**
 	 * Create an exception.
-	 * @param message what is wrong
+	 * @param message the message
 	 * @param cause the cause, if there is one
 	 */
 	InvalidClearException(@Nullable String message, @Nullable Throwable cause) {

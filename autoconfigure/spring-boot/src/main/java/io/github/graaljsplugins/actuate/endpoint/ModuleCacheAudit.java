@@ -30,7 +30,7 @@ import org.springframework.util.Assert;
 
 /**
  * Publishes an {@link AuditApplicationEvent} for every write operation of the
- * {@link ModuleCacheEndpoint}: who asked, for what, and what came of it.
+ * {@link ModuleCacheEndpoint}, with its principal, arguments and outcome.
  */
 class ModuleCacheAudit {
 
@@ -43,7 +43,7 @@ class ModuleCacheAudit {
 
 	/**
 	 * Create a new {@link ModuleCacheAudit}.
-	 * @param publisher publishes the events
+	 * @param publisher the publisher of the events
 	 */
 	ModuleCacheAudit(ApplicationEventPublisher publisher) {
 		Assert.notNull(publisher, "'publisher' must not be null");

@@ -65,7 +65,7 @@ public class ModuleCacheEndpoint {
 	}
 
 	/**
-	 * Return the module caches of all plugins in figures.
+	 * Return statistics of the module caches of all plugins.
 	 * @return the plugins with their counts, loaders and pools
 	 */
 	@ReadOperation
@@ -85,7 +85,7 @@ public class ModuleCacheEndpoint {
 	}
 
 	/**
-	 * Clear entries; everything, if nothing narrows it down.
+	 * Clear entries; all of them if no parameter restricts which.
 	 * @param plugin the plugin's name, for all plugins {@code null}
 	 * @param specifier the module as it would be imported, for all modules {@code null}
 	 * @param parentUrl the URL of the importing module, for the plugin's root
@@ -104,7 +104,7 @@ public class ModuleCacheEndpoint {
 	 * @return what was cleared or reloaded, or what is retained
 	 * @throws UnknownPluginException if there is no such plugin
 	 * @throws UnknownModuleException if there is no such module
-	 * @throws InvalidClearException if the arguments make no sense together
+	 * @throws InvalidClearException if the arguments contradict each other
 	 */
 	@WriteOperation
 	@RegisterReflectionForBinding({ ClearDescriptor.class, CollectDescriptor.class, ReloadDescriptor.class })

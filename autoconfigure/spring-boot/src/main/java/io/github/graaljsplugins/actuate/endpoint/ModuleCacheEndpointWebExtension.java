@@ -24,8 +24,8 @@ import org.springframework.util.Assert;
  * {@link EndpointWebExtension @EndpointWebExtension} for the {@link ModuleCacheEndpoint}.
  * <p>
  * An operation without parameters consumes any content type, so that a {@code POST} with
- * neither body nor content type is not refused. It stands besides the endpoint's own
- * write operation, which consumes JSON.
+ * neither body nor content type is not refused. It complements the endpoint's own write
+ * operation, which consumes JSON.
  */
 @EndpointWebExtension(endpoint = ModuleCacheEndpoint.class)
 class ModuleCacheEndpointWebExtension {

@@ -35,15 +35,15 @@ import org.springframework.util.Assert;
 import org.springframework.util.MimeTypeUtils;
 
 /**
- * {@link OperationInvokerAdvisor} that says precisely what is wrong with a request to the
- * {@link ModuleCacheEndpoint}: over HTTP with problem details, elsewhere with an
- * exception. Other endpoints stay as they are.
+ * {@link OperationInvokerAdvisor} that reports invalid requests to the
+ * {@link ModuleCacheEndpoint}: with problem details over HTTP, with an exception
+ * otherwise. Other endpoints are not affected.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 class ModuleCacheOperationInvokerAdvisor implements OperationInvokerAdvisor {
 
-	/** A reload that was refused is hard to miss: {@code curl -f} fails. */
+	/** Status of a rejected reload, so that {@code curl -f} fails. */
 	private static final int UNPROCESSABLE_CONTENT = 422;
 
 	private static final EndpointId ENDPOINT = EndpointId.of("modulecache");
@@ -52,7 +52,7 @@ class ModuleCacheOperationInvokerAdvisor implements OperationInvokerAdvisor {
 
 	/**
 	 * Create a new {@link ModuleCacheOperationInvokerAdvisor}.
-	 * @param audit is told of every write
+	 * @param audit the audit of write operations
 	 */
 	ModuleCacheOperationInvokerAdvisor(ModuleCacheAudit audit) {
 		Assert.notNull(audit, "'audit' must not be null");
@@ -99,7 +99,7 @@ class ModuleCacheOperationInvokerAdvisor implements OperationInvokerAdvisor {
 	}
 
 	/**
-	 * A misspelt field must not turn into a clear of more than was meant.
+	 * Reject unknown fields: a misspelled one must not widen the clear.
 	 */
 	private static void rejectUnknown(InvocationContext context, List<String> known) {
 		Set<String> unknown = new TreeSet<>(context.getArguments().keySet());

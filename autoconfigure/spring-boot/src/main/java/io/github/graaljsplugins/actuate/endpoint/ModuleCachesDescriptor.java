@@ -24,7 +24,7 @@ import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * The module caches of all plugins, as the endpoint shows them.
+ * Module caches of all plugins, as reported by the endpoint.
  *
  * @param loaded how many module instances are loaded, in all loaders of all plugins
  * @param retained how many cleared instances are still reachable

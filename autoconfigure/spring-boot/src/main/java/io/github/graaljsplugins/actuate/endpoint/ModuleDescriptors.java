@@ -35,7 +35,7 @@ import io.github.graaljsplugins.internal.loader.graph.ModuleInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings together what the loaders of a plugin have of each module.
+ * Aggregates the instances of each module over the loaders of a plugin.
  */
 final class ModuleDescriptors {
 
@@ -76,8 +76,8 @@ final class ModuleDescriptors {
 	}
 
 	/**
-	 * One URL. What is loaded tells the source; what is only retained may be of an older
-	 * one.
+	 * Instances with one URL. The source is taken from a loaded instance, since a
+	 * retained one may be of an older version.
 	 */
 	private static final class Entry {
 

@@ -25,14 +25,14 @@ import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The module caches of one plugin in figures.
+ * Statistics of the module caches of one plugin.
  *
  * @param version the version in the plugin's {@code package.json}
  * @param state {@code discovered}, {@code loaded}, {@code active} or {@code failed}
- * @param failure why the plugin failed, or could not be reloaded last time
+ * @param failure the failure of the plugin or of its last reload
  * @param loaded how many module instances are loaded, in all its loaders
  * @param retained how many cleared instances are still reachable
- * @param pool the pool's figures
+ * @param pool the statistics of the pool
  * @param loaders the loaders by name
  */
 record PluginDescriptor(@Nullable String version, String state, @Nullable FailureDescriptor failure, int loaded,
@@ -48,14 +48,14 @@ record PluginDescriptor(@Nullable String version, String state, @Nullable Failur
 	}
 
 	/**
-	 * Figures of a plugin's pool of loaders.
+	 * Statistics of a plugin's pool of loaders.
 	 *
-	 * @param active loaders that run a call
-	 * @param idle loaders that wait for one
-	 * @param waiting calls that wait for a loader
-	 * @param created loaders created so far
-	 * @param recycled loaders closed so far
-	 * @param max how many loaders there may be
+	 * @param active the number of loaders in use
+	 * @param idle the number of idle loaders
+	 * @param waiting the number of calls that wait for a loader
+	 * @param created the number of loaders created so far
+	 * @param recycled the number of loaders closed so far
+	 * @param max the maximum number of loaders
 	 */
 	record PoolDescriptor(int active, int idle, int waiting, long created, long recycled, int max) {
 
@@ -67,7 +67,7 @@ record PluginDescriptor(@Nullable String version, String state, @Nullable Failur
 	}
 
 	/**
-	 * One loader.
+	 * Statistics of one loader.
 	 *
 	 * @param state {@code active} while a call runs on it, otherwise {@code idle}
 	 * @param loaded how many module instances it has

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * The modules of one plugin, as the endpoint shows them.
+ * Modules of one plugin, as reported by the endpoint.
  *
  * @param plugin the plugin's name
  * @param version the version in the plugin's {@code package.json}
@@ -88,10 +88,10 @@ record PluginModulesDescriptor(String plugin, @Nullable String version, int load
 	 * @param loader the name of the loader that had it
 	 * @param instance the instance's number, unique within its loader
 	 * @param clearedAt when it was cleared
-	 * @param age how long ago that was
+	 * @param age the time since then
 	 * @param size the size of the source that it was evaluated from, in bytes
-	 * @param exports the names of its exports, as far as they are known
-	 * @param holders who keeps it alive, as far as it can be known
+	 * @param exports the known names of its exports
+	 * @param holders the known holders that keep it alive
 	 */
 	record RetainedInstanceDescriptor(String loader, long instance, Instant clearedAt, Duration age, long size,
 			List<String> exports, List<HolderDescriptor> holders) {
@@ -99,9 +99,9 @@ record PluginModulesDescriptor(String plugin, @Nullable String version, int load
 	}
 
 	/**
-	 * Who keeps a cleared module instance alive.
+	 * Holder that keeps a cleared module instance alive.
 	 *
-	 * @param kind how it is held
+	 * @param kind the kind of holder
 	 * @param url the URL of the module that holds it, if it is a module
 	 */
 	record HolderDescriptor(String kind, @Nullable String url) {

@@ -32,17 +32,17 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameter;
 import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
 
 /**
- * Problem details: what was wrong with a request, and what would have been right.
+ * Problem details of a rejected request.
  *
  * @param status the HTTP status
  * @param title the status in words
- * @param detail what was wrong
- * @param extensions what would have been right
+ * @param detail the explanation
+ * @param extensions further members, such as the allowed values
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 record Problem(int status, String title, String detail, Map<String, Object> extensions) {
 
-	/** What was wrong may repeat what was sent, which may be long. */
+	/** Limit of the detail, which may repeat an overlong value of the request. */
 	private static final int LONGEST_DETAIL = 1000;
 
 	static final String MEDIA_TYPE = "application/problem+json";

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What a reload did, as the endpoint reports it.
+ * Result of a reload, as reported by the endpoint.
  *
  * @param duration how long it took
- * @param successful whether all plugins concerned are as their files say now
- * @param plugins what was done with each plugin, by name
+ * @param successful whether all affected plugins run the code that is on disk
+ * @param plugins the results of the plugins, by name
  */
 record ReloadDescriptor(Duration duration, boolean successful,
 		Map<String, ReloadedPluginDescriptor> plugins) implements OperationResponseBody {
@@ -43,14 +43,14 @@ record ReloadDescriptor(Duration duration, boolean successful,
 	}
 
 	/**
-	 * What a reload did with one plugin.
+	 * Result of a reload for one plugin.
 	 *
 	 * @param outcome {@code reloaded}, {@code added}, {@code removed} or {@code failed}
-	 * @param oldVersion the version before
+	 * @param oldVersion the previous version
 	 * @param newVersion the version that was tried
 	 * @param modules how many modules it loaded
 	 * @param duration how long it took
-	 * @param failure why it failed
+	 * @param failure the failure
 	 */
 	record ReloadedPluginDescriptor(String outcome, @Nullable String oldVersion, @Nullable String newVersion,
 			int modules, Duration duration, @Nullable FailureDescriptor failure) {

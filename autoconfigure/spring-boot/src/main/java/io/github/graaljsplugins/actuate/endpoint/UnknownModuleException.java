@@ -24,7 +24,7 @@ import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a specifier leads to no module.
+ * Exception thrown when a specifier does not resolve to a module.
  */
 class UnknownModuleException extends RuntimeException {
 
@@ -58,9 +58,9 @@ class UnknownModuleException extends RuntimeException {
 	}
 
 	/**
-	 * Return what could have been meant.
-	 * @return the URLs of the modules that the plugin has loaded; empty if it is not
-	 * known which plugin
+	 * Return the modules that can be named instead.
+	 * @return the URLs of the modules that the plugin has loaded; empty if the request
+	 * names no plugin
 	 */
 	List<String> getLoadedModules() {
 		return this.loadedModules;

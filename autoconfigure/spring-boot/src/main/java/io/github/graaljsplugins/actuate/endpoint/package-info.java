@@ -15,7 +15,7 @@
  */
 
 /**
- * The actuator endpoint that shows and clears the module caches.
+ * Actuator endpoint that exposes and clears the module caches.
  */
 @NullMarked
 package io.github.graaljsplugins.actuate.endpoint;

@@ -28,8 +28,8 @@ import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.util.Assert;
 
 /**
- * {@link InfoContributor} that tells which GraalJS runs, whether it compiles, and which
- * plugins there are in which version.
+ * {@link InfoContributor} for the GraalJS version, its execution mode, and the plugins
+ * with their versions.
  */
 class GraalJsInfoContributor implements InfoContributor {
 

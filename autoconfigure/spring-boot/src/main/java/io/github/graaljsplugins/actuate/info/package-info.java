@@ -15,7 +15,7 @@
  */
 
 /**
- * What the info endpoint says of the engine and the plugins.
+ * Info contributor for the engine and the plugins.
  */
 @NullMarked
 package io.github.graaljsplugins.actuate.info;

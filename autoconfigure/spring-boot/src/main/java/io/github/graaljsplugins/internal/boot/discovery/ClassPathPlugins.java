@@ -41,8 +41,8 @@ import org.springframework.util.ResourceUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * The plugins in the folders of one name on the class path. A folder that is on disk, as
- * in development, is treated as one, so that its plugins can be changed.
+ * Plugins in all class path folders of one name. Exploded folders, as in development, are
+ * treated as folders on disk, so that their plugins can be changed.
  */
 final class ClassPathPlugins {
 
@@ -84,7 +84,7 @@ final class ClassPathPlugins {
 	}
 
 	/**
-	 * The folders of that name on the class path that are on disk.
+	 * Return the class path folders of that name that are on disk.
 	 */
 	List<Path> folders(String folder) throws IOException {
 		List<Path> folders = new ArrayList<>();

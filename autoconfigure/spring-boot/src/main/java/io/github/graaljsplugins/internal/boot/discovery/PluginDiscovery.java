@@ -56,8 +56,8 @@ public final class PluginDiscovery {
 	/**
 	 * Create a discovery.
 	 * @param locations the locations: {@code file:} and {@code classpath:} folders
-	 * @param resourceLoader finds class path locations, with the application's class
-	 * loader
+	 * @param resourceLoader the resource loader for class path locations, with the
+	 * application's class loader
 	 */
 	public PluginDiscovery(List<String> locations, ResourceLoader resourceLoader) {
 		Assert.notNull(resourceLoader.getClassLoader(), "'resourceLoader' must have a class loader");
@@ -66,7 +66,7 @@ public final class PluginDiscovery {
 	}
 
 	/**
-	 * Find the plugins that there are now.
+	 * Find the plugins that currently exist.
 	 * @return the plugins in the order of the locations, by name within each
 	 * @throws PluginLocationException if a location does not exist
 	 */
@@ -91,10 +91,9 @@ public final class PluginDiscovery {
 	}
 
 	/**
-	 * Return the folders and files of the plugins on disk that there are now, whether
-	 * they can be used or not. A location that does not exist or cannot be read is left
-	 * out.
-	 * @return by the real path of each location, the paths of its plugins
+	 * Return the folders and files of the plugins that currently exist on disk, including
+	 * invalid ones. Locations that do not exist or cannot be read are omitted.
+	 * @return the paths of the plugins by the real path of their location
 	 */
 	public Map<Path, Set<Path>> roots() {
 		Map<Path, Set<Path>> roots = new LinkedHashMap<>();
@@ -108,7 +107,7 @@ public final class PluginDiscovery {
 				}
 			}
 			catch (IOException | UncheckedIOException ex) {
-				// It vanished while it was looked at, or may not be read: left out
+				// Deleted concurrently, or not readable: omit it
 				continue;
 			}
 		}

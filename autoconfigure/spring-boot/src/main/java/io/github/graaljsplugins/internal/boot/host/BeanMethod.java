@@ -25,7 +25,7 @@ import io.github.graaljsplugins.internal.host.HostMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exported method of a bean. The bean is looked up by each call, as its scope wants.
+ * Exported method of a bean. The bean is looked up on each call, as its scope requires.
  */
 final class BeanMethod implements HostMethod {
 

@@ -62,7 +62,8 @@ class ExportAotProcessor implements BeanRegistrationAotProcessor {
 		}
 
 		/**
-		 * A function of the plugin's arrives as a proxy of the interface.
+		 * Register the proxies through which functions of a plugin are passed as
+		 * arguments.
 		 */
 		private static void registerCallback(Type parameter, RuntimeHints hints,
 				BindingReflectionHintsRegistrar binding) {

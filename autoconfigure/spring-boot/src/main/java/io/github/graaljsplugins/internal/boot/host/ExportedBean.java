@@ -30,12 +30,13 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * An exported bean, described by its class alone: it is not created before it is called.
+ * Exported bean, described by its class alone, so that it is not created before the first
+ * call.
  *
  * @param name the module's name without scheme
  * @param beanName the bean's name
  * @param type the bean's class, behind any proxy
- * @param methods the exported methods by their functions' names
+ * @param methods the exported methods by function name
  */
 record ExportedBean(String name, String beanName, Class<?> type, SortedMap<String, ExportedMethod> methods) {
 

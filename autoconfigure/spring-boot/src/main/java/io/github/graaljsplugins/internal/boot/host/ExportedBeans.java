@@ -37,9 +37,9 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * The beans that the application exports to its plugins. They are found by their types;
- * none is created before a plugin calls it, so that a bean may both call plugins and be
- * called by them. Thread-safe.
+ * Beans that the application exports to its plugins. They are found by type and not
+ * created before a plugin calls them, so that a bean may both call plugins and be called
+ * by them. Thread-safe.
  *
  * @since 0.1.0
  * @see JsExport
@@ -54,9 +54,8 @@ public final class ExportedBeans implements HostServices, InitializingBean {
 
 	/**
 	 * Create the exports of an application.
-	 * @param beanFactory the application's beans
-	 * @param settings the services and the configuration of plugins that have settings of
-	 * their own, by the plugins' names
+	 * @param beanFactory the bean factory of the application
+	 * @param settings the settings of single plugins, by plugin name
 	 */
 	public ExportedBeans(ConfigurableListableBeanFactory beanFactory, Map<String, HostSettings> settings) {
 		this.beanFactory = beanFactory;
@@ -65,7 +64,7 @@ public final class ExportedBeans implements HostServices, InitializingBean {
 
 	/**
 	 * Find the exported beans.
-	 * @throws InvalidExportException if they cannot be exported as they are annotated
+	 * @throws InvalidExportException if beans are not annotated correctly
 	 */
 	@Override
 	public void afterPropertiesSet() {

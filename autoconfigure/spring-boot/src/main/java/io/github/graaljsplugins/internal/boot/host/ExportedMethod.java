@@ -33,7 +33,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * An exported method, read once.
+ * Metadata of an exported method.
  */
 final class ExportedMethod {
 
@@ -76,7 +76,7 @@ final class ExportedMethod {
 		List<Type> types = new ArrayList<>(parameterTypes);
 		types.add(resultType);
 		if (types.stream().anyMatch(ExportedMethod::isUnknown)) {
-			problems.add(read + " is generic: nobody knows at run time what its type variables are");
+			problems.add(read + " is generic: its type variables cannot be resolved at run time");
 		}
 		ReflectionUtils.makeAccessible(method);
 		return read;
@@ -87,7 +87,7 @@ final class ExportedMethod {
 	}
 
 	/**
-	 * Return the function's name with its module's, for messages.
+	 * Return the name of the function, qualified with its module, for messages.
 	 */
 	String function() {
 		return this.function;

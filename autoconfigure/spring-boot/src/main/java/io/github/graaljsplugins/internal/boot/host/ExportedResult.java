@@ -25,10 +25,10 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
- * What a method of the application gives to a plugin: a value, a value that comes later,
- * or nothing.
+ * Result that a method of the application returns to a plugin: a value, an asynchronous
+ * value, or nothing.
  *
- * @param kind how it comes
+ * @param kind the kind of result
  * @param type the type of the value
  */
 record ExportedResult(Kind kind, Type type) {
@@ -52,7 +52,8 @@ record ExportedResult(Kind kind, Type type) {
 	}
 
 	/**
-	 * Return what completes with the value, or {@code null} if the value is there.
+	 * Return the stage that completes with the value, or {@code null} if the result is
+	 * synchronous.
 	 */
 	@Nullable CompletionStage<?> stage(@Nullable Object result) {
 		if (result == null) {
@@ -66,20 +67,20 @@ record ExportedResult(Kind kind, Type type) {
 	}
 
 	/**
-	 * How a result comes.
+	 * Kinds of results.
 	 */
 	enum Kind {
 
-		/** At once. */
+		/** Synchronous value. */
 		VALUE,
 
-		/** There is none. */
+		/** No value. */
 		NOTHING,
 
-		/** By a {@link CompletionStage}. */
+		/** Value of a {@link CompletionStage}. */
 		STAGE,
 
-		/** By Reactor's {@code Mono}. */
+		/** Value of Reactor's {@code Mono}. */
 		MONO
 
 	}

@@ -22,16 +22,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one plugin is given of the application.
+ * Services and configuration that one plugin receives from the application.
  *
  * @param services the names of the services that it may import, {@code null} for all
- * @param configuration what it gets from {@code host:config}
+ * @param configuration the content of {@code host:config}
  * @since 0.1.0
  */
 public record HostSettings(@Nullable Set<String> services, Map<String, Object> configuration) {
 
 	/**
-	 * Every service, and an empty configuration.
+	 * Return settings with all services and an empty configuration.
 	 */
 	public static final HostSettings DEFAULT = new HostSettings(null, Map.of());
 

@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.boot.host;
 import java.util.List;
 
 /**
- * Thrown when beans cannot be exported to plugins as they are annotated.
+ * Exception thrown when beans exported to plugins are not annotated correctly.
  */
 @SuppressWarnings("serial")
 public class InvalidExportException extends RuntimeException {
@@ -33,7 +33,7 @@ public class InvalidExportException extends RuntimeException {
 
 	/**
 	 * Return the problems.
-	 * @return what is wrong, one sentence each
+	 * @return the problems, one sentence each
 	 */
 	public List<String> getProblems() {
 		return this.problems;

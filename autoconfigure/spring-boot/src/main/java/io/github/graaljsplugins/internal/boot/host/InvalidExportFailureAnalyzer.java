@@ -20,7 +20,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * An {@link AbstractFailureAnalyzer} for an {@link InvalidExportException}.
+ * {@link AbstractFailureAnalyzer} for an {@link InvalidExportException}.
  */
 class InvalidExportFailureAnalyzer extends AbstractFailureAnalyzer<InvalidExportException> {
 

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
 
 /**
- * Results that are a {@link Mono}. Loaded only where Reactor is.
+ * Adapter for results of type {@link Mono}. Loaded only if Reactor is present.
  */
 final class MonoResult {
 
