@@ -36,7 +36,6 @@ import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.ResolutionException;
 import io.github.graaljsplugins.UnreadableSourcesException;
-import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.LoaderChange;
 import io.github.graaljsplugins.cache.LoaderClearReport;
@@ -312,7 +311,7 @@ public final class HostedPlugin implements AutoCloseable {
 				return new Clear(base.change(), List.of());
 			}
 			long failures = this.failedLoads.count();
-			Scope scope = scope(request, base);
+			ClearScope scope = ClearScope.of(request, base, this::selected);
 			// After the request was resolved, which is a resolution like any other
 			Set<ResolutionKey> dropped = new HashSet<>(base.snapshot().resolutions().keySet());
 			Snapshot next = base.snapshot().next(scope.invalidation());
@@ -325,34 +324,6 @@ public final class HostedPlugin implements AutoCloseable {
 				return new Clear(change, List.copyOf(dropped));
 			}
 		}
-	}
-
-	private Scope scope(ClearRequest request, Generation base) {
-		if (request.specifier() != null) {
-			return moduleScope(request, base);
-		}
-		return switch (request.caches()) {
-			case ALL -> new Scope(Invalidation.everything(), ModuleClear.everything());
-			case MODULE -> new Scope(Invalidation.everyFile(), ModuleClear.everything());
-			case RESOLUTION ->
-				new Scope(Invalidation.none().withEveryPackageJson().withResolutions((key, module) -> true),
-						ModuleClear.nothing());
-		};
-	}
-
-	private Scope moduleScope(ClearRequest request, Generation base) {
-		ClearTarget target = new ClearTargets(base.roots().plugin().root()).resolve(request, base.snapshot());
-		if (request.caches() == Caches.RESOLUTION) {
-			return new Scope(target.resolutionOnly(), ModuleClear.nothing());
-		}
-		ModuleClear clear = new ModuleClear(Set.of(target.file()), request.dependents());
-		Set<String> files = selected(clear);
-		files.add(target.file());
-		Invalidation invalidation = Invalidation.of(files);
-		if (request.caches() == Caches.ALL) {
-			invalidation = target.withResolutions(invalidation, files, base.snapshot());
-		}
-		return new Scope(invalidation, clear);
 	}
 
 	/**
@@ -752,20 +723,6 @@ public final class HostedPlugin implements AutoCloseable {
 			@Nullable PluginFailure reloadFailure) {
 
 		private static final Activation NONE = new Activation(PluginState.DISCOVERED, null, null);
-
-	}
-
-	/**
-	 * The scope of a clear.
-	 *
-	 * @param invalidation the entries that the next snapshot does not inherit
-	 * @param modules the modules that loaders remove
-	 */
-	private record Scope(Invalidation invalidation, ModuleClear modules) {
-
-		boolean isEverything() {
-			return this.modules.files() == null;
-		}
 
 	}
 
