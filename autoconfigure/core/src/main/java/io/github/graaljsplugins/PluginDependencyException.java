@@ -33,7 +33,7 @@ public class PluginDependencyException extends RuntimeException {
 	 * @param problems the unsatisfied dependencies
 	 */
 	public PluginDependencyException(List<String> problems) {
-		super("What plugins need is not there:" + System.lineSeparator() + "  "
+		super("Dependencies of plugins are not satisfied:" + System.lineSeparator() + "  "
 				+ String.join(System.lineSeparator() + "  ", problems));
 		this.problems = List.copyOf(problems);
 	}
