@@ -28,7 +28,7 @@ class UnknownPluginFailureAnalyzer extends AbstractFailureAnalyzer<UnknownPlugin
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, UnknownPluginException cause) {
-		String action = "Use the name of a plugin that there is, or put the plugin below one of"
+		String action = "Use the name of an existing plugin, or put the plugin below one of"
 				+ " 'graaljs.plugins.locations'. A plugin is named by \"name\" in its package.json; without that, by its"
 				+ " folder or file.";
 		return new FailureAnalysis(cause.getMessage() + ".", action, cause);

@@ -96,7 +96,7 @@ final class ClientChecker implements SmartInitializingSingleton {
 			for (String path : type.paths()) {
 				ExportKind kind = plugin.exportKind(path);
 				if (!kind.isCallable()) {
-					String found = (kind != ExportKind.ABSENT) ? "; what it exports under this name is none" : "";
+					String found = (kind != ExportKind.ABSENT) ? "; the export of this name is not a function" : "";
 					problems.add(type.callers(path) + ": the plugin '" + type.plugin() + "' has no function '" + path
 							+ "'" + found + ". Its exports are " + exports);
 				}

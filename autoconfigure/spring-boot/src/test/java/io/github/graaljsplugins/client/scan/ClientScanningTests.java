@@ -105,7 +105,7 @@ class ClientScanningTests {
 								(problem) -> assertThat(problem).contains("UnfitGreeter.great(String)",
 										"has no function 'great'", "[greet, meet, version]"),
 								(problem) -> assertThat(problem).contains("UnfitGreeter.version()",
-										"what it exports under this name is none"))));
+										"the export of this name is not a function"))));
 	}
 
 	@Test
