@@ -8,7 +8,7 @@ is_jdk() {
 # Variables named JAVA_HOME_17 come first, or as GitHub's runners have them, JAVA_HOME_17_X64.
 find_jdk() {
 	local version=$1 variable home homes=()
-	for variable in $(compgen -v "JAVA_HOME_$version"); do
+	for variable in $(compgen -v "JAVA_HOME_$version" || true); do
 		homes+=("${!variable}")
 	done
 	for home in "${homes[@]}" "${JAVA_HOME:-}" /usr/lib/jvm/*"$version"*; do

@@ -22,7 +22,7 @@ import java.util.Map;
 
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
-import io.github.graaljsplugins.internal.resolve.InMemoryTree;
+import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
