@@ -23,7 +23,7 @@ start_application() {
 	app_pid=$!
 	trap stop_application EXIT
 	local port attempt
-	for ((attempt = 0; attempt < 480; attempt++)); do
+	for ((attempt = 0; attempt < 1920; attempt++)); do
 		port=$(sed -nE 's/.*Tomcat started on port ([0-9]+).*/\1/p' "$app_log")
 		if [[ -n $port ]]; then
 			base_url=http://localhost:$port
