@@ -22,7 +22,7 @@ export const modulesOf = plugin => get(`modulecache/${plugin.split('/').map(enco
  */
 export const health = () => get('health/moduleCache', 503);
 
-/** Clear, reload, restart or collect, depending on the fields. A failed reload is a valid answer with the status 422. */
+/** Clear, reload, restart or collect, depending on the fields. A failed clear or reload is a valid answer with the status 422. */
 export async function change(fields) {
   const response = await fetch(`${ACTUATOR}modulecache`, {
     method: 'POST',

@@ -10,7 +10,7 @@ export function showBusy(action) {
 }
 
 export function showReport(action, report) {
-  if ('successful' in report) {
+  if ('successful' in report && !('cleared' in report)) {
     showReload(action, report);
     return;
   }
@@ -18,7 +18,9 @@ export function showReport(action, report) {
     showCollection(action, report);
     return;
   }
-  byId('report').replaceChildren(frame(problemsOf(report).length > 0 ? 'warn' : 'good', summary(report), [
+  const tone = problemsOf(report).length > 0 ? 'warn' : 'good';
+  byId('report').replaceChildren(frame(report.successful ? tone : 'bad', summary(report), [
+    failures(report),
     sentences(report),
     accepted(report),
     problems(report),
@@ -73,8 +75,13 @@ function frame(tone, title, content, action) {
   return box;
 }
 
+function failures({ plugins }) {
+  return Object.entries(plugins).filter(([, plugin]) => plugin.failure)
+    .map(([name, { failure }]) => h('p', {}, `${name} was not cleared: ${inShort(failure)}`));
+}
+
 function summary({ cleared, duration, plugins }) {
-  const names = Object.keys(plugins);
+  const names = Object.keys(plugins).filter(name => !plugins[name].failure);
   const where = names.length === 1 ? names[0] : count(names.length, 'plugin');
   return `Cleared ${count(cleared, 'module instance')} of ${where} in ${milliseconds(duration)}`;
 }

@@ -19,26 +19,43 @@ package io.github.graaljsplugins;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown when the content of a folder of modules cannot be determined: the file system
- * fails, or the reading thread is interrupted. Nothing is cleared or reloaded then, and
- * plugins remain as they are.
+ * fails, the folder exceeds a bound, or the reading thread is interrupted. Nothing is
+ * cleared or reloaded then, and plugins remain as they are.
  *
  * @since 0.1.0
  */
 public final class UnreadableSourcesException extends RuntimeException {
 
-	private UnreadableSourcesException(String message, Throwable cause) {
+	private final boolean interrupt;
+
+	private UnreadableSourcesException(String message, @Nullable Throwable cause, boolean interrupt) {
 		super(message, cause);
+		this.interrupt = interrupt;
 	}
 
 	public static UnreadableSourcesException of(Path path, Throwable cause) {
-		return new UnreadableSourcesException("Cannot read what is in " + path + ": " + cause, cause);
+		return new UnreadableSourcesException("Cannot read what is in " + path + ": " + cause, cause, false);
+	}
+
+	public static UnreadableSourcesException exceeding(Path folder, String problem) {
+		return new UnreadableSourcesException("Cannot read what is in " + folder + ": " + problem, null, false);
 	}
 
 	// The thread's interrupted status is still set.
 	public static UnreadableSourcesException interrupted(Path path, ClosedByInterruptException cause) {
-		return new UnreadableSourcesException("The thread was interrupted while it read " + path, cause);
+		return new UnreadableSourcesException("The thread was interrupted while it read " + path, cause, true);
+	}
+
+	/**
+	 * Return whether the reading thread was interrupted.
+	 * @return whether the cause is the thread rather than the sources
+	 */
+	public boolean isInterrupt() {
+		return this.interrupt;
 	}
 
 }

@@ -31,6 +31,14 @@ import org.jspecify.annotations.Nullable;
 public record ClearReport(List<PluginClearReport> plugins, Duration took) {
 
 	/**
+	 * Return whether all affected plugins were cleared.
+	 * @return {@code false} if one of them is unchanged, since its sources cannot be read
+	 */
+	public boolean isSuccessful() {
+		return this.plugins.stream().allMatch(PluginClearReport::isSuccessful);
+	}
+
+	/**
 	 * Return the result of one plugin.
 	 * @param name the plugin's name
 	 * @return the result, or {@code null} if the plugin was not affected

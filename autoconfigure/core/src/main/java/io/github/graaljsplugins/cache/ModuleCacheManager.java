@@ -35,14 +35,16 @@ public interface ModuleCacheManager {
 	/**
 	 * Clear entries in all loaders. When this returns, no call that begins afterwards
 	 * uses a cleared instance; running calls complete with the instances they began with.
+	 * A plugin whose sources cannot be read, or exceed a bound, is left unchanged. The
+	 * report contains the failure; it does not affect the other plugins.
 	 * @param request the entries to clear
-	 * @return the cleared entries
+	 * @return the result for each affected plugin
 	 * @throws UnknownPluginException if the request names a plugin that does not exist
 	 * @throws IllegalArgumentException if the request names a module but neither plugin
 	 * nor parent URL
 	 * @throws io.github.graaljsplugins.ResolutionException if the module does not resolve
-	 * @throws UnreadableSourcesException if the sources of a plugin cannot be read. That
-	 * plugin is left unchanged; all others are cleared
+	 * @throws UnreadableSourcesException if the thread is interrupted while it reads
+	 * sources
 	 * @throws IllegalStateException if the thread is interrupted while it waits for
 	 * another clear
 	 */
@@ -50,14 +52,14 @@ public interface ModuleCacheManager {
 
 	/**
 	 * Clear every module of every plugin.
-	 * @return the cleared entries
+	 * @return the result for each plugin
 	 */
 	ClearReport clearAll();
 
 	/**
 	 * Clear every module of a plugin.
 	 * @param plugin the plugin's name
-	 * @return the cleared entries
+	 * @return the result for the plugin
 	 * @throws UnknownPluginException if there is no such plugin
 	 */
 	ClearReport clear(String plugin);

@@ -18,6 +18,9 @@ package io.github.graaljsplugins.cache;
 
 import java.util.List;
 
+import io.github.graaljsplugins.PluginFailure;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The result of a clear in the loaders of one plugin. Immutable.
  *
@@ -26,10 +29,20 @@ import java.util.List;
  * still use one of them, the modules that accepted a removal, and the failures of
  * callbacks; a busy loader has no result yet and applies the clear when its call ends
  * @param resolutions the resolutions that were dropped
+ * @param failure the reason why the plugin's sources cannot be read, so that nothing of
+ * it was cleared; {@code null} if it was cleared
  * @since 0.1.0
  */
 public record PluginClearReport(String plugin, List<LoaderChange<LoaderClearReport>> loaders,
-		List<ResolutionKey> resolutions) {
+		List<ResolutionKey> resolutions, @Nullable PluginFailure failure) {
+
+	/**
+	 * Return whether the plugin was cleared.
+	 * @return {@code false} if it is unchanged, since its sources cannot be read
+	 */
+	public boolean isSuccessful() {
+		return this.failure == null;
+	}
 
 	/**
 	 * Return the number of removed instances.

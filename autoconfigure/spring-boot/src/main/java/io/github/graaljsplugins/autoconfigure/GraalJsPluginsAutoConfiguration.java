@@ -34,6 +34,7 @@ import io.github.graaljsplugins.internal.boot.host.ExportedBeans;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
@@ -115,10 +116,17 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PluginDiscovery pluginDiscovery(GraalJsPluginsProperties properties, ConfigurableBeanFactory beanFactory) {
+	SourceBounds graalJsSourceBounds(GraalJsPluginsProperties properties) {
+		return ConfiguredSources.bounds(properties.sources());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PluginDiscovery pluginDiscovery(GraalJsPluginsProperties properties, ConfigurableBeanFactory beanFactory,
+			SourceBounds bounds) {
 		List<String> configured = properties.locations();
 		return new PluginDiscovery((configured != null) ? configured : DEFAULT_LOCATIONS,
-				new DefaultResourceLoader(classLoader(beanFactory)));
+				new DefaultResourceLoader(classLoader(beanFactory)), bounds);
 	}
 
 	@Bean
@@ -132,12 +140,12 @@ public final class GraalJsPluginsAutoConfiguration {
 	@ConditionalOnMissingBean
 	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
 			ObjectProvider<PluginCallInterceptor> interceptors, ObjectProvider<PluginLimitListener> limitListeners,
-			ExportedBeans services, ConfigurableBeanFactory beanFactory, ApplicationContext context,
-			Environment environment) {
+			ExportedBeans services, SourceBounds bounds, ConfigurableBeanFactory beanFactory,
+			ApplicationContext context, Environment environment) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
 		PluginFactory factory = new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()),
-				options, libraries(properties, classLoader(beanFactory)), new ConfiguredLimits(properties), services,
-				new ApplicationExecutor(beanFactory, Threading.VIRTUAL.isActive(environment)));
+				options, libraries(properties, bounds, classLoader(beanFactory)), new ConfiguredLimits(properties),
+				services, new ApplicationExecutor(beanFactory, Threading.VIRTUAL.isActive(environment)));
 		factory.setCallInterceptors(interceptors.orderedStream().toList());
 		factory.setLimitListeners(limitListeners.orderedStream().toList());
 		factory.setClosing(() -> context instanceof ConfigurableApplicationContext closable && closable.isClosed());
@@ -173,11 +181,12 @@ public final class GraalJsPluginsAutoConfiguration {
 		return new LoaderPoolSettings(pool.minIdle(), maxSize, pool.maxWait(), retained.maxPerLoader());
 	}
 
-	private static List<SourceTree> libraries(GraalJsPluginsProperties properties, ClassLoader classLoader) {
+	private static List<SourceTree> libraries(GraalJsPluginsProperties properties, SourceBounds bounds,
+			ClassLoader classLoader) {
 		List<SourceTree> libraries = new ArrayList<>();
 		for (Path folder : properties.libraryFolders()) {
 			check(Files.isDirectory(folder), "libraries", folder, "There is no such folder.");
-			libraries.add(SourceTree.directory(folder));
+			libraries.add(SourceTree.directory(folder, bounds));
 		}
 		libraries.add(SourceTree.webJars(classLoader));
 		return libraries;

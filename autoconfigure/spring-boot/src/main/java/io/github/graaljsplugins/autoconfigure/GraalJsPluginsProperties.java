@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * External configuration properties for JavaScript plugins.
@@ -43,6 +44,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loadOnStartup whether to load plugins on startup, which fails if one of them
  * cannot be loaded
  * @param allowEval whether plugins may evaluate code from strings, with eval and Function
+ * @param sources bounds of the sources of each plugin and library
  * @param pool module loader pool properties
  * @param retained properties of cleared modules that something keeps alive
  * @param clients typed client properties
@@ -56,7 +58,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @Nullable List<String> locations,
 		@DefaultValue List<String> libraries, @DefaultValue List<String> conditions,
 		@DefaultValue("false") boolean preserveSymlinks, @DefaultValue("true") boolean loadOnStartup,
-		@DefaultValue("false") boolean allowEval, @DefaultValue Pool pool, @DefaultValue Retained retained,
+		@DefaultValue("false") boolean allowEval, @DefaultValue Sources sources, @DefaultValue Pool pool, @DefaultValue Retained retained,
 		@DefaultValue Clients clients, @DefaultValue Limits limits, @DefaultValue Watch watch,
 		@DefaultValue Map<String, SinglePlugin> plugin) {
 	// @formatter:on
@@ -70,6 +72,20 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 			.map((library) -> Path.of(library.startsWith("file:") ? library.substring(5) : library))
 			.map((folder) -> folder.toAbsolutePath().normalize())
 			.toList();
+	}
+
+	/**
+	 * Bounds of the sources in the folder of each plugin, and in each library folder.
+	 *
+	 * @param maxFileSize maximum size of a file that a plugin imports or reads
+	 * @param maxTotalSize maximum size of all files that can be modules, which are kept
+	 * in memory
+	 * @param maxFiles maximum number of files and folders
+	 * @param maxDepth maximum depth of nested folders
+	 */
+	public record Sources(@DefaultValue("16MB") DataSize maxFileSize, @DefaultValue("64MB") DataSize maxTotalSize,
+			@DefaultValue("50000") int maxFiles, @DefaultValue("60") int maxDepth) {
+
 	}
 
 	/**

@@ -90,10 +90,17 @@ class ModuleCacheMetrics implements MeterBinder {
 				.description("Clears of module caches")
 				.register(this.registry)
 				.record(report.took());
+			if (!report.isSuccessful()) {
+				countFailed(request);
+			}
 		}
 
 		@Override
 		public void clearFailed(ClearRequest request, RuntimeException failure) {
+			countFailed(request);
+		}
+
+		private void countFailed(ClearRequest request) {
 			Counter.builder("graaljs.clears.failed")
 				.tag("scope", scope(request))
 				.baseUnit("clears")

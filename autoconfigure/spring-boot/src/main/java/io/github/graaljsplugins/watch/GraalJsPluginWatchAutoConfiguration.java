@@ -22,6 +22,7 @@ import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsProperties;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -51,14 +52,14 @@ public final class GraalJsPluginWatchAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PluginWatcher pluginWatcher(PluginDiscovery discovery, PluginChangeListener listener,
+	PluginWatcher pluginWatcher(PluginDiscovery discovery, SourceBounds bounds, PluginChangeListener listener,
 			GraalJsPluginsProperties properties) {
 		GraalJsPluginsProperties.Watch watch = properties.watch();
 		check("poll-interval", watch.pollInterval());
 		check("quiet-period", watch.quietPeriod());
 		check("max-delay", watch.maxDelay());
 		return new PluginWatcher(discovery, properties.libraryFolders(),
-				new WatchSettings(watch.pollInterval(), watch.quietPeriod(), watch.maxDelay()), listener);
+				new WatchSettings(watch.pollInterval(), watch.quietPeriod(), watch.maxDelay(), bounds), listener);
 	}
 
 	private static void check(String property, Duration value) {

@@ -18,6 +18,8 @@ package io.github.graaljsplugins.watch;
 
 import java.time.Duration;
 
+import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
+
 import org.springframework.util.Assert;
 
 /**
@@ -27,8 +29,9 @@ import org.springframework.util.Assert;
  * @param quietPeriod the time without changes after which pending changes are reported
  * @param maxDelay the maximum time that changes stay pending, and the time after which
  * the removal of a plugin is reported
+ * @param bounds the bounds of the watched files of each plugin and library
  */
-record WatchSettings(Duration pollInterval, Duration quietPeriod, Duration maxDelay) {
+record WatchSettings(Duration pollInterval, Duration quietPeriod, Duration maxDelay, SourceBounds bounds) {
 
 	/**
 	 * Check the settings.

@@ -75,9 +75,10 @@ final class WatchedFolders {
 	 */
 	private Map<Path, TreeStamps> stamps() {
 		Map<Path, TreeStamps> stamps = new LinkedHashMap<>();
-		this.libraries.forEach((library) -> stamps.put(library, TreeStamps.of(library)));
+		this.libraries.forEach((library) -> stamps.put(library, TreeStamps.of(library, this.settings.bounds())));
 		Map<Path, Set<Path>> locations = this.discovery.roots();
-		locations.values().forEach((roots) -> roots.forEach((root) -> stamps.put(root, TreeStamps.of(root))));
+		locations.values()
+			.forEach((roots) -> roots.forEach((root) -> stamps.put(root, TreeStamps.of(root, this.settings.bounds()))));
 		Set<Path> missing = new TreeSet<>(this.trees.keySet());
 		missing.removeAll(stamps.keySet());
 		Set<Path> lost = new TreeSet<>();

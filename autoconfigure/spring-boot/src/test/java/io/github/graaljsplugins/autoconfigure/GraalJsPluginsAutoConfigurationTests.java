@@ -36,6 +36,7 @@ import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
+import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
@@ -197,7 +198,8 @@ class GraalJsPluginsAutoConfigurationTests {
 		List<String> locations = List.of(this.folder.resolve("plugins").toString());
 		this.contextRunner
 			.withBean("mine", PluginDiscovery.class,
-					() -> new PluginDiscovery(locations, new DefaultResourceLoader(getClass().getClassLoader())))
+					() -> new PluginDiscovery(locations, new DefaultResourceLoader(getClass().getClassLoader()),
+							SourceBounds.DEFAULT))
 			.run((context) -> {
 				assertThat(context).hasSingleBean(PluginDiscovery.class);
 				assertThat(context.getBean(JsPlugins.class).names()).containsExactly("demo");

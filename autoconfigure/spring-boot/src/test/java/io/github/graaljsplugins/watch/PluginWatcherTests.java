@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
+import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -73,8 +74,11 @@ class PluginWatcherTests {
 
 	private PluginWatcher watcher(List<Path> libraries, PluginChangeListener listener) {
 		return new PluginWatcher(
-				new PluginDiscovery(List.of("optional:file:" + this.location), new DefaultResourceLoader()), libraries,
-				new WatchSettings(Duration.ofMillis(50), Duration.ofMillis(100), MAX_DELAY), listener);
+				new PluginDiscovery(List.of("optional:file:" + this.location), new DefaultResourceLoader(),
+						SourceBounds.DEFAULT),
+				libraries,
+				new WatchSettings(Duration.ofMillis(50), Duration.ofMillis(100), MAX_DELAY, SourceBounds.DEFAULT),
+				listener);
 	}
 
 	@AfterEach
@@ -196,10 +200,10 @@ class PluginWatcherTests {
 		Path second = new PluginFiles(this.folder.resolve("release-2")).plugin("pricing", "export const v = 2;").root();
 		Files.createSymbolicLink(this.location, first);
 		this.watcher.start();
-		awaitChange(first.resolve("pricing"), first.resolve("pricing/index.js"));
+		awaitChange(this.location.resolve("pricing"), first.resolve("pricing/index.js"));
 		Files.move(Files.createSymbolicLink(this.folder.resolve("next"), second), this.location,
 				StandardCopyOption.ATOMIC_MOVE);
-		awaitChange(second.resolve("pricing"), second.resolve("pricing/index.js"));
+		awaitChange(this.location.resolve("pricing"), second.resolve("pricing/index.js"));
 	}
 
 	@Test

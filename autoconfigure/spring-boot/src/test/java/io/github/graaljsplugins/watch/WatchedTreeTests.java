@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.internal.resolve.source.TreeStamps;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WatchedTreeTests {
 
-	private final WatchedTree tree = new WatchedTree(
-			new WatchSettings(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(2)));
+	private final WatchedTree tree = new WatchedTree(new WatchSettings(Duration.ofMillis(100), Duration.ofMillis(300),
+			Duration.ofSeconds(2), SourceBounds.DEFAULT));
 
 	private Path file;
 
@@ -51,7 +52,8 @@ class WatchedTreeTests {
 	}
 
 	private Set<Path> look(long milliseconds) {
-		return this.tree.update(TreeStamps.of(this.file), TimeUnit.MILLISECONDS.toNanos(milliseconds));
+		return this.tree.update(TreeStamps.of(this.file, SourceBounds.DEFAULT),
+				TimeUnit.MILLISECONDS.toNanos(milliseconds));
 	}
 
 	private Set<Path> changeAndLook(long milliseconds) throws IOException {
@@ -129,15 +131,16 @@ class WatchedTreeTests {
 	@Test
 	void whenATemporaryFileCameAndWentNothingIsTold() throws IOException {
 		Path folder = this.file.getParent();
-		WatchedTree watched = new WatchedTree(
-				new WatchSettings(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(2)));
-		watched.update(TreeStamps.of(folder), 0);
-		assertThat(watched.update(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(1))).isNotEmpty();
+		WatchedTree watched = new WatchedTree(new WatchSettings(Duration.ofMillis(100), Duration.ofMillis(300),
+				Duration.ofSeconds(2), SourceBounds.DEFAULT));
+		watched.update(TreeStamps.of(folder, SourceBounds.DEFAULT), 0);
+		assertThat(watched.update(TreeStamps.of(folder, SourceBounds.DEFAULT), TimeUnit.SECONDS.toNanos(1)))
+			.isNotEmpty();
 		Path probe = Files.createFile(folder.resolve("4913"));
-		assertThat(watched.update(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(2))).isEmpty();
+		assertThat(watched.update(TreeStamps.of(folder, SourceBounds.DEFAULT), TimeUnit.SECONDS.toNanos(2))).isEmpty();
 		Files.delete(probe);
-		assertThat(watched.update(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(3))).isEmpty();
-		assertThat(watched.update(TreeStamps.of(folder), TimeUnit.SECONDS.toNanos(9))).isEmpty();
+		assertThat(watched.update(TreeStamps.of(folder, SourceBounds.DEFAULT), TimeUnit.SECONDS.toNanos(3))).isEmpty();
+		assertThat(watched.update(TreeStamps.of(folder, SourceBounds.DEFAULT), TimeUnit.SECONDS.toNanos(9))).isEmpty();
 		assertThat(watched.isPending()).isFalse();
 	}
 

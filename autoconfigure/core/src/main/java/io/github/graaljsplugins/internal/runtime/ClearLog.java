@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 
+import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.LoaderChange;
@@ -56,6 +57,7 @@ public final class ClearLog implements ModuleCacheListener {
 
 	@Override
 	public void cleared(ClearRequest request, ClearReport report) {
+		report.plugins().forEach(ClearLog::failed);
 		if (!logger.isInfoEnabled()) {
 			return;
 		}
@@ -65,15 +67,30 @@ public final class ClearLog implements ModuleCacheListener {
 			.map(LoaderChange::result)
 			.filter(Objects::nonNull)
 			.toList();
-		Line line = new Line(request).add("plugins", report.plugins().stream().map(PluginClearReport::plugin).toList())
+		List<String> plugins = report.plugins()
+			.stream()
+			.filter(PluginClearReport::isSuccessful)
+			.map(PluginClearReport::plugin)
+			.toList();
+		if (plugins.isEmpty() && !report.isSuccessful()) {
+			return;
+		}
+		Line line = new Line(request).add("plugins", plugins)
 			.add("cleared", report.clearedCount())
 			.add("pendingLoaders", report.pendingLoaders())
 			.add("staleImports", loaders.stream().mapToInt((loader) -> loader.staleImports().size()).sum())
-			.add("uncollected",
-					report.plugins().stream().map(PluginClearReport::plugin).mapToInt(this.uncollected).sum())
+			.add("uncollected", plugins.stream().mapToInt(this.uncollected).sum())
 			.add("problems", loaders.stream().mapToInt((loader) -> loader.problems().size()).sum())
 			.add("duration", report.took().toMillis() + "ms");
 		logger.info("Module caches cleared: " + line);
+	}
+
+	private static void failed(PluginClearReport report) {
+		PluginFailure failure = report.failure();
+		if (failure != null) {
+			logger.warn(
+					"Plugin '" + report.plugin() + "' not cleared: " + abbreviate(failure.message(), MAX_ERROR_LENGTH));
+		}
 	}
 
 	@Override

@@ -51,6 +51,7 @@ import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.PackageJson;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
+import io.github.graaljsplugins.internal.resolve.source.PosixPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,10 +169,11 @@ public final class HostedPlugin implements AutoCloseable {
 	/**
 	 * Return whether a path belongs to the plugin.
 	 * @param path an absolute path
-	 * @return whether it is the plugin's file, or within its folder
+	 * @return whether it is the plugin's file, or within its folder, by the configured
+	 * path or by the real one
 	 */
 	public boolean contains(String path) {
-		return targets().contains(path);
+		return targets().contains(path) || PosixPath.isWithin(path, snapshot().root());
 	}
 
 	private ClearTargets targets() {
@@ -291,7 +293,7 @@ public final class HostedPlugin implements AutoCloseable {
 		finally {
 			this.reading.unlock();
 		}
-		return new PluginClearReport(this.name, advance(clear.change()), clear.dropped());
+		return new PluginClearReport(this.name, advance(clear.change()), clear.dropped(), null);
 	}
 
 	private void lockReading() {

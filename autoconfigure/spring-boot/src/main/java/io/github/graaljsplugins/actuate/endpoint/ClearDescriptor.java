@@ -30,6 +30,7 @@ import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.cache.PluginClearReport;
 import io.github.graaljsplugins.cache.ResolutionKey;
 import io.github.graaljsplugins.cache.StaleImport;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -37,18 +38,20 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * Result of a clear, as reported by the endpoint.
  *
  * @param duration how long it took
+ * @param successful whether all affected plugins were cleared
  * @param cleared how many module instances were removed from idle loaders
  * @param pendingLoaders how many loaders run a call and apply the clear when it ends
  * @param restarted whether new loaders replace the old ones
  * @param plugins the results of the plugins, by name
  */
-record ClearDescriptor(Duration duration, int cleared, int pendingLoaders, boolean restarted,
+record ClearDescriptor(Duration duration, boolean successful, int cleared, int pendingLoaders, boolean restarted,
 		Map<String, ClearedPluginDescriptor> plugins) implements OperationResponseBody {
 
 	static ClearDescriptor of(ClearReport report, boolean restarted) {
 		Map<String, ClearedPluginDescriptor> plugins = new LinkedHashMap<>();
 		report.plugins().forEach((plugin) -> plugins.put(plugin.plugin(), ClearedPluginDescriptor.of(plugin)));
-		return new ClearDescriptor(report.took(), report.clearedCount(), report.pendingLoaders(), restarted, plugins);
+		return new ClearDescriptor(report.took(), report.isSuccessful(), report.clearedCount(), report.pendingLoaders(),
+				restarted, plugins);
 	}
 
 	/**
@@ -58,15 +61,17 @@ record ClearDescriptor(Duration duration, int cleared, int pendingLoaders, boole
 	 * @param pendingLoaders how many loaders run a call and apply the clear when it ends
 	 * @param loaders the results of the loaders, by name
 	 * @param resolutions the resolutions that were removed
+	 * @param failure why the plugin was not cleared
 	 */
 	record ClearedPluginDescriptor(int cleared, int pendingLoaders, Map<String, ClearedLoaderDescriptor> loaders,
-			List<ResolutionDescriptor> resolutions) {
+			List<ResolutionDescriptor> resolutions, @Nullable FailureDescriptor failure) {
 
 		static ClearedPluginDescriptor of(PluginClearReport report) {
 			Map<String, ClearedLoaderDescriptor> loaders = new TreeMap<>();
 			report.loaders().forEach((change) -> loaders.put(change.loader(), ClearedLoaderDescriptor.of(change)));
 			return new ClearedPluginDescriptor(report.clearedCount(), report.pendingLoaders(), loaders,
-					report.resolutions().stream().map(ResolutionDescriptor::of).sorted().toList());
+					report.resolutions().stream().map(ResolutionDescriptor::of).sorted().toList(),
+					FailureDescriptor.of(report.failure()));
 		}
 
 	}

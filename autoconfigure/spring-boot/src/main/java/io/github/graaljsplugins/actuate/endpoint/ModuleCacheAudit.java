@@ -55,6 +55,7 @@ class ModuleCacheAudit {
 			Object result = invoker.invoke(context);
 			Map<String, Object> data = data(context, "success");
 			if (result instanceof ClearDescriptor report) {
+				data.put("outcome", report.successful() ? "success" : "failure");
 				data.put("cleared", report.cleared());
 				data.put("pendingLoaders", report.pendingLoaders());
 				data.put("restarted", report.restarted());

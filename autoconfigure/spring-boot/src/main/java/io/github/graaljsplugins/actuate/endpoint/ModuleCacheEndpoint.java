@@ -21,6 +21,7 @@ import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.cache.PluginClearReport;
 import io.github.graaljsplugins.cache.Resolver;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
@@ -127,7 +128,10 @@ public class ModuleCacheEndpoint {
 
 	private ClearDescriptor restart(ClearRequest request) {
 		ClearReport report = clear(request);
-		report.plugins().forEach((cleared) -> this.manager.restart(cleared.plugin()));
+		report.plugins()
+			.stream()
+			.filter(PluginClearReport::isSuccessful)
+			.forEach((cleared) -> this.manager.restart(cleared.plugin()));
 		return ClearDescriptor.of(report, true);
 	}
 
@@ -140,7 +144,7 @@ public class ModuleCacheEndpoint {
 	 */
 	@DeleteOperation
 	void clearAll() {
-		this.manager.clearAll();
+		check(this.manager.clearAll());
 	}
 
 	/**
@@ -150,7 +154,14 @@ public class ModuleCacheEndpoint {
 	 */
 	@DeleteOperation
 	void clearPlugin(@Selector(match = Match.ALL_REMAINING) String[] plugin) {
-		this.manager.clear(name(plugin));
+		check(this.manager.clear(name(plugin)));
+	}
+
+	// The answer of a deletion has a body only if it failed.
+	private static void check(ClearReport report) {
+		if (!report.isSuccessful()) {
+			throw new IncompleteClearException(ClearDescriptor.of(report, false));
+		}
 	}
 
 	private ClearReport clear(ClearRequest request) {

@@ -79,11 +79,14 @@ class ModuleCacheOperationInvokerAdvisor implements OperationInvokerAdvisor {
 	private static @Nullable Object explaining(OperationInvoker invoker, InvocationContext context) {
 		try {
 			Object result = invoker.invoke(context);
-			if (result instanceof ReloadDescriptor report && !report.successful()
-					&& context.canResolve(WebServerNamespace.class)) {
-				return new WebEndpointResponse<>(report, UNPROCESSABLE_CONTENT);
-			}
-			return result;
+			boolean failed = (result instanceof ReloadDescriptor reload && !reload.successful())
+					|| (result instanceof ClearDescriptor clear && !clear.successful());
+			return (failed && context.canResolve(WebServerNamespace.class))
+					? new WebEndpointResponse<>(result, UNPROCESSABLE_CONTENT) : result;
+		}
+		catch (IncompleteClearException ex) {
+			return context.canResolve(WebServerNamespace.class)
+					? new WebEndpointResponse<>(ex.report(), UNPROCESSABLE_CONTENT) : ex.report();
 		}
 		catch (RuntimeException ex) {
 			Problem problem = Problem.of(ex);

@@ -38,8 +38,11 @@ final class DirectoryTree implements SourceTree {
 
 	private final Path root;
 
-	DirectoryTree(Path root) {
+	private final SourceBounds bounds;
+
+	DirectoryTree(Path root, SourceBounds bounds) {
 		this.root = Objects.requireNonNull(root, "root").toAbsolutePath().normalize();
+		this.bounds = Objects.requireNonNull(bounds, "bounds");
 	}
 
 	@Override
@@ -49,10 +52,10 @@ final class DirectoryTree implements SourceTree {
 
 	@Override
 	public SourceListing list(@Nullable SourceListing previous, Predicate<String> reread) {
-		DirectoryWalk walk = new DirectoryWalk(previous, reread);
+		DirectoryWalk walk = new DirectoryWalk(this.bounds, previous, reread);
 		SourceListing listing = walk.walk(this.root);
 		for (int i = 1; i < ATTEMPTS && !walk.isConsistent(); i++) {
-			walk = new DirectoryWalk(listing, (path) -> false);
+			walk = new DirectoryWalk(this.bounds, listing, (path) -> false);
 			listing = walk.walk(this.root);
 		}
 		UnreadableSourcesException problem = walk.problem();

@@ -41,6 +41,8 @@ final class DirectoryWalk {
 
 	private static final Set<String> SKIPPED = Set.of(".git", ".hg", ".svn");
 
+	private final SourceBounds bounds;
+
 	private final @Nullable SourceListing previous;
 
 	private final Predicate<String> reread;
@@ -50,35 +52,49 @@ final class DirectoryWalk {
 	/** The stamps of the visited paths, for detecting changes. */
 	private final Map<Path, FileStamp> stamps = new HashMap<>();
 
+	private Path root = Path.of("/");
+
+	private int files;
+
+	private long totalSize;
+
 	private @Nullable UnreadableSourcesException problem;
 
-	DirectoryWalk(@Nullable SourceListing previous, Predicate<String> reread) {
+	DirectoryWalk(SourceBounds bounds, @Nullable SourceListing previous, Predicate<String> reread) {
+		this.bounds = bounds;
 		this.previous = previous;
 		this.reread = reread;
 	}
 
 	SourceListing walk(Path root) {
-		Path realRoot = root;
+		this.root = root;
+		String name = root.toString();
+		String realName = (this.previous != null) ? this.previous.realRoot() : name;
 		try {
-			realRoot = root.toRealPath();
-			visit(realRoot);
+			Path realRoot = root.toRealPath();
+			realName = realRoot.toString();
+			visit(realRoot, 0);
 		}
 		catch (IOException ex) {
-			// A missing root yields an empty listing.
+			// A missing root yields an empty listing. If a link to it is dangling, it
+			// stays
+			// where it was, and so do the modules that were loaded from there.
 			this.nodes.clear();
 			recordFailure(root, ex);
 		}
-		if (!realRoot.equals(root)) {
-			this.nodes.put(root.toString(), new SourceNode.Link(realRoot.toString()));
+		if (!realName.equals(name)) {
+			this.nodes.put(name, new SourceNode.Link(realName));
 		}
-		return new SourceListing(root.toString(), realRoot.toString(), this.nodes);
+		return new SourceListing(name, realName, this.nodes);
 	}
 
-	private void visit(Path path) throws IOException {
+	private void visit(Path path, int depth) throws IOException {
+		this.files++;
+		this.bounds.checkFiles(this.root, path, this.files);
 		FileStamp stamp = FileStamp.of(path);
 		this.stamps.put(path, stamp);
 		switch (stamp.kind()) {
-			case FOLDER -> visitFolder(path);
+			case FOLDER -> visitFolder(path, depth);
 			case FILE -> this.nodes.put(path.toString(), file(path, stamp));
 			case LINK -> this.nodes.put(path.toString(), new SourceNode.Link(target(path)));
 			case OTHER -> {
@@ -87,12 +103,13 @@ final class DirectoryWalk {
 		}
 	}
 
-	private void visitFolder(Path folder) {
+	private void visitFolder(Path folder, int depth) {
+		this.bounds.checkDepth(this.root, folder, depth);
 		this.nodes.put(folder.toString(), SourceNode.Folder.INSTANCE);
 		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
 			for (Path entry : entries) {
 				if (!isSkipped(entry)) {
-					visitEntry(entry);
+					visitEntry(entry, depth + 1);
 				}
 			}
 		}
@@ -109,9 +126,9 @@ final class DirectoryWalk {
 		return SKIPPED.contains(entry.getFileName().toString());
 	}
 
-	private void visitEntry(Path entry) {
+	private void visitEntry(Path entry, int depth) {
 		try {
-			visit(entry);
+			visit(entry, depth);
 		}
 		catch (IOException ex) {
 			// The entry was deleted after it was listed.
@@ -154,21 +171,30 @@ final class DirectoryWalk {
 	private SourceFile file(Path path, FileStamp stamp) {
 		String name = path.toString();
 		if (!DiskContent.isSource(path, stamp)) {
-			return lateFile(name, new LateContent(path, stamp));
+			return lateFile(name, new LateContent(path, stamp, this.bounds));
 		}
+		countSize(path, stamp);
 		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file)) {
-			return new SourceFile(name, DiskContent.read(path, stamp));
+			return new SourceFile(name, DiskContent.read(path, stamp, this.bounds));
 		}
 		boolean forced = this.reread.test(name);
 		if (!forced && file.origin() instanceof DiskContent before && before.isCurrent(stamp)) {
 			return file;
 		}
-		DiskContent content = DiskContent.read(path, stamp);
+		DiskContent content = DiskContent.read(path, stamp, this.bounds);
 		if (file.origin() instanceof DiskContent before && before.isRefreshedBy(content)) {
 			// Keeps the content key, so that nothing is parsed again
 			return forced ? new SourceFile(name, before) : file;
 		}
 		return new SourceFile(name, content);
+	}
+
+	// A file that exceeds its own bound is not read.
+	private void countSize(Path file, FileStamp stamp) {
+		if (this.bounds.allowsFile(stamp.size())) {
+			this.totalSize += stamp.size();
+			this.bounds.checkTotalSize(this.root, file, this.totalSize);
+		}
 	}
 
 	private SourceFile lateFile(String name, LateContent content) {

@@ -65,17 +65,23 @@ final class DiskContent implements FileContent {
 	}
 
 	// Read a file, and read it again if it changes during that.
-	static DiskContent read(Path path, FileStamp stamp) {
+	static DiskContent read(Path path, FileStamp stamp, SourceBounds bounds) {
 		Reading reading = Reading.of(stamp);
+		if (!bounds.allowsFile(stamp.size())) {
+			return new DiskContent(null, bounds.tooLarge(stamp.size()), reading);
+		}
 		try {
-			byte[] bytes = readOnce(path);
+			byte[] bytes = readOnce(path, bounds);
 			for (int i = 1; i < ATTEMPTS; i++) {
 				FileStamp now = FileStamp.of(path);
 				if (now.equals(reading.stamp())) {
 					break;
 				}
 				reading = Reading.of(now);
-				bytes = readOnce(path);
+				bytes = readOnce(path, bounds);
+			}
+			if (!bounds.allowsFile(bytes.length)) {
+				return new DiskContent(null, bounds.tooLarge(reading.stamp().size()), reading);
 			}
 			if (!path.toRealPath().equals(path)) {
 				return new DiskContent(null, "it was moved while it was read", reading);
@@ -118,9 +124,10 @@ final class DiskContent implements FileContent {
 		return this.bytes;
 	}
 
-	private static byte[] readOnce(Path path) throws IOException {
+	// Read one byte beyond the bound at most: the file may grow without end.
+	private static byte[] readOnce(Path path, SourceBounds bounds) throws IOException {
 		try (InputStream in = Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-			return in.readAllBytes();
+			return in.readNBytes(bounds.maxReadSize() + 1);
 		}
 	}
 

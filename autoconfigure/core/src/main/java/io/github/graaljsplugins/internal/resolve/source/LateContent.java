@@ -30,10 +30,9 @@ import java.nio.file.StandardOpenOption;
  *
  * @param file the file
  * @param stamp its stamp at the time of the listing
+ * @param bounds the bounds of the tree
  */
-record LateContent(Path file, FileStamp stamp) implements FileContent {
-
-	private static final int MAX_BYTES = 1 << 24;
+record LateContent(Path file, FileStamp stamp, SourceBounds bounds) implements FileContent {
 
 	@Override
 	public long size(String path) {
@@ -42,11 +41,11 @@ record LateContent(Path file, FileStamp stamp) implements FileContent {
 
 	@Override
 	public byte[] read(String path) {
-		if (this.stamp.size() > MAX_BYTES) {
-			throw FileContent.unreadable(path, "it is larger than " + MAX_BYTES + " bytes");
+		if (!this.bounds.allowsFile(this.stamp.size())) {
+			throw FileContent.unreadable(path, this.bounds.tooLarge(this.stamp.size()));
 		}
 		try (InputStream in = Files.newInputStream(this.file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-			byte[] bytes = in.readAllBytes();
+			byte[] bytes = in.readNBytes(this.bounds.maxReadSize());
 			if (!FileStamp.of(this.file).equals(this.stamp) || !this.file.toRealPath().equals(this.file)) {
 				throw FileContent.unreadable(path,
 						"it changed since the plugin's files were listed; clear the plugin to use the new version");

@@ -49,8 +49,8 @@ public interface SourceTree {
 	 * @param previous an earlier listing of this tree, or {@code null}
 	 * @param reread matches the paths to read again, changed or not
 	 * @return the listing; empty if there is no such folder or file
-	 * @throws UnreadableSourcesException if the file system fails, or the thread is
-	 * interrupted
+	 * @throws UnreadableSourcesException if the file system fails, the tree exceeds its
+	 * bounds, or the thread is interrupted
 	 */
 	SourceListing list(@Nullable SourceListing previous, Predicate<String> reread);
 
@@ -60,7 +60,17 @@ public interface SourceTree {
 	 * @return the tree
 	 */
 	static SourceTree directory(Path root) {
-		return new DirectoryTree(root);
+		return directory(root, SourceBounds.DEFAULT);
+	}
+
+	/**
+	 * Create a tree of a folder or file on disk with bounds.
+	 * @param root the folder or file; it need not exist
+	 * @param bounds the bounds of each listing
+	 * @return the tree
+	 */
+	static SourceTree directory(Path root, SourceBounds bounds) {
+		return new DirectoryTree(root, bounds);
 	}
 
 	/**

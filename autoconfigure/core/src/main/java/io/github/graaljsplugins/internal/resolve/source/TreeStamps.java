@@ -29,7 +29,8 @@ import java.util.Set;
 /**
  * Stamps of the files and links of a folder at one moment: sizes, times and the like,
  * without content. Files that cannot be modules and folders of version control systems
- * are skipped, as in {@link SourceTree#directory(Path)}. Immutable.
+ * are skipped, as in {@link SourceTree#directory(Path)}. What exceeds the bounds is not
+ * looked at. Immutable.
  *
  * @since 0.1.0
  */
@@ -56,61 +57,23 @@ public final class TreeStamps {
 	 * those of the link and of its target, and paths are real ones. Links below the root
 	 * are not followed.
 	 * @param root the folder or file
+	 * @param bounds the bounds of the number of files and the depth of folders
 	 * @return the stamps; none if there is no such folder or file
 	 */
-	public static TreeStamps of(Path root) {
-		Map<Path, FileStamp> stamps = new HashMap<>();
+	public static TreeStamps of(Path root, SourceBounds bounds) {
+		Walk walk = new Walk(bounds);
 		try {
 			Path realRoot = root.toRealPath();
-			if (!realRoot.equals(root)) {
-				stamps.put(root, FileStamp.of(root));
+			FileStamp stamp = FileStamp.of(root);
+			if (stamp.kind() == FileStamp.Kind.LINK) {
+				walk.stamps.put(root, stamp);
 			}
-			visit(realRoot, stamps);
-			return new TreeStamps(stamps);
+			walk.visit(realRoot, 0);
+			return new TreeStamps(walk.stamps);
 		}
 		catch (IOException ex) {
 			// A missing root has no stamps
 			return NONE;
-		}
-	}
-
-	private static void visit(Path path, Map<Path, FileStamp> stamps) throws IOException {
-		FileStamp stamp = FileStamp.of(path);
-		switch (stamp.kind()) {
-			case FOLDER -> visitFolder(path, stamps);
-			case LINK -> stamps.put(path, stamp);
-			case FILE -> {
-				if (DiskContent.isSource(path, stamp)) {
-					stamps.put(path, stamp);
-				}
-			}
-			case OTHER -> {
-				// Sockets, pipes and devices are no sources
-			}
-		}
-	}
-
-	private static void visitFolder(Path folder, Map<Path, FileStamp> stamps) {
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-			for (Path entry : entries) {
-				if (!DirectoryWalk.isSkipped(entry)) {
-					visitEntry(entry, stamps);
-				}
-			}
-		}
-		catch (IOException | DirectoryIteratorException ex) {
-			// A folder that was deleted or may not be read is empty to plugins
-			return;
-		}
-	}
-
-	private static void visitEntry(Path entry, Map<Path, FileStamp> stamps) {
-		try {
-			visit(entry, stamps);
-		}
-		catch (IOException ex) {
-			// The entry was deleted after it was listed
-			stamps.remove(entry);
 		}
 	}
 
@@ -146,6 +109,71 @@ public final class TreeStamps {
 	@Override
 	public int hashCode() {
 		return this.stamps.hashCode();
+	}
+
+	/**
+	 * Single walk over a folder, which ends where the bounds do: reading its sources
+	 * reports that.
+	 */
+	private static final class Walk {
+
+		private final SourceBounds bounds;
+
+		private final Map<Path, FileStamp> stamps = new HashMap<>();
+
+		private int files;
+
+		Walk(SourceBounds bounds) {
+			this.bounds = bounds;
+		}
+
+		private void visit(Path path, int depth) throws IOException {
+			FileStamp stamp = FileStamp.of(path);
+			switch (stamp.kind()) {
+				case FOLDER -> visitFolder(path, depth);
+				case LINK -> this.stamps.put(path, stamp);
+				case FILE -> {
+					if (DiskContent.isSource(path, stamp)) {
+						this.stamps.put(path, stamp);
+					}
+				}
+				case OTHER -> {
+					// Sockets, pipes and devices are no sources
+				}
+			}
+		}
+
+		private void visitFolder(Path folder, int depth) {
+			if (depth > this.bounds.maxDepth()) {
+				return;
+			}
+			try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+				for (Path entry : entries) {
+					this.files++;
+					if (this.files > this.bounds.maxFiles()) {
+						return;
+					}
+					if (!DirectoryWalk.isSkipped(entry)) {
+						visitEntry(entry, depth + 1);
+					}
+				}
+			}
+			catch (IOException | DirectoryIteratorException ex) {
+				// A folder that was deleted or may not be read is empty to plugins
+				return;
+			}
+		}
+
+		private void visitEntry(Path entry, int depth) {
+			try {
+				visit(entry, depth);
+			}
+			catch (IOException ex) {
+				// The entry was deleted after it was listed
+				this.stamps.remove(entry);
+			}
+		}
+
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.internal.runtime.discovery;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.graaljsplugins.InvalidPluginException;
 import io.github.graaljsplugins.Plugin;
+import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 
 /**
@@ -37,8 +40,21 @@ public final class DiskPlugins {
 
 	private final Path folder;
 
-	public DiskPlugins(Path folder) {
+	private final SourceBounds bounds;
+
+	public DiskPlugins(Path folder, SourceBounds bounds) {
 		this.folder = folder;
+		this.bounds = bounds;
+	}
+
+	/**
+	 * Return the path of a location. Its links are kept, so that plugins follow them
+	 * whenever they are read, except those that the path leaves again by dots.
+	 * @param folder an existing folder
+	 */
+	public static Path location(Path folder) throws IOException {
+		Path location = folder.toAbsolutePath().normalize();
+		return Files.isSameFile(location, folder) ? location : folder.toRealPath();
 	}
 
 	public List<PluginSource> find() throws IOException {
@@ -81,19 +97,48 @@ public final class DiskPlugins {
 		return Files.isRegularFile(entry) && ModuleFileName.isModule(name(entry));
 	}
 
-	private static void addPackage(Path entry, String defaultName, List<PluginSource> found) throws IOException {
-		if (isPackage(entry)) {
-			found.add(PluginManifest.read(Files.readAllBytes(entry.resolve(PACKAGE_JSON)), defaultName,
-					entry.toUri().toString(), SourceTree.directory(entry),
-					(name) -> Files.isDirectory(entry.resolve("node_modules/" + name))));
+	private void addPackage(Path entry, String defaultName, List<PluginSource> found) throws IOException {
+		if (!isPackage(entry)) {
+			return;
+		}
+		String location = entry.toUri().toString();
+		SourceTree tree = SourceTree.directory(entry, this.bounds);
+		byte[] packageJson = read(entry.resolve(PACKAGE_JSON));
+		if (!this.bounds.allowsFile(packageJson.length)) {
+			found.add(PluginManifest.invalid(defaultName, location, tree,
+					new InvalidPluginException(location, "its package.json is too large: "
+							+ this.bounds.tooLarge(Files.size(entry.resolve(PACKAGE_JSON))))));
+			return;
+		}
+		found.add(PluginManifest.read(packageJson, defaultName, location, tree, (name) -> isInstalled(entry, name)));
+	}
+
+	/**
+	 * Return whether a package is within the plugin. A link that leads out of it, as that
+	 * of a workspace, names another plugin.
+	 */
+	private static boolean isInstalled(Path plugin, String name) {
+		try {
+			Path installed = plugin.resolve("node_modules/" + name).toRealPath();
+			return Files.isDirectory(installed) && installed.startsWith(plugin.toRealPath());
+		}
+		catch (IOException ex) {
+			// There is no such package
+			return false;
 		}
 	}
 
-	private static void addFile(Path entry, List<PluginSource> found) {
+	private byte[] read(Path file) throws IOException {
+		try (InputStream in = Files.newInputStream(file)) {
+			return in.readNBytes(this.bounds.maxReadSize() + 1);
+		}
+	}
+
+	private void addFile(Path entry, List<PluginSource> found) {
 		if (isModule(entry)) {
 			Plugin plugin = new Plugin(ModuleFileName.withoutExtension(name(entry)), null, null,
 					entry.toUri().toString());
-			found.add(PluginSource.of(plugin, SourceTree.directory(entry)));
+			found.add(PluginSource.of(plugin, SourceTree.directory(entry, this.bounds)));
 		}
 	}
 

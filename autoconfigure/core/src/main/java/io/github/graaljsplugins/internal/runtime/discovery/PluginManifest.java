@@ -53,8 +53,15 @@ public final class PluginManifest {
 			return new PluginSource(plugin, tree, dependencies(manifest, installed), null);
 		}
 		catch (InvalidPluginException ex) {
-			return new PluginSource(new Plugin(defaultName, null, null, location), tree, Map.of(), ex);
+			return invalid(defaultName, location, tree, ex);
 		}
+	}
+
+	/**
+	 * Create the source of a plugin whose {@code package.json} cannot be used.
+	 */
+	static PluginSource invalid(String defaultName, String location, SourceTree tree, InvalidPluginException problem) {
+		return new PluginSource(new Plugin(defaultName, null, null, location), tree, Map.of(), problem);
 	}
 
 	private static JsonNode parse(byte[] packageJson, String location) {

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.internal.runtime.reload;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.UnreadableSourcesException;
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
@@ -73,20 +76,27 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 	private ClearReport clearConcerned(ClearRequest request) {
 		long start = System.nanoTime();
 		List<PluginClearReport> reports = new ArrayList<>();
-		UnreadableSourcesException unreadable = null;
 		for (HostedPlugin plugin : concerned(request)) {
-			try {
-				reports.add(plugin.clear(request));
-			}
-			catch (UnreadableSourcesException ex) {
-				// The other plugins are not affected
-				unreadable = (unreadable != null) ? unreadable : ex;
-			}
-		}
-		if (unreadable != null) {
-			throw unreadable;
+			reports.add(clear(plugin, request));
 		}
 		return new ClearReport(List.copyOf(reports), Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	/**
+	 * Clear entries of one plugin. If its sources cannot be read, the others are cleared
+	 * nevertheless, unless the cause is an interrupt, which concerns the thread.
+	 */
+	private static PluginClearReport clear(HostedPlugin plugin, ClearRequest request) {
+		try {
+			return plugin.clear(request);
+		}
+		catch (UnreadableSourcesException ex) {
+			if (ex.isInterrupt()) {
+				throw ex;
+			}
+			return new PluginClearReport(plugin.name(), List.of(), List.of(),
+					PluginFailure.of(PluginPhase.DISCOVER, String.valueOf(ex.getMessage()), Instant.now()));
+		}
 	}
 
 	@Override

@@ -79,8 +79,8 @@ class DirectoryTreeTests {
 	void whenFileIsOlderThanTheCaptureThenItsStampIsTrusted() throws IOException {
 		Path file = this.root.resolve("lib/x.js");
 		FileStamp stamp = FileStamp.of(file);
-		Awaitility.await().until(() -> DiskContent.read(file, stamp).isCurrent(stamp));
-		DiskContent content = DiskContent.read(file, stamp);
+		Awaitility.await().until(() -> DiskContent.read(file, stamp, SourceBounds.DEFAULT).isCurrent(stamp));
+		DiskContent content = DiskContent.read(file, stamp, SourceBounds.DEFAULT);
 		assertThat(content.isCurrent(new FileStamp(stamp.kind(), 2, stamp.modified(), stamp.changed(), stamp.key())))
 			.isFalse();
 		assertThat(content
@@ -95,7 +95,7 @@ class DirectoryTreeTests {
 		Path file = this.root.resolve("lib/x.js");
 		FileStamp stamp = FileStamp.of(file);
 		Files.delete(file);
-		SourceFile vanished = new SourceFile(file.toString(), DiskContent.read(file, stamp));
+		SourceFile vanished = new SourceFile(file.toString(), DiskContent.read(file, stamp, SourceBounds.DEFAULT));
 		assertThatExceptionOfType(ResolutionException.class).isThrownBy(vanished::text)
 			.withMessageStartingWith("Cannot read module '" + file + "'");
 	}
@@ -107,7 +107,7 @@ class DirectoryTreeTests {
 		write("elsewhere/x.js", "secret");
 		delete(this.root.resolve("lib"));
 		link("lib", "../elsewhere");
-		SourceFile moved = new SourceFile(file.toString(), DiskContent.read(file, stamp));
+		SourceFile moved = new SourceFile(file.toString(), DiskContent.read(file, stamp, SourceBounds.DEFAULT));
 		assertThatExceptionOfType(ResolutionException.class).isThrownBy(moved::text);
 	}
 

@@ -57,7 +57,7 @@ class TreeStampsTests {
 	}
 
 	private Set<Path> changesSince(TreeStamps before) {
-		TreeStamps now = TreeStamps.of(this.root);
+		TreeStamps now = TreeStamps.of(this.root, SourceBounds.DEFAULT);
 		Set<Path> changes = now.changedSince(before);
 		assertThat(now.equals(before)).isEqualTo(changes.isEmpty());
 		return changes;
@@ -65,7 +65,7 @@ class TreeStampsTests {
 
 	@Test
 	void whenNothingChangedNothingIsDifferent() {
-		TreeStamps before = TreeStamps.of(this.root);
+		TreeStamps before = TreeStamps.of(this.root, SourceBounds.DEFAULT);
 		assertThat(before.isEmpty()).isFalse();
 		assertThat(changesSince(before)).isEmpty();
 	}
@@ -73,7 +73,7 @@ class TreeStampsTests {
 	@Test
 	void whenFilesAreWrittenCreatedOrDeletedTheyAreDifferent() throws IOException {
 		Path deleted = write("plugin/lib/deleted.json", "{}");
-		TreeStamps before = TreeStamps.of(this.root);
+		TreeStamps before = TreeStamps.of(this.root, SourceBounds.DEFAULT);
 		Path created = write("plugin/node_modules/pad/index.mjs", "");
 		Path changed = write("plugin/index.js", "22");
 		Files.delete(deleted);
@@ -82,7 +82,7 @@ class TreeStampsTests {
 
 	@Test
 	void whenAFolderIsSwappedForOneWithTheSameSizesAndTimesItsFilesAreDifferent() throws IOException {
-		TreeStamps before = TreeStamps.of(this.root);
+		TreeStamps before = TreeStamps.of(this.root, SourceBounds.DEFAULT);
 		write("next/index.js", "2");
 		Files.move(this.root, this.temp.resolve("old"));
 		Files.move(this.temp.resolve("next"), this.root);
@@ -95,7 +95,7 @@ class TreeStampsTests {
 		Path second = write("releases/2/index.js", "2");
 		this.root = this.temp.resolve("current");
 		Files.createSymbolicLink(this.root, first.getParent());
-		TreeStamps before = TreeStamps.of(this.root);
+		TreeStamps before = TreeStamps.of(this.root, SourceBounds.DEFAULT);
 		Path link = Files.createSymbolicLink(this.temp.resolve("next"), second.getParent());
 		Files.move(link, this.root, StandardCopyOption.ATOMIC_MOVE);
 		assertThat(changesSince(before)).containsExactlyInAnyOrder(this.root, first, second);
@@ -104,13 +104,13 @@ class TreeStampsTests {
 	@Test
 	void whenLinksLeadInCirclesTheyAreNotFollowed() throws IOException {
 		Path link = Files.createSymbolicLink(this.root.resolve("self"), this.root);
-		assertThat(TreeStamps.of(this.root).changedSince(TreeStamps.none()))
+		assertThat(TreeStamps.of(this.root, SourceBounds.DEFAULT).changedSince(TreeStamps.none()))
 			.containsExactlyInAnyOrder(this.root.resolve("index.js"), link);
 	}
 
 	@Test
 	void whatNoPluginCanImportIsLeftOut() throws IOException {
-		TreeStamps before = TreeStamps.of(this.root);
+		TreeStamps before = TreeStamps.of(this.root, SourceBounds.DEFAULT);
 		for (String name : Set.of("README.md", ".index.js.swp", "index.js~", "index.js___jb_tmp___", ".git/config.js",
 				"index.d.ts")) {
 			write("plugin/" + name, "");
@@ -120,7 +120,7 @@ class TreeStampsTests {
 
 	@Test
 	void whenThereIsNothingThereAreNoStamps() {
-		TreeStamps stamps = TreeStamps.of(this.temp.resolve("missing"));
+		TreeStamps stamps = TreeStamps.of(this.temp.resolve("missing"), SourceBounds.DEFAULT);
 		assertThat(stamps.isEmpty()).isTrue();
 		assertThat(stamps).isEqualTo(TreeStamps.none()).hasSameHashCodeAs(TreeStamps.none());
 	}
@@ -128,7 +128,7 @@ class TreeStampsTests {
 	@Test
 	void whenTheRootIsAFileItIsItsOnlyStamp() throws IOException {
 		this.root = write("greeting.mjs", "1");
-		TreeStamps before = TreeStamps.of(this.root);
+		TreeStamps before = TreeStamps.of(this.root, SourceBounds.DEFAULT);
 		write("greeting.mjs", "22");
 		assertThat(changesSince(before)).containsExactly(this.root);
 	}

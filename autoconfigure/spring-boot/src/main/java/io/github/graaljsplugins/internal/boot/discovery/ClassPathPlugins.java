@@ -27,6 +27,7 @@ import java.util.TreeMap;
 
 import io.github.graaljsplugins.Plugin;
 import io.github.graaljsplugins.PluginLocationException;
+import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import io.github.graaljsplugins.internal.runtime.discovery.DiskPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.ModuleFileName;
@@ -50,8 +51,11 @@ final class ClassPathPlugins {
 
 	private final ResourcePatternResolver resolver;
 
-	ClassPathPlugins(ResourceLoader resourceLoader) {
+	private final SourceBounds bounds;
+
+	ClassPathPlugins(ResourceLoader resourceLoader, SourceBounds bounds) {
 		this.resourceLoader = resourceLoader;
+		this.bounds = bounds;
 		this.resolver = new PathMatchingResourcePatternResolver(resourceLoader);
 	}
 
@@ -62,7 +66,8 @@ final class ClassPathPlugins {
 			List<Resource> folders = List.of(this.resolver.getResources("classpath*:" + base));
 			for (Resource entry : folders) {
 				if (ResourceUtils.isFileURL(entry.getURL())) {
-					for (PluginSource source : new DiskPlugins(entry.getFile().toPath().toRealPath()).find()) {
+					Path onDisk = DiskPlugins.location(entry.getFile().toPath());
+					for (PluginSource source : new DiskPlugins(onDisk, this.bounds).find()) {
 						found.put(source.plugin().location(), source);
 					}
 				}

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.graaljsplugins.PluginLocationException;
+import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.internal.runtime.discovery.DiskPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
@@ -51,6 +52,8 @@ public final class PluginDiscovery {
 
 	private final List<String> locations;
 
+	private final SourceBounds bounds;
+
 	private final ClassPathPlugins classPath;
 
 	/**
@@ -58,11 +61,13 @@ public final class PluginDiscovery {
 	 * @param locations the locations: {@code file:} and {@code classpath:} folders
 	 * @param resourceLoader the resource loader for class path locations, with the
 	 * application's class loader
+	 * @param bounds the bounds of each plugin's sources on disk
 	 */
-	public PluginDiscovery(List<String> locations, ResourceLoader resourceLoader) {
+	public PluginDiscovery(List<String> locations, ResourceLoader resourceLoader, SourceBounds bounds) {
 		Assert.notNull(resourceLoader.getClassLoader(), "'resourceLoader' must have a class loader");
 		this.locations = List.copyOf(locations);
-		this.classPath = new ClassPathPlugins(resourceLoader);
+		this.bounds = bounds;
+		this.classPath = new ClassPathPlugins(resourceLoader, bounds);
 	}
 
 	/**
@@ -93,16 +98,16 @@ public final class PluginDiscovery {
 	/**
 	 * Return the folders and files of the plugins that currently exist on disk, including
 	 * invalid ones. Locations that do not exist or cannot be read are omitted.
-	 * @return the paths of the plugins by the real path of their location
+	 * @return the paths of the plugins by the path of their location, links not resolved
 	 */
 	public Map<Path, Set<Path>> roots() {
 		Map<Path, Set<Path>> roots = new LinkedHashMap<>();
-		for (String location : this.locations) {
+		for (String configured : this.locations) {
 			try {
-				for (Path folder : folders(withoutOptional(location))) {
+				for (Path folder : folders(withoutOptional(configured))) {
 					if (Files.isDirectory(folder)) {
-						Path realFolder = folder.toRealPath();
-						roots.put(realFolder, new DiskPlugins(realFolder).roots());
+						Path location = DiskPlugins.location(folder);
+						roots.put(location, new DiskPlugins(location, this.bounds).roots());
 					}
 				}
 			}
@@ -127,7 +132,7 @@ public final class PluginDiscovery {
 		return Path.of(place.startsWith(FILE) ? path(place) : place);
 	}
 
-	private static List<PluginSource> onDisk(Path folder, String location, boolean optional) {
+	private List<PluginSource> onDisk(Path folder, String location, boolean optional) {
 		if (!Files.isDirectory(folder)) {
 			if (optional && Files.notExists(folder)) {
 				return List.of();
@@ -135,7 +140,7 @@ public final class PluginDiscovery {
 			throw new PluginLocationException(location, Files.exists(folder) ? "is not a folder" : "does not exist");
 		}
 		try {
-			return new DiskPlugins(folder.toRealPath()).find();
+			return new DiskPlugins(DiskPlugins.location(folder), this.bounds).find();
 		}
 		catch (IOException ex) {
 			throw new PluginLocationException(location, "cannot be read: " + ex);
