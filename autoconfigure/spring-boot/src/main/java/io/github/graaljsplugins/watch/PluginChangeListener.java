@@ -32,7 +32,8 @@ public interface PluginChangeListener {
 	 * Handle written, created, moved or deleted files. The first call has all existing
 	 * files, since they may have changed after the plugins were read.
 	 * @param changes the changed files and links, by the folder or file of the plugin or
-	 * library that contains them; never empty
+	 * library that contains them, below the configured location; if that location is a
+	 * link, the files have their real paths; never empty
 	 */
 	void changed(Map<Path, Set<Path>> changes);
 

@@ -120,6 +120,12 @@ public final class Snapshot {
 		Map<String, PackageJson> packageJson = new HashMap<>(this.scopes.used());
 		packageJson.keySet().removeIf(invalidation::clearsPackageJson);
 		Map<ResolutionKey, ResolvedModule> resolutions = new HashMap<>(this.resolutions);
+		if (view.isElsewhereThan(this.view)) {
+			// A link to a root was switched: nothing is kept of the former folder
+			pinned.values().removeIf((file) -> !view.covers(file.path()));
+			packageJson.clear();
+			resolutions.clear();
+		}
 		resolutions.entrySet()
 			.removeIf((entry) -> invalidation.clearsResolution(entry.getKey(), entry.getValue())
 					|| isGone(entry.getValue().path(), pinned, view));

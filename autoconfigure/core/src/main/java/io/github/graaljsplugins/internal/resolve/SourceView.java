@@ -51,6 +51,16 @@ final class SourceView {
 		return listing(path) != null;
 	}
 
+	// Return whether one of the roots is another folder than it was.
+	boolean isElsewhereThan(SourceView earlier) {
+		for (int i = 0; i < this.listings.size(); i++) {
+			if (!this.listings.get(i).realRoot().equals(earlier.listings.get(i).realRoot())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	Kind kind(String path) {
 		return find(path).kind();
 	}

@@ -16,22 +16,24 @@
 
 package io.github.graaljsplugins.internal.runtime.discovery;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 
 /**
  * Files and folders that were reported as changed. Immutable.
  *
- * @param paths absolute paths
+ * @param paths absolute paths, those of links and of what is behind them
  */
 public record ChangedPaths(List<Path> paths) {
 
 	public ChangedPaths(Collection<Path> paths) {
-		this(paths.stream().map((path) -> path.toAbsolutePath().normalize()).toList());
+		this(paths.stream().flatMap(ChangedPaths::names).toList());
 	}
 
 	/**
@@ -47,8 +49,19 @@ public record ChangedPaths(List<Path> paths) {
 	}
 
 	private boolean concern(Path root) {
-		Path folder = root.toAbsolutePath().normalize();
-		return this.paths.stream().anyMatch((path) -> path.startsWith(folder) || folder.startsWith(path));
+		return names(root).anyMatch(
+				(folder) -> this.paths.stream().anyMatch((path) -> path.startsWith(folder) || folder.startsWith(path)));
+	}
+
+	private static Stream<Path> names(Path path) {
+		Path named = path.toAbsolutePath().normalize();
+		try {
+			return Stream.of(named, path.toRealPath());
+		}
+		catch (IOException ex) {
+			// It was deleted, or never existed
+			return Stream.of(named);
+		}
 	}
 
 }

@@ -16,6 +16,9 @@
 
 package io.github.graaljsplugins.internal.runtime.discovery;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,6 +30,7 @@ import java.util.Set;
 
 import io.github.graaljsplugins.DuplicatePluginException;
 import io.github.graaljsplugins.Plugin;
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +46,8 @@ public final class FoundPlugins {
 	private final Map<String, DuplicatePluginException> duplicates = new LinkedHashMap<>();
 
 	/**
-	 * Create an instance from the sources, in the order of their discovery.
+	 * Create an instance from the sources, in the order of their discovery. A plugin that
+	 * two locations lead to is that of the first.
 	 */
 	public FoundPlugins(List<PluginSource> sources) {
 		for (PluginSource source : sources) {
@@ -52,12 +57,25 @@ public final class FoundPlugins {
 			}
 			String name = source.plugin().name();
 			PluginSource other = this.usable.putIfAbsent(name, source);
-			if (other != null) {
+			if (other != null && !isSameFile(other.tree(), source.tree())) {
 				this.duplicates.putIfAbsent(name,
 						new DuplicatePluginException(name, other.plugin().location(), source.plugin().location()));
 			}
 		}
 		this.usable.keySet().removeAll(this.duplicates.keySet());
+	}
+
+	/**
+	 * Return whether two locations lead to one plugin.
+	 */
+	private static boolean isSameFile(SourceTree tree, SourceTree other) {
+		try {
+			return Files.isSameFile(Path.of(tree.root()), Path.of(other.root()));
+		}
+		catch (IOException ex) {
+			// One of them is on the class path, or was deleted
+			return false;
+		}
 	}
 
 	/**
