@@ -141,7 +141,7 @@ function nodes(modules, nameOf) {
   }));
   const groups = retainedGroups(modules);
   const retained = groups.map(({ id, url, instances }) => ({
-    data: sized({ id, url, kind: 'retained', label: `${nameOf(url)}\n${instances.length} cleared, still held` }),
+    data: sized({ id, url, kind: 'retained', label: `${nameOf(url)}\n${instances.length} retained` }),
   }));
   const present = new Set([...loaded, ...retained].map(({ data }) => data.id));
   const holders = new Map(groups.flatMap(({ holders }) => holders).map(holder => [holderId(holder, groups), holder]));

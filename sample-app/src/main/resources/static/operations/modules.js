@@ -2,7 +2,7 @@
 
 import { ago, byId, bytes, h, replace } from './elements.js';
 
-const COLUMNS = ['Module', 'Format', 'Instances', 'Imports', 'Imported by', 'Held'];
+const COLUMNS = ['Module', 'Format', 'Instances', 'Imports', 'Imported by', 'Retained'];
 
 export function showModules({ modules }, nameOf, chosen, choose) {
   const links = urls => urls.length === 0 ? '–' : urls.map((url, i) => [i > 0 && ', ', link(url)]);

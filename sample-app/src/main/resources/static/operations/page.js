@@ -68,7 +68,7 @@ function showChosen() {
   const nameOf = namer(Object.keys(modules.modules));
   graph.show(modules, nameOf, module);
   showDetails(modules, nameOf, module, choose, act);
-  showRetained(modules, nameOf, choose);
+  showRetained(modules, caches.plugins[plugin], nameOf, choose);
   showModules(modules, nameOf, module, choose);
 }
 

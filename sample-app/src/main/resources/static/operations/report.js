@@ -14,7 +14,7 @@ export function showReport(action, report) {
     showReload(action, report);
     return;
   }
-  if ('retainedBefore' in report) {
+  if ('collected' in report) {
     showCollection(action, report);
     return;
   }
@@ -30,12 +30,12 @@ export function showReport(action, report) {
 }
 
 function showCollection(action, report) {
-  const { retainedBefore, retained, duration, plugins } = report;
-  const gone = Math.max(0, retainedBefore - retained);
+  const { collected, retained, uncollected, duration, plugins } = report;
   byId('report').replaceChildren(frame(retained > 0 ? 'neutral' : 'good', `Collected garbage in ${milliseconds(duration)}`, [
-    h('p', {}, `${count(gone, 'cleared instance was', 'cleared instances were')} garbage and ${gone === 1 ? 'is' : 'are'} gone; ${count(retained, 'is', 'are')} held.`),
-    h('ul', {}, Object.entries(plugins).filter(([, plugin]) => plugin.retainedBefore > 0 || plugin.retained > 0)
-      .map(([name, plugin]) => h('li', {}, `${name}: ${plugin.retainedBefore} before, ${plugin.retained} now`))),
+    h('p', {}, `${count(collected, 'cleared instance was', 'cleared instances were')} garbage and ${collected === 1 ? 'is' : 'are'} gone; ${count(retained, 'is', 'are')} retained.`),
+    uncollected > 0 && h('p', {}, `${count(uncollected, 'other awaits', 'others await')} a further collection.`),
+    h('ul', {}, Object.entries(plugins).filter(([, plugin]) => plugin.collected > 0 || plugin.retained > 0)
+      .map(([name, plugin]) => h('li', {}, `${name}: ${plugin.collected} collected, ${plugin.retained} retained`))),
     more('The answer as it came', h('pre', {}, JSON.stringify(report, null, 2))),
   ], action));
 }

@@ -1,14 +1,16 @@
-// Cleared instances that are still reachable, with their holders.
+// Retained instances, with their holders.
 
 import { byId, bytes, count, h, replace, span } from './elements.js';
 import { adviceOn, howItHolds, retainedGroups, whoHolds } from './holders.js';
 
-export function showRetained({ modules }, nameOf, choose) {
+export function showRetained({ modules }, { loaders }, nameOf, choose) {
   const groups = retainedGroups(modules);
   const total = groups.reduce((sum, { instances }) => sum + instances.length, 0);
-  byId('retained-summary').textContent = total === 0
-    ? 'Nothing: whatever was cleared is gone.'
-    : `${count(total, 'instance')}. Some may be garbage that is not collected yet: use “Collect garbage” to find out.`;
+  const uncollected = Object.values(loaders).reduce((sum, loader) => sum + loader.uncollected, 0);
+  byId('retained-summary').textContent = [
+    total > 0 ? `${count(total, 'cleared instance')} survived a garbage collection.` : 'Nothing.',
+    uncollected > 0 && `${count(uncollected, 'cleared instance awaits', 'cleared instances await')} a collection.`,
+  ].filter(Boolean).join(' ');
   replace(byId('retained'), groups.map(group => entry(group, nameOf, choose)));
 }
 

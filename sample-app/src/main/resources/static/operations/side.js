@@ -14,7 +14,7 @@ function entry(name, plugin, current) {
       h('span', { class: 'plugin-facts' },
         h('span', {}, `${plugin.loaded} loaded`),
         plugin.failure && h('span', { class: 'badge', 'data-tone': 'bad' }, plugin.state === 'failed' ? 'failed' : 'reload failed'),
-        plugin.retained > 0 && h('span', { class: 'badge', 'data-tone': 'warn' }, `${plugin.retained} held`))));
+        plugin.retained > 0 && h('span', { class: 'badge', 'data-tone': 'warn' }, `${plugin.retained} retained`))));
 }
 
 export function showTotals({ loaded, retained, plugins }) {
@@ -23,7 +23,7 @@ export function showTotals({ loaded, retained, plugins }) {
   const loaders = pools.reduce((sum, pool) => sum + pool.active + pool.idle, 0);
   replace(byId('totals'),
     total('Modules loaded', loaded),
-    total('Cleared, still held', retained, retained > 0 && 'warn'),
+    total('Modules retained', retained, retained > 0 && 'warn'),
     total('Loaders busy', `${busy} of ${loaders}`));
 }
 

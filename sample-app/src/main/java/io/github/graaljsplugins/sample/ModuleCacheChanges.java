@@ -79,12 +79,13 @@ class ModuleCacheChanges implements ModuleCacheListener {
 	record State(long events, List<Counts> counts) {
 	}
 
-	record Counts(String plugin, PluginState state, int loaded, int retained, long created, long recycled) {
+	record Counts(String plugin, PluginState state, int loaded, int retained, int uncollected, long created,
+			long recycled) {
 
 		private static Counts of(HostedPlugin cache) {
 			LoaderPoolStats stats = cache.pool().stats();
-			return new Counts(cache.name(), cache.state(), cache.loadedCount(), cache.retainedCount(), stats.created(),
-					stats.recycled());
+			return new Counts(cache.name(), cache.state(), cache.loadedCount(), cache.retainedCount(),
+					cache.uncollectedCount(), stats.created(), stats.recycled());
 		}
 
 	}

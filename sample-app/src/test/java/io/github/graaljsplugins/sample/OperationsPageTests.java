@@ -168,7 +168,7 @@ class OperationsPageTests {
 		assertThat(this.page.graph("loaded")).asInstanceOf(InstanceOfAssertFactories.LIST)
 			.contains("discounts.js", "index.js");
 		assertThat(this.page.graph("retained")).asInstanceOf(InstanceOfAssertFactories.LIST)
-			.contains("discounts.js\n1 cleared, still held");
+			.contains("discounts.js\n1 retained");
 		assertThat(this.page.graph("holder")).isEqualTo(List.of("the plugin’s own code"));
 	}
 
@@ -228,6 +228,7 @@ class OperationsPageTests {
 		this.page.press("Clear only this");
 		this.page.awaitText("#report", "Cleared 1 module instance of pricing");
 		assertThat(this.page.text("#report .stale")).contains("index.js goes on using the cleared taxes.js #");
+		this.page.press("Collect garbage");
 		this.page.awaitText("#retained", "Held by index.js, which imports it");
 	}
 
@@ -236,10 +237,23 @@ class OperationsPageTests {
 		this.manager.clear("leaky-demo");
 		call("/demo/leaky");
 		this.page.open("leaky-demo");
+		this.page.press("Collect garbage");
 		this.page.awaitText("#retained", "audit.js");
 		this.page.press("Restart loaders");
 		this.page.awaitText("#report", "Fresh loaders replace the old ones");
-		this.page.awaitText("#retained-summary", "Nothing: whatever was cleared is gone.");
+		this.page.awaitText("#retained-summary", "Nothing.");
+	}
+
+	@Test
+	void whenAPluginThatHoldsNothingIsClearedThenNothingIsRetained() {
+		this.page.open("pricing");
+		this.page.press("Clear");
+		this.page.awaitText("#plugin-head .facts", "0 loaded");
+		this.page.awaitText("#retained-summary", "Nothing.");
+		assertThat(this.page.text("#plugin-head .facts")).contains("0 retained");
+		assertThat(this.page.text("#retained")).isEmpty();
+		this.page.press("Collect garbage");
+		this.page.awaitText("#report", "0 are retained");
 	}
 
 	@Test
@@ -250,8 +264,8 @@ class OperationsPageTests {
 		OperationsPage.await().untilAsserted(() -> {
 			this.page.press("Collect garbage");
 			this.page.awaitText("#report", "Collected garbage in");
-			assertThat(this.page.text("#report")).contains("2 are held")
-				.containsPattern("leaky-demo: \\d before, 2 now");
+			assertThat(this.page.text("#report")).contains("2 are retained")
+				.containsPattern("leaky-demo: \\d collected, 2 retained");
 		});
 		OperationsPage.await()
 			.untilAsserted(() -> assertThat(this.page.count("#retained .held-instances li")).isEqualTo(2));

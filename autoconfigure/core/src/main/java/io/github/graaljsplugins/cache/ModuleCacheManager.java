@@ -24,8 +24,8 @@ import io.github.graaljsplugins.UnreadableSourcesException;
 
 /**
  * Manager of the module caches of all plugins: it clears entries, reloads plugins, and
- * returns the cleared modules that are still reachable. Thread-safe; no method waits for
- * running calls.
+ * returns the cleared modules that are retained. Thread-safe; no method waits for running
+ * calls.
  *
  * @since 0.1.0
  * @see <a href="https://github.com/nodejs/node/pull/61767">module.clearCache</a>
@@ -99,17 +99,18 @@ public interface ModuleCacheManager {
 	ReloadReport reloadChanged(Collection<Path> paths);
 
 	/**
-	 * Return the cleared modules that are still reachable.
-	 * @return the cleared instances that are still reachable, in all plugins
+	 * Return the retained modules: the cleared instances that survived a garbage
+	 * collection. Those that the collector has not examined since they were cleared may
+	 * be garbage, and are not among them.
+	 * @return the retained instances of all plugins
 	 */
 	List<RetainedInstance> retained();
 
 	/**
-	 * Return the cleared modules that are still reachable after requesting a garbage
-	 * collection. A full collection pauses all threads, and is not performed if explicit
-	 * collections are disabled; without it, the counts become accurate as well, only
-	 * later.
-	 * @return the cleared instances that are still reachable, in all plugins
+	 * Return the retained modules after requesting a garbage collection. A full
+	 * collection pauses all threads, and is not performed if explicit collections are
+	 * disabled; without it, a module that is held appears as well, only later.
+	 * @return the retained instances of all plugins
 	 */
 	List<RetainedInstance> collect();
 

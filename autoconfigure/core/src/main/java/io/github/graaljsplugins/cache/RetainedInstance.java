@@ -17,8 +17,7 @@
 package io.github.graaljsplugins.cache;
 
 /**
- * A cleared module instance that is still reachable, with its plugin and loader.
- * Immutable.
+ * A retained module instance, with its plugin and loader. Immutable.
  *
  * @param plugin the plugin's name
  * @param loader the loader's name

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A cleared module instance that is still reachable. Immutable.
+ * A cleared module instance that survived a garbage collection: the collector has
+ * examined it since it was cleared, wherever in the heap it lies, and did not reclaim it,
+ * which proves that it is held. Immutable.
  *
  * @param url the URL
  * @param instance the instance's number within its loader
@@ -32,12 +34,9 @@ import java.util.List;
  * @param exportNames the names of its exports, as far as they are known
  * @param holders the holders that keep it reachable, as far as they can be determined;
  * never empty
- * @param survivedCollection whether the garbage collector has examined it, wherever in
- * the heap it lies, since it was cleared, and did not reclaim it, which proves that it is
- * held; before that it may be garbage that awaits collection
  * @since 0.1.0
  */
 public record RetainedModule(String url, long instance, ModuleFormat format, Instant clearedAt, Duration age, long size,
-		List<String> exportNames, List<Holder> holders, boolean survivedCollection) {
+		List<String> exportNames, List<Holder> holders) {
 
 }

@@ -46,7 +46,7 @@ import org.springframework.util.unit.DataSize;
  * @param allowEval whether plugins may evaluate code from strings, with eval and Function
  * @param sources bounds of the sources of each plugin and library
  * @param pool module loader pool properties
- * @param retained properties of cleared modules that something keeps alive
+ * @param retained properties of retained modules
  * @param clients typed client properties
  * @param limits limits of every plugin
  * @param watch properties of watching plugins
@@ -103,11 +103,11 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	}
 
 	/**
-	 * Limits on cleared modules that plugins keep alive.
+	 * Limits on retained modules: cleared modules that survived a garbage collection.
 	 *
-	 * @param maxPerLoader maximum number of cleared modules kept alive in a loader before
+	 * @param maxPerLoader maximum number of cleared modules retained in a loader before
 	 * it is replaced
-	 * @param maxTotal maximum number of cleared modules kept alive in all loaders before
+	 * @param maxTotal maximum number of cleared modules retained in all loaders before
 	 * the health status is DOWN
 	 */
 	public record Retained(@DefaultValue("100") int maxPerLoader, @DefaultValue("1000") int maxTotal) {

@@ -48,7 +48,7 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 	/**
 	 * Create a new {@link ModuleCacheHealthIndicator}.
 	 * @param plugins the plugins that are hosted
-	 * @param maxRetained how many cleared modules may stay alive in all plugins before
+	 * @param maxRetained how many cleared modules may be retained in all plugins before
 	 * the status is {@code DOWN}
 	 */
 	ModuleCacheHealthIndicator(HostedPlugins plugins, int maxRetained) {
@@ -61,16 +61,14 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		int loaded = 0;
-		int retained = 0;
-		Map<String, Integer> survivors = new LinkedHashMap<>();
+		Map<String, Integer> retained = new LinkedHashMap<>();
 		List<String> failed = new ArrayList<>();
 		Map<String, Object> plugins = new LinkedHashMap<>();
 		for (HostedPlugin plugin : this.plugins.all()) {
 			int loadedHere = plugin.loadedCount();
 			int retainedHere = plugin.retainedCount();
 			loaded += loadedHere;
-			retained += retainedHere;
-			survivors.put(plugin.name(), plugin.survivorCount());
+			retained.put(plugin.name(), retainedHere);
 			Map<String, Object> details = new LinkedHashMap<>();
 			addState(details, plugin, failed);
 			details.put("loaded", loadedHere);
@@ -78,11 +76,11 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 			details.put("loaders", loaders(plugin.pool().stats()));
 			plugins.put(plugin.name(), details);
 		}
-		int survivorCount = survivors.values().stream().mapToInt(Integer::intValue).sum();
-		if (survivorCount > this.maxRetained) {
+		int retainedCount = retained.values().stream().mapToInt(Integer::intValue).sum();
+		if (retainedCount > this.maxRetained) {
 			builder.down()
-				.withDetail("error", survivorCount + " cleared modules are kept alive, more than " + this.maxRetained
-						+ ", by the plugins " + mostFirst(survivors));
+				.withDetail("error", retainedCount + " cleared modules are retained, more than " + this.maxRetained
+						+ ", by the plugins " + mostFirst(retained));
 		}
 		else if (!failed.isEmpty()) {
 			builder.down().withDetail("error", "Plugins that failed, so that calls of them fail: " + failed);
@@ -90,14 +88,14 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 		else {
 			builder.up();
 		}
-		builder.withDetail("loaded", loaded).withDetail("retained", retained).withDetail("plugins", plugins);
+		builder.withDetail("loaded", loaded).withDetail("retained", retainedCount).withDetail("plugins", plugins);
 	}
 
 	/**
 	 * Return the leaking plugins in descending order of their retained modules.
 	 */
-	private static List<String> mostFirst(Map<String, Integer> survivors) {
-		return survivors.entrySet()
+	private static List<String> mostFirst(Map<String, Integer> retained) {
+		return retained.entrySet()
 			.stream()
 			.filter((plugin) -> plugin.getValue() > 0)
 			.sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

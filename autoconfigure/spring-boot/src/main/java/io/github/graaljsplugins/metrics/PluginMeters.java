@@ -83,8 +83,10 @@ final class PluginMeters {
 	private void modules() {
 		gauge("graaljs.modules.loaded", tags(), "modules", "Module instances that are loaded",
 				HostedPlugin::loadedCount);
-		gauge("graaljs.modules.retained", tags(), "modules", "Cleared module instances that are still reachable",
-				HostedPlugin::retainedCount);
+		gauge("graaljs.modules.retained", tags(), "modules",
+				"Cleared module instances that survived a garbage collection", HostedPlugin::retainedCount);
+		gauge("graaljs.modules.uncollected", tags(), "modules",
+				"Cleared module instances that await a garbage collection", HostedPlugin::uncollectedCount);
 		counter("graaljs.callbacks.failed", tags(), null, "Dispose and accept callbacks of cleared modules that failed",
 				(plugin) -> plugin.figures().callbackFailures());
 	}

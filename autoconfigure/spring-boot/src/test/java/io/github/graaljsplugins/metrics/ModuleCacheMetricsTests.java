@@ -79,7 +79,11 @@ class ModuleCacheMetricsTests {
 		});
 		this.plugins.manager().clearAll();
 		assertThat(gauge("graaljs.modules.loaded")).isZero();
-		assertThat(gauge("graaljs.modules.retained")).isPositive();
+		assertThat(gauge("graaljs.modules.retained")).isZero();
+		assertThat(gauge("graaljs.modules.uncollected")).isEqualTo(3);
+		this.plugins.manager().collect();
+		assertThat(gauge("graaljs.modules.retained")).isEqualTo(3);
+		assertThat(gauge("graaljs.modules.uncollected")).isZero();
 	}
 
 	@Test

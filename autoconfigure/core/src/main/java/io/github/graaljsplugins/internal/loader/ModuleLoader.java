@@ -299,7 +299,7 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Return the retained modules.
-	 * @return the cleared instances that are still reachable, by URL
+	 * @return the cleared instances that survived a collection, by URL
 	 */
 	public List<RetainedModule> retained() {
 		return this.graph.retained(this.system.node().loop().handles().keySet(), this.system.node().listeningModules());
@@ -307,18 +307,18 @@ public final class ModuleLoader implements AutoCloseable {
 
 	/**
 	 * Return the number of retained modules.
-	 * @return the number of cleared instances that are still reachable
+	 * @return the number of cleared instances that survived a collection
 	 */
 	public int retainedCount() {
 		return this.graph.retainedCount();
 	}
 
 	/**
-	 * Return the number of modules that are known to be held.
-	 * @return the number of cleared instances that survived a collection
+	 * Return the number of uncollected modules.
+	 * @return the number of cleared instances that await a collection
 	 */
-	public int survivorCount() {
-		return this.graph.survivorCount();
+	public int uncollectedCount() {
+		return this.graph.uncollectedCount();
 	}
 
 	/**

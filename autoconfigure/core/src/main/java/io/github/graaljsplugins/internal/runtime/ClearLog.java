@@ -44,15 +44,14 @@ public final class ClearLog implements ModuleCacheListener {
 
 	private static final int MAX_ERROR_LENGTH = 1000;
 
-	private final ToIntFunction<String> uncollected;
+	private final ToIntFunction<String> retained;
 
 	/**
 	 * Create a log.
-	 * @param uncollected returns the number of cleared modules of a plugin that are not
-	 * collected yet
+	 * @param retained returns the number of cleared modules of a plugin that are retained
 	 */
-	public ClearLog(ToIntFunction<String> uncollected) {
-		this.uncollected = uncollected;
+	public ClearLog(ToIntFunction<String> retained) {
+		this.retained = retained;
 	}
 
 	@Override
@@ -79,7 +78,7 @@ public final class ClearLog implements ModuleCacheListener {
 			.add("cleared", report.clearedCount())
 			.add("pendingLoaders", report.pendingLoaders())
 			.add("staleImports", loaders.stream().mapToInt((loader) -> loader.staleImports().size()).sum())
-			.add("uncollected", plugins.stream().mapToInt(this.uncollected).sum())
+			.add("retained", plugins.stream().mapToInt(this.retained).sum())
 			.add("problems", loaders.stream().mapToInt((loader) -> loader.problems().size()).sum())
 			.add("duration", report.took().toMillis() + "ms");
 		logger.info("Module caches cleared: " + line);

@@ -679,25 +679,24 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Return the number of cleared modules that were not collected.
-	 * @return the number of cleared instances that are still reachable, or await a
-	 * collection
+	 * Return the number of retained modules.
+	 * @return the number of cleared instances that survived a collection
 	 */
 	public int retainedCount() {
 		return this.pool.loaders().stream().mapToInt(ModuleLoader::retainedCount).sum();
 	}
 
 	/**
-	 * Return the number of modules that are proven to be held.
-	 * @return the number of cleared instances that a garbage collection did not reclaim
+	 * Return the number of uncollected modules.
+	 * @return the number of cleared instances that await a collection
 	 */
-	public int survivorCount() {
-		return this.pool.loaders().stream().mapToInt(ModuleLoader::survivorCount).sum();
+	public int uncollectedCount() {
+		return this.pool.loaders().stream().mapToInt(ModuleLoader::uncollectedCount).sum();
 	}
 
 	/**
 	 * Return the retained modules.
-	 * @return the cleared instances that are still reachable, loader by loader
+	 * @return the cleared instances that survived a collection, loader by loader
 	 */
 	public List<RetainedInstance> retained() {
 		List<RetainedInstance> retained = new ArrayList<>();

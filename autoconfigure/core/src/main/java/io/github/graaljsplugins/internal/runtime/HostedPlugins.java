@@ -33,7 +33,7 @@ public final class HostedPlugins {
 	private final Map<String, HostedPlugin> plugins = new ConcurrentSkipListMap<>();
 
 	private final List<ModuleCacheListener> listeners = new CopyOnWriteArrayList<>(
-			List.of(new ClearLog(this::uncollectedCount)));
+			List.of(new ClearLog(this::retainedCount)));
 
 	/**
 	 * Add a listener. It is notified of the plugins that are hosted already.
@@ -97,7 +97,7 @@ public final class HostedPlugins {
 		return plugin;
 	}
 
-	private int uncollectedCount(String name) {
+	private int retainedCount(String name) {
 		HostedPlugin plugin = this.plugins.get(name);
 		return (plugin != null) ? plugin.retainedCount() : 0;
 	}

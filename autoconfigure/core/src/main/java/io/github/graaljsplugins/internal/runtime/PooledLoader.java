@@ -176,7 +176,7 @@ final class PooledLoader {
 	 * Mark the loader for replacement if too many cleared modules are retained in it.
 	 */
 	void evictIfOverRetained() {
-		if (isFit() && this.loader.survivorCount() > this.maxRetained) {
+		if (isFit() && this.loader.retainedCount() > this.maxRetained) {
 			mark(RecycleReason.RETAINED);
 		}
 	}

@@ -267,6 +267,15 @@ class ClearRetentionTests extends AbstractDemoPluginTests {
 	}
 
 	@Test
+	void whenNothingWasCollectedSinceAClearThenNothingIsRetained() {
+		this.plugin.run("globalThis.kept = (await import('./counter.mjs')).held; clear('./counter.mjs'); return '';");
+		assertThat(this.plugin.loader().retained()).isEmpty();
+		assertThat(this.plugin.loader().retainedCount()).isZero();
+		assertThat(this.plugin.loader().uncollectedCount()).isOne();
+		this.plugin.assertRetained("counter.mjs");
+	}
+
+	@Test
 	void whenACollectionLooksWhileTheCallThatClearedRunsItProvesNothing() {
 		this.plugin.file("self.mjs", """
 				import { clearCache } from 'node:module';
@@ -281,7 +290,7 @@ class ClearRetentionTests extends AbstractDemoPluginTests {
 		};
 		Value self = this.plugin.load("./self.mjs");
 		self.invokeMember("run", collect);
-		assertThat(this.plugin.loader().survivorCount()).isZero();
+		assertThat(this.plugin.loader().retainedCount()).isZero();
 		this.plugin.assertRetained("self.mjs");
 		assertThat(self.hasMember("run")).isTrue();
 	}

@@ -297,6 +297,7 @@ class CacheModelTests {
 				.untilAsserted(() -> {
 					System.gc();
 					assertThat(retained()).isEqualTo(this.model.retained());
+					assertThat(this.cache.uncollectedCount()).isZero();
 				});
 		}
 

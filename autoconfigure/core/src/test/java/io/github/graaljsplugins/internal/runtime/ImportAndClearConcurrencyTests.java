@@ -152,6 +152,7 @@ class ImportAndClearConcurrencyTests {
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
 			System.gc();
 			assertThat(this.cache.retained()).isEmpty();
+			assertThat(this.cache.uncollectedCount()).isZero();
 		});
 		assertThat(this.cache.pool().loaders())
 			.allSatisfy((loader) -> assertThat(loader.moduleCount()).isLessThanOrEqualTo(4));

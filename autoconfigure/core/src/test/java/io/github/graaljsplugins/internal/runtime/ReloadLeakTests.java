@@ -82,6 +82,7 @@ class ReloadLeakTests {
 		reporter.publishEntry("bytes per reload", String.valueOf((after - before) / (double) RELOADS));
 		assertThat(after - before).isLessThan(NOISE);
 		assertThat(this.cache.retained()).isEmpty();
+		assertThat(this.cache.uncollectedCount()).isZero();
 		assertThat(this.cache.loadedCount()).isEqualTo(7);
 	}
 
@@ -119,6 +120,7 @@ class ReloadLeakTests {
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
 			System.gc();
 			assertThat(this.cache.retained()).isEmpty();
+			assertThat(this.cache.uncollectedCount()).isZero();
 		});
 	}
 

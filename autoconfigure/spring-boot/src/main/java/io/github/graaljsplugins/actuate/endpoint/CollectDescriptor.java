@@ -19,6 +19,7 @@ package io.github.graaljsplugins.actuate.endpoint;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
@@ -27,40 +28,56 @@ import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Retained instances before and after a requested garbage collection, as reported by the
- * endpoint.
+ * Result of a requested garbage collection, as reported by the endpoint.
  *
  * @param duration how long it took
- * @param retainedBefore how many cleared instances were still reachable before
- * @param retained how many are still reachable
+ * @param collected how many cleared instances it has reclaimed
+ * @param retained how many survived it
+ * @param uncollected how many it has not examined
  * @param plugins the same for each plugin, by name
  */
-record CollectDescriptor(Duration duration, int retainedBefore, int retained,
+record CollectDescriptor(Duration duration, int collected, int retained, int uncollected,
 		Map<String, CollectedPluginDescriptor> plugins) implements OperationResponseBody {
 
 	static CollectDescriptor of(ModuleCacheManager manager, HostedPlugins hosted) {
 		Map<String, Integer> before = new LinkedHashMap<>();
-		hosted.all().forEach((plugin) -> before.put(plugin.name(), plugin.retainedCount()));
+		hosted.all().forEach((plugin) -> before.put(plugin.name(), remaining(plugin)));
 		long start = System.nanoTime();
 		manager.collect();
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		Map<String, CollectedPluginDescriptor> plugins = new LinkedHashMap<>();
 		for (HostedPlugin plugin : hosted.all()) {
-			plugins.put(plugin.name(),
-					new CollectedPluginDescriptor(before.getOrDefault(plugin.name(), 0), plugin.retainedCount()));
+			plugins.put(plugin.name(), CollectedPluginDescriptor.of(plugin, before.getOrDefault(plugin.name(), 0)));
 		}
-		return new CollectDescriptor(duration,
-				plugins.values().stream().mapToInt(CollectedPluginDescriptor::retainedBefore).sum(),
-				plugins.values().stream().mapToInt(CollectedPluginDescriptor::retained).sum(), plugins);
+		return new CollectDescriptor(duration, sum(plugins, CollectedPluginDescriptor::collected),
+				sum(plugins, CollectedPluginDescriptor::retained), sum(plugins, CollectedPluginDescriptor::uncollected),
+				plugins);
+	}
+
+	private static int remaining(HostedPlugin plugin) {
+		return plugin.retainedCount() + plugin.uncollectedCount();
+	}
+
+	private static int sum(Map<String, CollectedPluginDescriptor> plugins,
+			ToIntFunction<CollectedPluginDescriptor> count) {
+		return plugins.values().stream().mapToInt(count).sum();
 	}
 
 	/**
-	 * Retained instances of one plugin.
+	 * Result of a requested garbage collection for one plugin.
 	 *
-	 * @param retainedBefore how many cleared instances were still reachable before
-	 * @param retained how many are still reachable
+	 * @param collected how many cleared instances it has reclaimed
+	 * @param retained how many survived it
+	 * @param uncollected how many it has not examined
 	 */
-	record CollectedPluginDescriptor(int retainedBefore, int retained) {
+	record CollectedPluginDescriptor(int collected, int retained, int uncollected) {
+
+		static CollectedPluginDescriptor of(HostedPlugin plugin, int before) {
+			int retained = plugin.retainedCount();
+			int uncollected = plugin.uncollectedCount();
+			// Other threads may have cleared more meanwhile
+			return new CollectedPluginDescriptor(Math.max(0, before - retained - uncollected), retained, uncollected);
+		}
 
 	}
 

@@ -67,6 +67,7 @@ class ModuleCacheAudit {
 				data.put("plugins", plugins);
 			}
 			if (result instanceof CollectDescriptor report) {
+				data.put("collected", report.collected());
 				data.put("retained", report.retained());
 			}
 			publish(context, data);

@@ -27,7 +27,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * Module caches of all plugins, as reported by the endpoint.
  *
  * @param loaded how many module instances are loaded, in all loaders of all plugins
- * @param retained how many cleared instances are still reachable
+ * @param retained how many cleared instances survived a garbage collection
  * @param plugins the plugins by name
  */
 record ModuleCachesDescriptor(int loaded, int retained,

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code discovered}, {@code loaded}, {@code active} or {@code failed}
  * @param failure the failure of the plugin or of its last reload
  * @param loaded how many module instances are loaded, in all its loaders
- * @param retained how many cleared instances are still reachable
+ * @param retained how many cleared instances survived a garbage collection
  * @param pool the statistics of the pool
  * @param loaders the loaders by name
  */
@@ -71,13 +71,14 @@ record PluginDescriptor(@Nullable String version, String state, @Nullable Failur
 	 *
 	 * @param state {@code active} while a call runs on it, otherwise {@code idle}
 	 * @param loaded how many module instances it has
-	 * @param retained how many cleared instances of it are still reachable
+	 * @param retained how many cleared instances of it survived a garbage collection
+	 * @param uncollected how many cleared instances of it await one
 	 */
-	record LoaderDescriptor(String state, int loaded, int retained) {
+	record LoaderDescriptor(String state, int loaded, int retained, int uncollected) {
 
 		static LoaderDescriptor of(ModuleLoader loader, HostedPlugin plugin) {
 			return new LoaderDescriptor(plugin.pool().isActive(loader) ? "active" : "idle", loader.moduleCount(),
-					loader.retainedCount());
+					loader.retainedCount(), loader.uncollectedCount());
 		}
 
 	}

@@ -35,9 +35,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param plugin the plugin's name
  * @param version the version in the plugin's {@code package.json}
  * @param loaded how many module instances are loaded, in all its loaders
- * @param retained how many cleared instances are still reachable
- * @param modules the modules by URL: those that are loaded, and those that were cleared
- * but are still reachable
+ * @param retained how many cleared instances survived a garbage collection
+ * @param modules the modules by URL: those that are loaded, and those that are retained
  */
 record PluginModulesDescriptor(String plugin, @Nullable String version, int loaded, int retained,
 		Map<String, ModuleDescriptor> modules) implements OperationResponseBody {
@@ -64,7 +63,7 @@ record PluginModulesDescriptor(String plugin, @Nullable String version, int load
 	 * @param importers the URLs of the modules that import it, in any loader
 	 * @param imports the URLs of the modules that it imports, in any loader
 	 * @param instances the loaded instances
-	 * @param retained the cleared instances that are still reachable
+	 * @param retained the cleared instances that survived a garbage collection
 	 */
 	record ModuleDescriptor(String format, long size, @Nullable String sha256, List<String> importers,
 			List<String> imports, List<InstanceDescriptor> instances, List<RetainedInstanceDescriptor> retained) {
@@ -83,7 +82,7 @@ record PluginModulesDescriptor(String plugin, @Nullable String version, int load
 	}
 
 	/**
-	 * A cleared instance of a module that is still reachable.
+	 * A cleared instance of a module that survived a garbage collection.
 	 *
 	 * @param loader the name of the loader that had it
 	 * @param instance the instance's number, unique within its loader

@@ -345,7 +345,8 @@ class ModuleCacheEndpointHttpTests {
 				.expectBody();
 			body.jsonPath("$.retained").isEqualTo(0);
 			body.jsonPath("$.plugins.pricing.retained").isEqualTo(0);
-			body.jsonPath("$.plugins['@acme/shipping'].retainedBefore").exists();
+			body.jsonPath("$.plugins['@acme/shipping'].collected").exists();
+			body.jsonPath("$.uncollected").isEqualTo(0);
 			assertLoaded(1);
 		}
 

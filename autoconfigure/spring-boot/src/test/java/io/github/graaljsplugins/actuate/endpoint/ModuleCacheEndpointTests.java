@@ -19,6 +19,7 @@ package io.github.graaljsplugins.actuate.endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.github.graaljsplugins.actuate.endpoint.ClearDescriptor.ClearedLoaderDescriptor;
 import io.github.graaljsplugins.actuate.endpoint.ClearDescriptor.ClearedPluginDescriptor;
@@ -73,7 +74,7 @@ class ModuleCacheEndpointTests {
 		assertThat(pricing.version()).isEqualTo("1.4.0");
 		assertThat(pricing.loaded()).isEqualTo(3);
 		assertThat(pricing.pool()).isEqualTo(new PluginDescriptor.PoolDescriptor(0, 1, 0, 1, 0, 2));
-		assertThat(pricing.loaders()).containsExactly(entry("pricing-1", new LoaderDescriptor("idle", 3, 0)));
+		assertThat(pricing.loaders()).containsExactly(entry("pricing-1", new LoaderDescriptor("idle", 3, 0, 0)));
 	}
 
 	@Test
@@ -129,6 +130,7 @@ class ModuleCacheEndpointTests {
 			loader.context().getBindings("js").putMember("held", held);
 			return null;
 		});
+		this.plugins.manager().collect();
 		ModuleDescriptor base = modules().modules().get(BASE);
 		assertThat(modules().retained()).isOne();
 		assertThat(base.instances()).isEmpty();
@@ -139,10 +141,26 @@ class ModuleCacheEndpointTests {
 	}
 
 	@Test
+	void whenAPluginThatHoldsNothingIsClearedThenNothingIsRetained() {
+		this.plugins.quote(1);
+		clear("pricing", null, null, null, null, null, null);
+		ModuleCachesDescriptor all = this.endpoint.moduleCaches();
+		assertThat(all.retained()).isZero();
+		assertThat(all.plugins().get("pricing").retained()).isZero();
+		assertThat(all.plugins().get("pricing").loaders().get("pricing-1"))
+			.isEqualTo(new LoaderDescriptor("idle", 0, 0, 3));
+		assertThat(modules()).isEqualTo(new PluginModulesDescriptor("pricing", "1.4.0", 0, 0, Map.of()));
+		this.plugins.manager().collect();
+		assertThat(this.endpoint.moduleCaches().plugins().get("pricing").loaders().get("pricing-1"))
+			.isEqualTo(new LoaderDescriptor("idle", 0, 0, 0));
+	}
+
+	@Test
 	void readsOfWhatIsRetainedItsSizeAndAge() {
 		this.plugins.quote(2);
 		long size = modules().modules().get(BASE).size();
 		clear("pricing", "./base.js", null, null, null, false, null);
+		this.plugins.manager().collect();
 		assertThat(modules().modules().get(BASE).retained()).singleElement().satisfies((retained) -> {
 			assertThat(retained.size()).isEqualTo(size);
 			assertThat(retained.age()).isBetween(Duration.ZERO, Duration.ofMinutes(5));

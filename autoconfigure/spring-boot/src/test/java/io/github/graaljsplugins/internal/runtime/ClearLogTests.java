@@ -53,7 +53,7 @@ class ClearLogTests {
 			.asString()
 			.containsPattern("INFO .* Module caches cleared: caches=all dependents=true "
 					+ "plugins=\"\\[@acme/shipping, pricing]\" cleared=4 pendingLoaders=0 staleImports=0 "
-					+ "uncollected=\\d+ problems=0 duration=\\d+ms$");
+					+ "retained=0 problems=0 duration=\\d+ms$");
 	}
 
 	@Test
@@ -65,7 +65,11 @@ class ClearLogTests {
 		});
 		this.plugins.manager().clear(ClearRequest.of("./base.js").plugin("pricing").withoutDependents());
 		assertThat(output).containsPattern("cleared: plugin=pricing specifier=./base.js caches=all dependents=false "
-				+ "plugins=\\[pricing] cleared=1 pendingLoaders=0 staleImports=1 uncollected=1 problems=0 duration=");
+				+ "plugins=\\[pricing] cleared=1 pendingLoaders=0 staleImports=1 retained=0 problems=0 duration=");
+		this.plugins.manager().collect();
+		this.plugins.manager().clear("pricing");
+		assertThat(output).containsPattern("cleared: plugin=pricing caches=all dependents=true "
+				+ "plugins=\\[pricing] cleared=2 pendingLoaders=0 staleImports=0 retained=1 problems=0 duration=");
 	}
 
 	@Test
@@ -91,7 +95,7 @@ class ClearLogTests {
 		this.plugins.manager().clear("pricing");
 		assertThat(this.plugins.hosted().all()).extracting(HostedPlugin::name).containsExactly("@acme/shipping");
 		assertThat(output)
-			.contains("plugins=[pricing] cleared=3 pendingLoaders=0 staleImports=0 uncollected=0 problems=0");
+			.contains("plugins=[pricing] cleared=3 pendingLoaders=0 staleImports=0 retained=0 problems=0");
 	}
 
 	@Test

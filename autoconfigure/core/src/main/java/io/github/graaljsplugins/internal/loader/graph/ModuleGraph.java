@@ -364,7 +364,7 @@ public final class ModuleGraph {
 	 * Return the retained modules. May be called by any thread.
 	 * @param timers the URLs of modules that have timers
 	 * @param listeners the URLs of modules that have listeners
-	 * @return the cleared instances that are still reachable, by URL
+	 * @return the cleared instances that survived a collection, by URL
 	 */
 	public List<RetainedModule> retained(Set<String> timers, Set<String> listeners) {
 		return this.retained.list(now(), notLoaded(timers), notLoaded(listeners));
@@ -380,19 +380,18 @@ public final class ModuleGraph {
 
 	/**
 	 * Return the number of retained modules. May be called by any thread.
-	 * @return the number of cleared instances that are still reachable
+	 * @return the number of cleared instances that survived a collection
 	 */
 	public int retainedCount() {
-		return this.retained.count();
+		return this.retained.retainedCount();
 	}
 
 	/**
-	 * Return the number of modules that are known to be held. May be called by any
-	 * thread.
-	 * @return the number of cleared instances that survived a collection
+	 * Return the number of uncollected modules. May be called by any thread.
+	 * @return the number of cleared instances that await a collection
 	 */
-	public int survivorCount() {
-		return this.retained.survivorCount();
+	public int uncollectedCount() {
+		return this.retained.uncollectedCount();
 	}
 
 	private Collection<ModuleInstance> all() {

@@ -35,8 +35,9 @@ import io.github.graaljsplugins.internal.loader.graph.CollectionWitness.Evidence
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cleared instances of one loader, watched through weak references. A collected
- * instance drops out of every count; a reachable one is in all of them. Thread-safe.
+ * The cleared instances of one loader, watched through weak references. Each is counted
+ * once: as retained if it survived a collection that examined it, as uncollected before
+ * that, and not at all once it is collected. Thread-safe.
  */
 final class RetainedModules {
 
@@ -51,7 +52,7 @@ final class RetainedModules {
 
 	private Evidence counted = new Evidence(0, 0);
 
-	private int survivors;
+	private int retained;
 
 	private volatile boolean pruned;
 
@@ -87,28 +88,34 @@ final class RetainedModules {
 		prune();
 		return this.cleared.entrySet()
 			.stream()
-			.filter((entry) -> isCounted(entry.getKey()))
-			.map((entry) -> describe(entry.getKey(), entry.getValue(), now, observed,
-					holders(entry.getKey(), timers, listeners)))
+			.filter((entry) -> isExamined(entry.getValue(), observed) && isCounted(entry.getKey()))
+			.map((entry) -> describe(entry.getKey(), entry.getValue(), now, holders(entry.getKey(), timers, listeners)))
 			.sorted(Comparator.comparing(RetainedModule::url).thenComparing(RetainedModule::instance))
 			.toList();
 	}
 
-	int count() {
+	/**
+	 * Count the instances that the collector has not examined since they were cleared:
+	 * garbage, most of them.
+	 */
+	int uncollectedCount() {
+		Evidence observed = this.witness.observed();
 		prune();
-		return (int) this.cleared.keySet().stream().filter(RetainedModules::isCounted).count();
+		return (int) this.cleared.entrySet()
+			.stream()
+			.filter((entry) -> !isExamined(entry.getValue(), observed) && isCounted(entry.getKey()))
+			.count();
 	}
 
 	/**
 	 * Count the instances that are known to be held: the collector has examined them
-	 * since the first call of this method, and they survived. The others may be garbage
-	 * that is not collected yet.
+	 * since the first call of this method, and they survived.
 	 */
 	/*
 	 * Invoked with every call of a plugin, so nothing is examined twice in vain: the
 	 * count changes only when activity of the collector was observed.
 	 */
-	synchronized int survivorCount() {
+	synchronized int retainedCount() {
 		if (this.cleared.isEmpty()) {
 			return 0;
 		}
@@ -117,13 +124,13 @@ final class RetainedModules {
 		awaitCollector();
 		if (this.pruned || !now.equals(this.counted)) {
 			this.pruned = false;
-			this.survivors = (int) this.cleared.entrySet()
+			this.retained = (int) this.cleared.entrySet()
 				.stream()
 				.filter((entry) -> isExamined(entry.getValue(), now) && isCounted(entry.getKey()))
 				.count();
 			this.counted = now;
 		}
-		return this.survivors;
+		return this.retained;
 	}
 
 	private void awaitCollector() {
@@ -169,11 +176,10 @@ final class RetainedModules {
 		return required;
 	}
 
-	private RetainedModule describe(ModuleInstance instance, Release release, Instant now, Evidence observed,
+	private static RetainedModule describe(ModuleInstance instance, Release release, Instant now,
 			List<Holder> holders) {
 		return new RetainedModule(instance.key().url(), instance.number(), instance.format(), release.at,
-				Duration.between(release.at, now), instance.size(), instance.exportNames(), holders,
-				isExamined(release, observed));
+				Duration.between(release.at, now), instance.size(), instance.exportNames(), holders);
 	}
 
 	private static List<Holder> holders(ModuleInstance instance, Set<String> timers, Set<String> listeners) {

@@ -143,7 +143,14 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 
 	@Override
 	public List<RetainedInstance> collect() {
+		// The collector's evidence is awaited from the first count on
+		this.plugins.all().forEach(HostedPlugin::retainedCount);
 		System.gc();
+		if (this.plugins.all().stream().anyMatch((plugin) -> plugin.uncollectedCount() > 0)) {
+			// One cycle of a concurrent collector is no evidence: it may have begun
+			// before
+			System.gc();
+		}
 		return retained();
 	}
 
