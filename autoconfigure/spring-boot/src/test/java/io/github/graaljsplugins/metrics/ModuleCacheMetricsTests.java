@@ -102,7 +102,7 @@ class ModuleCacheMetricsTests {
 	@Test
 	void countsLoadersCreatedAndRecycled() {
 		this.plugins.quote(1);
-		this.plugins.hosted().get("pricing").restart();
+		this.plugins.manager().restart("pricing");
 		this.plugins.quote(1);
 		assertThat(counter("graaljs.loaders.created")).isEqualTo(2);
 		assertThat(recycled("restart")).isOne();
@@ -117,7 +117,7 @@ class ModuleCacheMetricsTests {
 		assertThat(gets("module", "miss")).isEqualTo(3);
 		this.plugins.quote(1);
 		assertThat(gets("module", "hit")).isZero();
-		this.plugins.hosted().get("pricing").restart();
+		this.plugins.manager().restart("pricing");
 		this.plugins.quote(1);
 		assertThat(gets("resolution", "miss")).isEqualTo(2);
 		assertThat(gets("resolution", "hit")).isEqualTo(2);

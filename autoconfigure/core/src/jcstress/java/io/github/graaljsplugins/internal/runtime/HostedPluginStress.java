@@ -112,7 +112,7 @@ public final class HostedPluginStress {
 
 		@Actor
 		public void restartAndWalk() {
-			this.plugin.restart();
+			this.plugin.publishRestart().complete();
 			this.loader.walk(this.plugin::current);
 		}
 

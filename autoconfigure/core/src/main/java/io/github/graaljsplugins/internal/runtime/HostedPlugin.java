@@ -274,26 +274,34 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Clear entries. When this returns, no call that begins afterwards uses a cleared
-	 * instance; running calls complete with the instances they began with.
+	 * Clear entries, and have idle loaders follow.
 	 * @param request the entries to clear; its plugin is this one
 	 * @return the cleared entries; empty if the plugin has ended
+	 * @see #publishClear
+	 */
+	public PluginClearReport clear(ClearRequest request) {
+		return publishClear(request).complete();
+	}
+
+	/**
+	 * Publish a clear. When this returns, no call that begins afterwards uses a cleared
+	 * instance; running calls complete with the instances they began with.
+	 * @param request the entries to clear; its plugin is this one
+	 * @return the published clear, to be completed
 	 * @throws ResolutionException if the request's specifier does not resolve
 	 * @throws UnreadableSourcesException if the sources cannot be read; nothing is
 	 * cleared then
 	 * @throws IllegalStateException if the thread is interrupted while it waits for
 	 * another clear of the plugin; nothing is cleared then
 	 */
-	public PluginClearReport clear(ClearRequest request) {
-		Clear clear;
+	public PublishedChange publishClear(ClearRequest request) {
 		lockReading();
 		try {
-			clear = publishClear(request);
+			return readAndPublish(request);
 		}
 		finally {
 			this.reading.unlock();
 		}
-		return new PluginClearReport(this.name, advance(clear.change()), clear.dropped(), null);
 	}
 
 	private void lockReading() {
@@ -306,11 +314,11 @@ public final class HostedPlugin implements AutoCloseable {
 		}
 	}
 
-	private Clear publishClear(ClearRequest request) {
+	private PublishedChange readAndPublish(ClearRequest request) {
 		while (true) {
 			Generation base = current();
 			if (base.isOver()) {
-				return new Clear(base.change(), List.of());
+				return new PublishedChange(this, base.change(), List.of());
 			}
 			long failures = this.failedLoads.count();
 			ClearScope scope = ClearScope.of(request, base, this::selected);
@@ -323,7 +331,7 @@ public final class HostedPlugin implements AutoCloseable {
 					this.failedLoads.markExamined(failures);
 				}
 				dropped.removeAll(next.resolutions().keySet());
-				return new Clear(change, List.copyOf(dropped));
+				return new PublishedChange(this, change, List.copyOf(dropped));
 			}
 		}
 	}
@@ -487,21 +495,23 @@ public final class HostedPlugin implements AutoCloseable {
 		}
 	}
 
-	private List<LoaderChange<LoaderClearReport>> advance(Change change) {
+	/**
+	 * Have the idle loaders follow a published change.
+	 */
+	List<LoaderChange<LoaderClearReport>> advance(Change change) {
 		assert !this.reading.isHeldByCurrentThread() && !this.publication.isHeldByCurrentThread()
 				: "Plugin code must not run under a lock that clears need";
 		return this.pool.advance(change);
 	}
 
 	/**
-	 * Retire every loader, each as soon as no call runs on it. Later calls get fresh
-	 * ones.
+	 * Publish a restart: later calls get fresh loaders, and every loader is retired as
+	 * soon as no call runs on it.
+	 * @return the published restart, to be completed
 	 */
-	public void restart() {
+	public PublishedChange publishRestart() {
 		Change change = move(Generation::restarted);
-		if (change != null) {
-			advance(change);
-		}
+		return new PublishedChange(this, (change != null) ? change : current().change(), List.of());
 	}
 
 	/**
@@ -724,16 +734,6 @@ public final class HostedPlugin implements AutoCloseable {
 			@Nullable PluginFailure reloadFailure) {
 
 		private static final Activation NONE = new Activation(PluginState.DISCOVERED, null, null);
-
-	}
-
-	/**
-	 * A published clear.
-	 *
-	 * @param change the change that loaders apply
-	 * @param dropped the resolutions that were dropped
-	 */
-	private record Clear(Change change, List<ResolutionKey> dropped) {
 
 	}
 

@@ -80,7 +80,7 @@ class FailedLoadTests {
 		try (LoaderEngine engine = new LoaderEngine(getClass().getClassLoader(), Clock.systemUTC());
 				HostedPlugin cache = cache(engine)) {
 			assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> call(cache));
-			cache.restart();
+			cache.publishRestart().complete();
 			assertThat(cache.pool().loaders()).isEmpty();
 			this.files.put(ENTRY, "export const answer = () => 42;");
 			assertThat(call(cache)).isEqualTo(42);

@@ -121,7 +121,7 @@ class RecyclingTests {
 		call();
 		this.cache.clear(ClearRequest.everything());
 		assertThat(call()).isEqualTo(2);
-		this.cache.restart();
+		this.cache.publishRestart().complete();
 		assertThat(call()).isOne();
 		assertThat(this.cache.pool().stats().recycled()).isOne();
 		Awaitility.await()

@@ -75,28 +75,51 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 
 	private ClearReport clearConcerned(ClearRequest request) {
 		long start = System.nanoTime();
-		List<PluginClearReport> reports = new ArrayList<>();
+		List<Supplier<PluginClearReport>> clears = new ArrayList<>();
 		for (HostedPlugin plugin : concerned(request)) {
-			reports.add(clear(plugin, request));
+			clears.add(publish(plugin, request));
 		}
-		return new ClearReport(List.copyOf(reports), Duration.ofNanos(System.nanoTime() - start));
+		return new ClearReport(complete(clears), Duration.ofNanos(System.nanoTime() - start));
 	}
 
 	/**
-	 * Clear entries of one plugin. If its sources cannot be read, the others are cleared
-	 * nevertheless, unless the cause is an interrupt, which concerns the thread.
+	 * Publish a clear of one plugin. If its sources cannot be read, the others are
+	 * cleared nevertheless, unless the cause is an interrupt, which concerns the thread.
+	 * @return completes the clear
 	 */
-	private static PluginClearReport clear(HostedPlugin plugin, ClearRequest request) {
+	private static Supplier<PluginClearReport> publish(HostedPlugin plugin, ClearRequest request) {
 		try {
-			return plugin.clear(request);
+			return plugin.publishClear(request)::complete;
 		}
 		catch (UnreadableSourcesException ex) {
 			if (ex.isInterrupt()) {
 				throw ex;
 			}
-			return new PluginClearReport(plugin.name(), List.of(), List.of(),
+			PluginClearReport unreadable = new PluginClearReport(plugin.name(), List.of(), List.of(),
 					PluginFailure.of(PluginPhase.DISCOVER, String.valueOf(ex.getMessage()), Instant.now()));
+			return () -> unreadable;
 		}
+	}
+
+	/**
+	 * Complete changes, all of which are published: the plugin code that this runs, slow
+	 * or failing, delays no other plugin's new code.
+	 */
+	private static List<PluginClearReport> complete(List<Supplier<PluginClearReport>> changes) {
+		List<PluginClearReport> reports = new ArrayList<>();
+		RuntimeException failure = null;
+		for (Supplier<PluginClearReport> change : changes) {
+			try {
+				reports.add(change.get());
+			}
+			catch (RuntimeException ex) {
+				failure = ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
+		}
+		return List.copyOf(reports);
 	}
 
 	@Override
@@ -156,12 +179,14 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 
 	@Override
 	public void restart(String plugin) {
-		this.plugins.get(plugin).restart();
+		complete(List.of(this.plugins.get(plugin).publishRestart()::complete));
 	}
 
 	@Override
 	public void restartAll() {
-		this.plugins.all().forEach(HostedPlugin::restart);
+		List<Supplier<PluginClearReport>> restarts = new ArrayList<>();
+		this.plugins.all().forEach((plugin) -> restarts.add(plugin.publishRestart()::complete));
+		complete(restarts);
 	}
 
 	private Collection<HostedPlugin> concerned(ClearRequest request) {
