@@ -27,7 +27,7 @@ import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.client.PluginClientFactory;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;

@@ -16,54 +16,35 @@
 
 package io.github.graaljsplugins.sample;
 
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.graaljsplugins.PluginState;
-import io.github.graaljsplugins.cache.ClearReport;
-import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.cache.ReloadReport;
-import io.github.graaljsplugins.internal.runtime.HostedPlugin;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
-import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
-import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
+import io.github.graaljsplugins.event.ModulesClearedEvent;
+import io.github.graaljsplugins.event.PluginReloadEvent;
+import io.github.graaljsplugins.event.PluginStateChangedEvent;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.Search;
+
+import org.springframework.context.event.EventListener;
 
 /**
- * Tracker of changes of the module caches: by events, and by counts where there are none
+ * Tracker of changes of the module caches: by events, and by meters where there are none
  * (calls load modules, the collector frees them).
  */
-class ModuleCacheChanges implements ModuleCacheListener {
+class ModuleCacheChanges {
 
-	private final HostedPlugins plugins;
+	private final MeterRegistry registry;
 
 	private final AtomicLong events = new AtomicLong();
 
-	ModuleCacheChanges(HostedPlugins plugins) {
-		this.plugins = plugins;
+	ModuleCacheChanges(MeterRegistry registry) {
+		this.registry = registry;
 	}
 
-	@Override
-	public void added(HostedPlugin cache) {
-		this.events.incrementAndGet();
-	}
-
-	@Override
-	public void removed(HostedPlugin cache) {
-		this.events.incrementAndGet();
-	}
-
-	@Override
-	public void cleared(ClearRequest request, ClearReport report) {
-		this.events.incrementAndGet();
-	}
-
-	@Override
-	public void reloaded(ReloadReport report) {
-		this.events.incrementAndGet();
-	}
-
-	@Override
-	public void clearFailed(ClearRequest request, RuntimeException failure) {
+	@EventListener({ ModulesClearedEvent.class, PluginReloadEvent.class, PluginStateChangedEvent.class })
+	void changed() {
 		this.events.incrementAndGet();
 	}
 
@@ -72,22 +53,18 @@ class ModuleCacheChanges implements ModuleCacheListener {
 	 * operator could see. Does not affect calls.
 	 */
 	State state() {
-		List<Counts> counts = this.plugins.all().stream().map(Counts::of).toList();
+		Map<Meter.Id, Double> counts = new HashMap<>();
+		meters("graaljs.modules.").gauges().forEach((gauge) -> counts.put(gauge.getId(), gauge.value()));
+		meters("graaljs.loaders.").functionCounters()
+			.forEach((counter) -> counts.put(counter.getId(), counter.count()));
 		return new State(this.events.get(), counts);
 	}
 
-	record State(long events, List<Counts> counts) {
+	private Search meters(String prefix) {
+		return Search.in(this.registry).name((name) -> name.startsWith(prefix));
 	}
 
-	record Counts(String plugin, PluginState state, int loaded, int retained, int uncollected, long created,
-			long recycled) {
-
-		private static Counts of(HostedPlugin cache) {
-			LoaderPoolStats stats = cache.pool().stats();
-			return new Counts(cache.name(), cache.state(), cache.loadedCount(), cache.retainedCount(),
-					cache.uncollectedCount(), stats.created(), stats.recycled());
-		}
-
+	record State(long events, Map<Meter.Id, Double> counts) {
 	}
 
 }

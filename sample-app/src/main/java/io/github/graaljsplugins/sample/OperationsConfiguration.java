@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.sample;
 
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,10 +37,8 @@ class OperationsConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	ModuleCacheChanges moduleCacheChanges(HostedPlugins plugins) {
-		ModuleCacheChanges changes = new ModuleCacheChanges(plugins);
-		plugins.addListener(changes);
-		return changes;
+	ModuleCacheChanges moduleCacheChanges(MeterRegistry registry) {
+		return new ModuleCacheChanges(registry);
 	}
 
 }

@@ -32,13 +32,12 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
-import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +75,7 @@ class ClosedApplicationTests {
 		this.plugins = new PluginRegistry(() -> {
 			this.duringDiscovery.run();
 			return new FoundPlugins(this.sources);
-		}, this.factory, this.hosted, false, PluginListener.NONE);
+		}, this.factory, this.hosted, false);
 		this.sources.add(plugin("first"));
 		this.plugins.open();
 	}

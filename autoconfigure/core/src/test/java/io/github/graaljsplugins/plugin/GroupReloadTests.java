@@ -36,14 +36,13 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.FaultyFiles;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginManifest;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
-import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +88,7 @@ class GroupReloadTests {
 		this.factory = new PluginFactory(this.engine, new ValueConverter(JsonMapper.shared()),
 				new LoaderPoolSettings(0, 2, Duration.ofSeconds(1)), ResolverOptions.defaults(), List.of());
 		this.plugins = new PluginRegistry(() -> new FoundPlugins(List.of(source("tax"), source("pricing"))),
-				this.factory, this.hosted, true, PluginListener.NONE);
+				this.factory, this.hosted, true);
 		this.plugins.open();
 		assertThat(quote()).isEqualTo("p1t1");
 	}

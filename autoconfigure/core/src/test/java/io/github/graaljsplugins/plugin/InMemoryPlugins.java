@@ -31,14 +31,13 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginManifest;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
-import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,7 +65,7 @@ public final class InMemoryPlugins implements AutoCloseable {
 
 	public InMemoryPlugins(PluginFactory factory, HostedPlugins hosted) {
 		this.factory = factory;
-		this.registry = new PluginRegistry(this::find, this.factory, hosted, false, PluginListener.NONE);
+		this.registry = new PluginRegistry(this::find, this.factory, hosted, false);
 		this.manager = new DefaultModuleCacheManager(hosted, () -> this.registry);
 	}
 

@@ -43,13 +43,12 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.FaultyFiles;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
-import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +107,7 @@ class SourceFaultTests {
 		this.factory = new PluginFactory(engine, new ValueConverter(JsonMapper.shared()),
 				new LoaderPoolSettings(1, 2, Duration.ofSeconds(1)), ResolverOptions.defaults(), List.of());
 		this.plugins = new PluginRegistry(() -> new FoundPlugins(List.of(source("demo"), source("other"))),
-				this.factory, this.hosted, true, PluginListener.NONE);
+				this.factory, this.hosted, true);
 		this.plugins.open();
 		assertThat(quote("demo")).isEqualTo("r1u1");
 	}

@@ -36,10 +36,10 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -156,8 +156,9 @@ public final class GraalJsPluginsAutoConfiguration {
 	@ConditionalOnMissingBean({ JsPlugins.class, ModuleLoaders.class })
 	PluginRegistry pluginRegistry(PluginDiscovery discovery, PluginFactory factory, HostedPlugins plugins,
 			GraalJsPluginsProperties properties, ApplicationEventPublisher publisher) {
-		return new PluginRegistry(discovery::find, factory, plugins, properties.loadOnStartup(),
-				new PluginEventPublisher(publisher));
+		PluginRegistry registry = new PluginRegistry(discovery::find, factory, plugins, properties.loadOnStartup());
+		plugins.addListener(new PluginEventPublisher(registry, publisher));
+		return registry;
 	}
 
 	@Bean

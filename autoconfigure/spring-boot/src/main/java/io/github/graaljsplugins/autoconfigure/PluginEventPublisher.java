@@ -19,40 +19,51 @@ package io.github.graaljsplugins.autoconfigure;
 import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginState;
+import io.github.graaljsplugins.cache.ClearReport;
+import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.PluginReloadReport;
+import io.github.graaljsplugins.event.ModulesClearedEvent;
 import io.github.graaljsplugins.event.PluginReloadFailedEvent;
 import io.github.graaljsplugins.event.PluginReloadedEvent;
 import io.github.graaljsplugins.event.PluginStateChangedEvent;
-import io.github.graaljsplugins.internal.runtime.reload.PluginListener;
+import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * {@link PluginListener} that publishes application events.
+ * {@link ModuleCacheListener} that publishes application events.
  */
-final class PluginEventPublisher implements PluginListener {
+final class PluginEventPublisher implements ModuleCacheListener {
+
+	private final JsPlugins plugins;
 
 	private final ApplicationEventPublisher publisher;
 
 	/**
 	 * Create a publisher.
+	 * @param plugins the source of the events
 	 * @param publisher the publisher of the application's events
 	 */
-	PluginEventPublisher(ApplicationEventPublisher publisher) {
+	PluginEventPublisher(JsPlugins plugins, ApplicationEventPublisher publisher) {
+		this.plugins = plugins;
 		this.publisher = publisher;
 	}
 
 	@Override
-	public void stateChanged(JsPlugins plugins, String plugin, PluginState from, PluginState to,
-			@Nullable PluginFailure failure) {
-		this.publisher.publishEvent(new PluginStateChangedEvent(plugins, plugin, from, to, failure));
+	public void stateChanged(String plugin, PluginState from, PluginState to, @Nullable PluginFailure failure) {
+		this.publisher.publishEvent(new PluginStateChangedEvent(this.plugins, plugin, from, to, failure));
 	}
 
 	@Override
-	public void reloaded(JsPlugins plugins, PluginReloadReport report) {
-		this.publisher.publishEvent(report.isSuccessful() ? new PluginReloadedEvent(plugins, report)
-				: new PluginReloadFailedEvent(plugins, report));
+	public void reloaded(PluginReloadReport report) {
+		this.publisher.publishEvent(report.isSuccessful() ? new PluginReloadedEvent(this.plugins, report)
+				: new PluginReloadFailedEvent(this.plugins, report));
+	}
+
+	@Override
+	public void cleared(ClearRequest request, ClearReport report) {
+		this.publisher.publishEvent(new ModulesClearedEvent(this.plugins, report));
 	}
 
 }

@@ -22,10 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.PluginReloadReport;
-import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -110,10 +109,8 @@ class ModuleCacheMetrics implements MeterBinder {
 		}
 
 		@Override
-		public void reloaded(ReloadReport report) {
-			for (PluginReloadReport plugin : report.plugins()) {
-				PluginMeters.reloads(plugin.plugin(), plugin.outcome(), this.registry).record(plugin.took());
-			}
+		public void reloaded(PluginReloadReport report) {
+			PluginMeters.reloads(report.plugin(), report.outcome(), this.registry).record(report.took());
 		}
 
 		private static String scope(ClearRequest request) {

@@ -34,7 +34,7 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;

@@ -33,7 +33,7 @@ import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;

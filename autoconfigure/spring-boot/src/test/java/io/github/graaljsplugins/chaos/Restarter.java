@@ -19,8 +19,8 @@ package io.github.graaljsplugins.chaos;
 import java.util.List;
 
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 
 /**
  * Replaces loaders, and looks at everything that operators look at.

@@ -17,10 +17,10 @@
 package io.github.graaljsplugins.devtools;
 
 import io.github.graaljsplugins.JsPlugins;
-import io.github.graaljsplugins.cache.ReloadReport;
+import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.client.EnableJsPlugins;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.github.graaljsplugins.watch.PluginChangeListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -58,7 +58,7 @@ public class DevToolsApplication {
 			hosted.addListener(new ModuleCacheListener() {
 
 				@Override
-				public void reloaded(ReloadReport report) {
+				public void reloaded(PluginReloadReport report) {
 					logger.info("RELOADED " + say(plugins));
 				}
 

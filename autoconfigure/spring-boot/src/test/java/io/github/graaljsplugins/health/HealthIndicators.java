@@ -16,7 +16,7 @@
 
 package io.github.graaljsplugins.health;
 
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 
 import org.springframework.boot.health.contributor.HealthIndicator;
 

@@ -19,8 +19,8 @@ package io.github.graaljsplugins.health;
 import java.util.Map;
 
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.Leases;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

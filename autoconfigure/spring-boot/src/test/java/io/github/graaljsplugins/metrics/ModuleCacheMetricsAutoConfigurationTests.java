@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.metrics;
 
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 

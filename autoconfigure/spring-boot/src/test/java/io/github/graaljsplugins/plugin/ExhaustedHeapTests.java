@@ -24,8 +24,8 @@ import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.PluginMemoryException;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.RecycleReason;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

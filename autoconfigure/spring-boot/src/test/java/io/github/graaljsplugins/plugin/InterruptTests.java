@@ -35,7 +35,7 @@ import io.github.graaljsplugins.PluginStoppedException;
 import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;

@@ -35,17 +35,20 @@ import io.github.graaljsplugins.PluginLoadException;
 import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.PluginStoppedException;
+import io.github.graaljsplugins.cache.ClearReport;
+import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadOutcome;
 import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.github.graaljsplugins.event.ModulesClearedEvent;
 import io.github.graaljsplugins.event.PluginReloadEvent;
 import io.github.graaljsplugins.event.PluginReloadFailedEvent;
 import io.github.graaljsplugins.event.PluginReloadedEvent;
 import io.github.graaljsplugins.event.PluginStateChangedEvent;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -371,11 +374,11 @@ class PluginReloadTests {
 			.withInitializer((context) -> ((GenericApplicationContext) context).addApplicationListener(
 					(ApplicationListener<PluginReloadFailedEvent>) (event) -> events.add(event.getReport().failure())))
 			.run((context) -> {
-				List<ReloadReport> reports = new ArrayList<>();
+				List<PluginReloadReport> reports = new ArrayList<>();
 				context.getBean(HostedPlugins.class).addListener(new ModuleCacheListener() {
 
 					@Override
-					public void reloaded(ReloadReport report) {
+					public void reloaded(PluginReloadReport report) {
 						reports.add(report);
 					}
 
@@ -387,7 +390,7 @@ class PluginReloadTests {
 				ReloadReport good = manager(context).reload("demo");
 				deploy("2.0.0", "(", "");
 				ReloadReport bad = manager(context).reload("demo");
-				assertThat(reports).containsExactly(good, bad);
+				assertThat(reports).containsExactly(good.plugins().get(0), bad.plugins().get(0));
 				assertThat(events).containsExactly(ReloadOutcome.RELOADED, failure(bad.plugins().get(0)));
 				events.clear();
 				manager(context).clear("demo");
@@ -402,6 +405,37 @@ class PluginReloadTests {
 				this.folder.delete("demo");
 				manager(context).reloadAll();
 				assertThat(events).containsExactly("ACTIVE STOPPED", ReloadOutcome.REMOVED);
+			});
+	}
+
+	@Test
+	void whenModulesAreClearedThenAnEventHasTheReport() {
+		List<ClearReport> events = new ArrayList<>();
+		this.folder.application()
+			.withInitializer((context) -> ((GenericApplicationContext) context).addApplicationListener(
+					(ApplicationListener<ModulesClearedEvent>) (event) -> events.add(event.getReport())))
+			.run((context) -> {
+				call(context, "demo");
+				ClearReport all = manager(context).clearAll();
+				assertThat(all.clearedCount()).isPositive();
+				ClearReport one = manager(context).clear(ClearRequest.of("./index.js").plugin("demo"));
+				assertThatExceptionOfType(UnknownPluginException.class)
+					.isThrownBy(() -> manager(context).clear("unknown"));
+				assertThat(events).containsExactly(all, one);
+			});
+	}
+
+	@Test
+	void whenAListenerOfClearsFailsThenTheClearSucceeds(CapturedOutput output) {
+		this.folder.application()
+			.withInitializer((context) -> ((GenericApplicationContext) context)
+				.addApplicationListener((ApplicationListener<ModulesClearedEvent>) (event) -> {
+					throw new IllegalStateException("listener");
+				}))
+			.run((context) -> {
+				call(context, "demo");
+				assertThat(manager(context).clear("demo").clearedCount()).isPositive();
+				assertThat(output).contains("A listener of plugin events failed");
 			});
 	}
 

@@ -41,9 +41,8 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadOutcome;
-import io.github.graaljsplugins.cache.ReloadReport;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.github.graaljsplugins.plugin.PluginFiles;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -124,8 +123,8 @@ class WatchModeTests {
 				context.getBean(HostedPlugins.class).addListener(new ModuleCacheListener() {
 
 					@Override
-					public void reloaded(ReloadReport report) {
-						WatchModeTests.this.reports.addAll(report.plugins());
+					public void reloaded(PluginReloadReport report) {
+						WatchModeTests.this.reports.add(report);
 					}
 
 				});

@@ -16,13 +16,16 @@
 
 package io.github.graaljsplugins.internal.runtime;
 
+import io.github.graaljsplugins.PluginFailure;
+import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
-import io.github.graaljsplugins.cache.ReloadReport;
+import io.github.graaljsplugins.cache.PluginReloadReport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Listener for events of {@link HostedPlugins}, called by the thread that caused the
- * event. Exceptions are propagated to the caller.
+ * Listener for events of the hosted plugins, called after the fact, while the thread
+ * holds no lock that a listener could wait for.
  */
 public interface ModuleCacheListener {
 
@@ -42,6 +45,16 @@ public interface ModuleCacheListener {
 	}
 
 	/**
+	 * Handle a change of a plugin's state.
+	 * @param plugin the plugin's name
+	 * @param from the previous state
+	 * @param to the new state
+	 * @param failure the cause if the plugin failed, else {@code null}
+	 */
+	default void stateChanged(String plugin, PluginState from, PluginState to, @Nullable PluginFailure failure) {
+	}
+
+	/**
 	 * Handle a clear.
 	 * @param request the request
 	 * @param report the report
@@ -58,10 +71,10 @@ public interface ModuleCacheListener {
 	}
 
 	/**
-	 * Handle a reload, successful or not.
+	 * Handle a reload of a plugin, successful or not.
 	 * @param report the report
 	 */
-	default void reloaded(ReloadReport report) {
+	default void reloaded(PluginReloadReport report) {
 	}
 
 }

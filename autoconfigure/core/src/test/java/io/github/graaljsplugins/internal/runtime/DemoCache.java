@@ -43,6 +43,10 @@ final class DemoCache implements AutoCloseable {
 		return this;
 	}
 
+	LoaderEngine engine() {
+		return this.engine;
+	}
+
 	/**
 	 * Create the caches, from the files that there are.
 	 */

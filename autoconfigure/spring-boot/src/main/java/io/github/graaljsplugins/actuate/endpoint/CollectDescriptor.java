@@ -23,7 +23,7 @@ import java.util.function.ToIntFunction;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 

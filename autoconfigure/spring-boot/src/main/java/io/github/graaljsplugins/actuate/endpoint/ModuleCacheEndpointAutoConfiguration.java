@@ -17,7 +17,7 @@
 package io.github.graaljsplugins.actuate.endpoint;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;

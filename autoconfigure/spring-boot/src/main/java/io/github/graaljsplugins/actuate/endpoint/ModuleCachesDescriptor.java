@@ -19,7 +19,7 @@ package io.github.graaljsplugins.actuate.endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 

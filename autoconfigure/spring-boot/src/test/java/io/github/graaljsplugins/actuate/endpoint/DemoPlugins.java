@@ -23,9 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import io.github.graaljsplugins.internal.runtime.Leases;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import io.github.graaljsplugins.plugin.InMemoryPlugins;
 
 /**

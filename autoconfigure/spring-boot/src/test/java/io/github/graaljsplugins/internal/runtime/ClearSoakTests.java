@@ -22,6 +22,8 @@ import java.util.Map;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.health.HealthIndicators;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.runtime.call.PluginRuntimes;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,7 +154,7 @@ class ClearSoakTests {
 	 */
 	private void assertNamedInHealth() {
 		HostedPlugins plugins = new HostedPlugins();
-		plugins.add(this.cache);
+		plugins.add(PluginRuntimes.of(this.cache, this.demo.engine()));
 		HealthIndicator health = HealthIndicators.of(plugins, MOST_RETAINED);
 		this.cache.publishRestart().complete();
 		leak(40);

@@ -27,6 +27,8 @@ import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
+import io.github.graaljsplugins.internal.runtime.call.PluginRuntimes;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +101,7 @@ class RecyclingTests {
 	@Test
 	void whenRetainedInAllExceedsItsBoundTheHealthIsDown() {
 		HostedPlugins plugins = new HostedPlugins();
-		plugins.add(this.cache);
+		plugins.add(PluginRuntimes.of(this.cache, this.engine));
 		HealthIndicator indicator = HealthIndicators.of(plugins, 2);
 		call();
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);

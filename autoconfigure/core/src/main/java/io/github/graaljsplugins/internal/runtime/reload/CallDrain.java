@@ -20,14 +20,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.github.graaljsplugins.internal.loader.DaemonThreads;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 
 /**
  * The shutdown of an application's plugins, which drains them as soon as their calls have
  * ended.
  */
 /*
- * Calls signal their end only while the application is stopping, so that counting them
- * costs nothing before.
+ * The return of a loader is signalled only while the application is stopping, so that
+ * counting calls costs nothing before. A loader is returned before it is read whether the
+ * application is stopping, and that is published before it is read whether loaders are in
+ * use: no signal is missed.
  */
 final class CallDrain implements AutoCloseable {
 
@@ -36,7 +39,7 @@ final class CallDrain implements AutoCloseable {
 
 	private final Semaphore ended = new Semaphore(0);
 
-	private final PluginCatalog catalog;
+	private final HostedPlugins plugins;
 
 	private final Runnable done;
 
@@ -44,22 +47,22 @@ final class CallDrain implements AutoCloseable {
 
 	/**
 	 * Create a drain.
-	 * @param catalog the plugins
+	 * @param plugins the plugins
 	 * @param done run when they are drained
 	 */
-	CallDrain(PluginCatalog catalog, Runnable done) {
-		this.catalog = catalog;
+	CallDrain(HostedPlugins plugins, Runnable done) {
+		this.plugins = plugins;
 		this.done = done;
 	}
 
 	void begin() {
-		this.catalog.expectStop(this.ended::release);
+		this.plugins.all().forEach((plugin) -> plugin.expectStop(this.ended::release));
 		DaemonThreads.factory("graaljs-plugins-shutdown").newThread(this::run).start();
 	}
 
 	private void run() {
 		try {
-			while (!this.catalog.isIdle() && !this.closed) {
+			while (!isIdle() && !this.closed) {
 				boolean signalled = this.ended.tryAcquire(RECHECK_SECONDS, TimeUnit.SECONDS);
 				if (signalled) {
 					this.ended.drainPermits();
@@ -72,12 +75,16 @@ final class CallDrain implements AutoCloseable {
 		}
 		if (!this.closed) {
 			try {
-				this.catalog.drain();
+				this.plugins.all().forEach(HostedPlugin::drain);
 			}
 			finally {
 				this.done.run();
 			}
 		}
+	}
+
+	private boolean isIdle() {
+		return this.plugins.all().stream().allMatch(HostedPlugin::isIdle);
 	}
 
 	/**

@@ -37,7 +37,6 @@ import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.cache.RetainedInstance;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +65,10 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 			report = clearConcerned(request);
 		}
 		catch (RuntimeException ex) {
-			this.plugins.notifyListeners((listener) -> listener.clearFailed(request, ex));
+			this.plugins.publish((listener) -> listener.clearFailed(request, ex));
 			throw ex;
 		}
-		this.plugins.notifyListeners((listener) -> listener.cleared(request, report));
+		this.plugins.publish((listener) -> listener.cleared(request, report));
 		return report;
 	}
 
@@ -155,7 +154,7 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 			throw new IllegalStateException("There is no registry of plugins to reload");
 		}
 		ReloadReport report = operation.apply(current.reloads());
-		this.plugins.notifyListeners((listener) -> listener.reloaded(report));
+		report.plugins().forEach((plugin) -> this.plugins.publish((listener) -> listener.reloaded(plugin)));
 		return report;
 	}
 

@@ -37,24 +37,24 @@ final class IncrementalReloads {
 
 	private final FoundPlugins found;
 
-	private final PluginCatalog catalog;
+	private final HostedPlugins plugins;
 
 	private final PluginFactory factory;
 
 	private final PluginDependencies dependencies;
 
-	IncrementalReloads(FoundPlugins found, PluginCatalog catalog, PluginFactory factory) {
+	IncrementalReloads(FoundPlugins found, HostedPlugins plugins, PluginFactory factory) {
 		this.found = found;
-		this.catalog = catalog;
+		this.plugins = plugins;
 		this.factory = factory;
-		this.dependencies = new PluginDependencies(found, catalog.names());
+		this.dependencies = new PluginDependencies(found, plugins.names());
 	}
 
 	List<PluginReloadReport> carryOut(Collection<String> names) {
 		List<PluginReloadReport> reports = new ArrayList<>();
 		for (List<String> group : this.dependencies.groups(names)) {
 			List<PluginRuntime> unchanged = group.stream()
-				.map(this.catalog::find)
+				.map(this.plugins::find)
 				.filter((runtime) -> runtime != null && isOtherwiseTheSame(runtime))
 				.toList();
 			if (unchanged.size() < group.size()) {
@@ -74,7 +74,7 @@ final class IncrementalReloads {
 	}
 
 	private List<PluginReloadReport> reload(List<String> group) {
-		return new ReloadPlan(this.found, this.catalog, this.factory, true).carryOut(group);
+		return new ReloadPlan(this.found, this.plugins, this.factory, true).carryOut(group);
 	}
 
 	private static void add(@Nullable PluginReloadReport report, List<PluginReloadReport> reports) {

@@ -27,7 +27,7 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginDependencyException;
 import io.github.graaljsplugins.PluginHandle;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.call.PluginRuntime;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
@@ -44,9 +44,9 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 
 	private final Supplier<FoundPlugins> discovery;
 
-	private final PluginCatalog catalog;
+	private final PluginFactory factory;
 
-	private final PluginEvents events;
+	private final HostedPlugins plugins;
 
 	private final PluginReloads reloads;
 
@@ -58,17 +58,16 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 	 * Create a registry.
 	 * @param discovery finds the plugins
 	 * @param factory creates running plugins
-	 * @param hosted the plugins of the application
+	 * @param plugins the plugins of the application
 	 * @param loadOnStartup whether a plugin that cannot be loaded fails the start
-	 * @param listener the listener for changes
 	 */
-	public PluginRegistry(Supplier<FoundPlugins> discovery, PluginFactory factory, HostedPlugins hosted,
-			boolean loadOnStartup, PluginListener listener) {
+	public PluginRegistry(Supplier<FoundPlugins> discovery, PluginFactory factory, HostedPlugins plugins,
+			boolean loadOnStartup) {
 		this.discovery = discovery;
 		this.loadOnStartup = loadOnStartup;
-		this.events = new PluginEvents(this, listener);
-		this.catalog = new PluginCatalog(factory, hosted, this.events);
-		this.reloads = new PluginReloads(discovery, factory, this.catalog, this.events);
+		this.factory = factory;
+		this.plugins = plugins;
+		this.reloads = new PluginReloads(discovery, factory, plugins);
 	}
 
 	/**
@@ -81,9 +80,10 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 		check(found, dependencies);
 		List<PluginRuntime> created = new ArrayList<>();
 		for (String name : dependencies.inOrder(found.names())) {
-			created.add(this.catalog.create(found.require(name), dependencies.packages(name)));
+			created.add(this.factory.create(found.require(name), dependencies.packages(name),
+					this.plugins::stateChanged, this.plugins::deliverStateChanges));
 		}
-		created.forEach(this.catalog::add);
+		created.forEach(this.plugins::add);
 		if (this.loadOnStartup) {
 			created.forEach(PluginRegistry::load);
 		}
@@ -118,7 +118,7 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 
 	@Override
 	public List<String> names() {
-		return List.copyOf(this.catalog.names());
+		return List.copyOf(this.plugins.names());
 	}
 
 	@Override
@@ -129,7 +129,7 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 
 	private PluginRuntime runtime(String name) {
 		Objects.requireNonNull(name, "'name' must not be null");
-		return this.catalog.get(name);
+		return this.plugins.runtime(name);
 	}
 
 	/**
@@ -138,7 +138,7 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 	public synchronized void start() {
 		if (this.drain != null) {
 			this.drain = null;
-			this.catalog.resume();
+			this.plugins.all().forEach(HostedPlugin::resume);
 		}
 	}
 
@@ -148,7 +148,7 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 	 * @param callback called when the plugins are stopped
 	 */
 	public synchronized void stop(Runnable callback) {
-		CallDrain begun = new CallDrain(this.catalog, callback);
+		CallDrain begun = new CallDrain(this.plugins, callback);
 		this.drain = begun;
 		begun.begin();
 	}
@@ -156,7 +156,7 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 	@Override
 	public void close() {
 		closeDrain();
-		this.catalog.close();
+		this.plugins.close();
 	}
 
 	private synchronized void closeDrain() {

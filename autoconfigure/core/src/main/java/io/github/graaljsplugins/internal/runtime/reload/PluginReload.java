@@ -18,7 +18,9 @@ package io.github.graaljsplugins.internal.runtime.reload;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.PluginFailure;
@@ -28,6 +30,7 @@ import io.github.graaljsplugins.UnreadableSourcesException;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadOutcome;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import io.github.graaljsplugins.internal.runtime.GroupMove;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.Verified;
@@ -79,17 +82,17 @@ final class PluginReload {
 
 	/**
 	 * Verify the new code.
-	 * @param catalog creates a plugin that is new
+	 * @param creation creates a plugin that is new
 	 * @param from the roots of its modules, {@code null} if it was removed
 	 * @throws PluginTrialException if the code does not work
 	 */
-	void verify(PluginCatalog catalog, @Nullable ModuleRoots from) {
+	void verify(BiFunction<PluginSource, Map<String, SourceTree>, PluginRuntime> creation, @Nullable ModuleRoots from) {
 		this.roots = from;
 		if (this.source == null || from == null) {
 			return;
 		}
 		if (this.current == null) {
-			this.created = attempt(() -> catalog.create(this.source, from.packages()));
+			this.created = attempt(() -> creation.apply(this.source, from.packages()));
 		}
 		verify();
 	}
@@ -160,16 +163,16 @@ final class PluginReload {
 	/**
 	 * Complete the reload after the group has moved.
 	 */
-	void moved(PluginCatalog catalog) {
+	void moved(HostedPlugins plugins) {
 		boolean replaced = this.verified != null;
 		this.verified = null;
 		if (!replaced) {
-			catalog.remove(this.name);
+			plugins.remove(this.name);
 			return;
 		}
 		requireRuntime().hosted().reloadSucceeded();
 		if (this.created != null) {
-			catalog.add(this.created);
+			plugins.add(this.created);
 		}
 	}
 

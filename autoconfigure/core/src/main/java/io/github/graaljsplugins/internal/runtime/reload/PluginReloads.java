@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginLocationException;
 import io.github.graaljsplugins.PluginPhase;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.cache.UnknownPluginException;
@@ -47,23 +48,20 @@ import org.apache.commons.logging.LogFactory;
  */
 final class PluginReloads {
 
-	private static final Log logger = LogFactory.getLog(PluginReloads.class);
+	private static final Log logger = LogFactory.getLog(ModuleCacheManager.class);
 
 	private final Supplier<FoundPlugins> discovery;
 
 	private final PluginFactory factory;
 
-	private final PluginCatalog catalog;
-
-	private final PluginEvents events;
+	private final HostedPlugins plugins;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	PluginReloads(Supplier<FoundPlugins> discovery, PluginFactory factory, PluginCatalog catalog, PluginEvents events) {
+	PluginReloads(Supplier<FoundPlugins> discovery, PluginFactory factory, HostedPlugins plugins) {
 		this.discovery = discovery;
 		this.factory = factory;
-		this.catalog = catalog;
-		this.events = events;
+		this.plugins = plugins;
 	}
 
 	/**
@@ -77,15 +75,15 @@ final class PluginReloads {
 				found = this.discovery.get();
 			}
 			catch (PluginLocationException ex) {
-				this.catalog.get(plugin);
+				this.plugins.get(plugin);
 				return notDiscovered(List.of(plugin), ex);
 			}
-			if (this.catalog.find(plugin) == null && found.get(plugin) == null && found.problem(plugin, null) == null) {
-				Set<String> known = new TreeSet<>(this.catalog.names());
+			if (this.plugins.find(plugin) == null && found.get(plugin) == null && found.problem(plugin, null) == null) {
+				Set<String> known = new TreeSet<>(this.plugins.names());
 				known.addAll(found.names());
 				throw new UnknownPluginException(plugin, known);
 			}
-			return new ReloadPlan(found, this.catalog, this.factory, false).carryOut(List.of(plugin));
+			return new ReloadPlan(found, this.plugins, this.factory, false).carryOut(List.of(plugin));
 		});
 	}
 
@@ -94,7 +92,7 @@ final class PluginReloads {
 	 */
 	ReloadReport reloadAll() {
 		Predicate<String> everywhere = (location) -> true;
-		return reload(everywhere, (found) -> new ReloadPlan(found, this.catalog, this.factory, true)
+		return reload(everywhere, (found) -> new ReloadPlan(found, this.plugins, this.factory, true)
 			.carryOut(namesAt(everywhere, found)));
 	}
 
@@ -109,9 +107,9 @@ final class PluginReloads {
 		return reload((location) -> shared || changed.concern(location), (found) -> {
 			Set<String> names = namesAt(changed::concern, found);
 			if (shared) {
-				this.catalog.names().stream().filter((name) -> found.get(name) != null).forEach(names::add);
+				this.plugins.names().stream().filter((name) -> found.get(name) != null).forEach(names::add);
 			}
-			return new IncrementalReloads(found, this.catalog, this.factory).carryOut(names);
+			return new IncrementalReloads(found, this.plugins, this.factory).carryOut(names);
 		});
 	}
 
@@ -119,7 +117,7 @@ final class PluginReloads {
 	 * Return the plugins at the given locations: running, new and removed ones.
 	 */
 	private Set<String> namesAt(Predicate<String> concerned, FoundPlugins found) {
-		Map<String, String> locations = this.catalog.locations();
+		Map<String, String> locations = this.plugins.locations();
 		Set<String> names = new TreeSet<>(locations.keySet());
 		names.addAll(found.names());
 		names.addAll(found.unusable(locations.values()));
@@ -135,7 +133,7 @@ final class PluginReloads {
 				found = this.discovery.get();
 			}
 			catch (PluginLocationException ex) {
-				Map<String, String> locations = this.catalog.locations();
+				Map<String, String> locations = this.plugins.locations();
 				locations.values().removeIf(concerned.negate());
 				return notDiscovered(locations.keySet(), ex);
 			}
@@ -146,12 +144,12 @@ final class PluginReloads {
 	private List<PluginReloadReport> notDiscovered(Collection<String> names, RuntimeException ex) {
 		PluginFailure failure = PluginFailure.of(PluginPhase.DISCOVER, String.valueOf(ex.getMessage()), Instant.now());
 		return names.stream()
-			.map((name) -> new PluginReload(name, this.catalog.find(name), null).failed(failure))
+			.map((name) -> new PluginReload(name, this.plugins.find(name), null).failed(failure))
 			.toList();
 	}
 
 	private ReloadReport exclusively(Supplier<List<PluginReloadReport>> reload) {
-		if (this.catalog.isClosed()) {
+		if (this.plugins.isClosed()) {
 			throw new IllegalStateException("The application is closed: its plugins are not reloaded");
 		}
 		if (this.lock.isHeldByCurrentThread()) {
@@ -166,8 +164,7 @@ final class PluginReloads {
 		finally {
 			this.lock.unlock();
 		}
-		reports.forEach(this::report);
-		this.events.publish();
+		reports.forEach(PluginReloads::log);
 		return new ReloadReport(reports, Duration.ofNanos(System.nanoTime() - start));
 	}
 
@@ -181,7 +178,7 @@ final class PluginReloads {
 		}
 	}
 
-	private void report(PluginReloadReport report) {
+	private static void log(PluginReloadReport report) {
 		PluginFailure failure = report.failure();
 		if (failure == null) {
 			logger.info("Plugin '" + report.plugin() + "' " + report.outcome().id() + ": " + versions(report)
@@ -191,7 +188,6 @@ final class PluginReloads {
 			logger.warn("Plugin '" + report.plugin() + "' not reloaded, failed in phase " + failure.phase().id() + ": "
 					+ describe(failure));
 		}
-		this.events.reloaded(report);
 	}
 
 	/**

@@ -20,12 +20,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import io.github.graaljsplugins.Plugin;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import io.github.graaljsplugins.internal.runtime.GroupMove;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
@@ -50,7 +52,7 @@ final class ReloadPlan {
 
 	private final FoundPlugins found;
 
-	private final PluginCatalog catalog;
+	private final HostedPlugins plugins;
 
 	private final PluginFactory factory;
 
@@ -61,16 +63,16 @@ final class ReloadPlan {
 	/**
 	 * Create a plan.
 	 * @param found the discovered plugins
-	 * @param catalog the running plugins
-	 * @param factory determines the roots of modules
+	 * @param plugins the running plugins
+	 * @param factory creates plugins
 	 * @param removing whether to stop removed plugins
 	 */
-	ReloadPlan(FoundPlugins found, PluginCatalog catalog, PluginFactory factory, boolean removing) {
+	ReloadPlan(FoundPlugins found, HostedPlugins plugins, PluginFactory factory, boolean removing) {
 		this.found = found;
-		this.catalog = catalog;
+		this.plugins = plugins;
 		this.factory = factory;
 		this.removing = removing;
-		this.dependencies = new PluginDependencies(found, catalog.names());
+		this.dependencies = new PluginDependencies(found, plugins.names());
 	}
 
 	List<PluginReloadReport> carryOut(Collection<String> names) {
@@ -83,7 +85,7 @@ final class ReloadPlan {
 
 	private List<PluginReloadReport> reload(List<String> group) {
 		List<PluginReload> reloads = group.stream()
-			.map((name) -> new PluginReload(name, this.catalog.find(name), this.found.get(name)))
+			.map((name) -> new PluginReload(name, this.plugins.find(name), this.found.get(name)))
 			.toList();
 		boolean decided = false;
 		try {
@@ -104,13 +106,17 @@ final class ReloadPlan {
 	private @Nullable Rejection verify(List<PluginReload> reloads) {
 		for (PluginReload reload : reloads) {
 			try {
-				reload.verify(this.catalog, roots(reload.name()));
+				reload.verify(this::create, roots(reload.name()));
 			}
 			catch (PluginTrialException ex) {
 				return new Rejection(reload, ex.failure());
 			}
 		}
 		return null;
+	}
+
+	private PluginRuntime create(PluginSource source, Map<String, SourceTree> needed) {
+		return this.factory.create(source, needed, this.plugins::stateChanged, this.plugins::deliverStateChanges);
 	}
 
 	/**
@@ -122,7 +128,7 @@ final class ReloadPlan {
 			reloads.forEach((reload) -> reload.join(move));
 			List<HostedPlugin> outdated = move.commit();
 			if (outdated.isEmpty()) {
-				reloads.forEach((reload) -> reload.moved(this.catalog));
+				reloads.forEach((reload) -> reload.moved(this.plugins));
 				return null;
 			}
 			for (PluginReload reload : reloads) {
@@ -158,7 +164,7 @@ final class ReloadPlan {
 			}
 			return this.factory.roots(source, this.dependencies.packages(name));
 		}
-		PluginRuntime current = this.catalog.find(name);
+		PluginRuntime current = this.plugins.find(name);
 		String location = (current != null) ? current.plugin().location() : null;
 		RuntimeException problem = this.found.problem(name, location);
 		if (problem != null) {
