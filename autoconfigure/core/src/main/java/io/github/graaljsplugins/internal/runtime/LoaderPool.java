@@ -108,57 +108,38 @@ public final class LoaderPool {
 	Lease borrow() {
 		Lease lease = new Lease(this);
 		List<LongConsumer> listeners = this.borrowListeners;
-		if (listeners.isEmpty()) {
-			acquire(lease);
-			return lease;
-		}
-		boolean reported = false;
-		long start = System.nanoTime();
+		long start = listeners.isEmpty() ? 0 : System.nanoTime();
+		boolean borrowed = false;
 		try {
 			try {
 				acquire(lease);
 			}
 			finally {
-				long nanos = System.nanoTime() - start;
-				listeners.forEach((listener) -> listener.accept(nanos));
+				if (!listeners.isEmpty()) {
+					long nanos = System.nanoTime() - start;
+					listeners.forEach((listener) -> listener.accept(nanos));
+				}
 			}
-			reported = true;
+			borrowed = true;
 			return lease;
 		}
 		finally {
-			if (!reported) {
+			if (!borrowed) {
 				lease.close();
+				signalEnd();
 			}
 		}
 	}
 
 	private void acquire(Lease lease) {
-		PooledLoader owned = null;
-		boolean acquired = false;
-		try {
-			while (!acquired) {
-				owned = take();
-				acquired = isReady(owned, lease);
-				if (!acquired) {
-					giveBack(owned);
-					owned = null;
-				}
-			}
+		boolean ready = false;
+		while (!ready) {
+			lease.rehearseEnd();
+			PooledLoader owned = take();
 			lease.pooled = owned;
-		}
-		finally {
-			if (!acquired) {
-				try {
-					if (owned != null) {
-						giveBack(owned);
-					}
-				}
-				catch (StackOverflowError ex) {
-					// Not even its frame found room: it throws none itself
-					owned.lost = true;
-					this.anyLost = true;
-				}
-				signalEnd();
+			ready = isReady(owned);
+			if (!ready) {
+				lease.close();
 			}
 		}
 	}
@@ -167,9 +148,8 @@ public final class LoaderPool {
 	 * Advance a loader to the current generation.
 	 * @return {@code false} if it cannot be used there
 	 */
-	private boolean isReady(PooledLoader pooled, Lease lease) {
+	private boolean isReady(PooledLoader pooled) {
 		pooled.requireStack();
-		lease.rehearseEnd();
 		// Invariant "a clear is seen by every later call": before a lease runs, its
 		// loader walks to the current generation
 		pooled.walk(this.current);
@@ -259,7 +239,12 @@ public final class LoaderPool {
 	}
 
 	private void giveBack(PooledLoader pooled) {
-		giveBack(pooled, false, false);
+		try {
+			giveBack(pooled, false, false);
+		}
+		finally {
+			signalEnd();
+		}
 	}
 
 	/**

@@ -84,6 +84,18 @@ class LoaderPoolTests {
 	}
 
 	@Test
+	void whenTheApplicationStopsThenTheReturnOfALoaderIsSignalledWhoeverUsedIt() {
+		AtomicInteger signals = new AtomicInteger();
+		try (TestPool pool = pool(2, LONG)) {
+			pool.expectStop(signals::incrementAndGet);
+			pool.withLoader((loader) -> loader);
+			assertThat(signals.getAndSet(0)).as("by a call").isPositive();
+			pool.apply((loader) -> loader);
+			assertThat(signals.getAndSet(0)).as("by a clear").isPositive();
+		}
+	}
+
+	@Test
 	void whenNoLoaderBecomesFreeInTimeThenTheCallFailsAndIsCounted() throws Exception {
 		try (TestPool pool = pool(1, Duration.ofMillis(50)); Held held = new Held(pool)) {
 			assertThatExceptionOfType(LoaderPoolExhaustedException.class)

@@ -94,6 +94,11 @@ final class TestPool implements AutoCloseable {
 		this.pool.advance(move(Generation::restarted));
 	}
 
+	void expectStop(Runnable afterCall) {
+		this.pool.onEnd(afterCall);
+		this.pool.advance(move((base) -> base.with(Generation.Service.STOPPING)));
+	}
+
 	void prepare() {
 		this.pool.prepare();
 	}
