@@ -31,6 +31,7 @@ import io.github.graaljsplugins.PluginCallException;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
+import io.github.graaljsplugins.internal.runtime.RecycleReason;
 import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Calls made by threads that are at the end of their stack: whatever they end with, the
@@ -75,6 +77,27 @@ class EndOfStackTests {
 						EndOfStackTests::isAtRest);
 		}
 		run(context::close, 0);
+	}
+
+	@Test
+	void whenTheStackEndsWhileTheVirtualMachineLinksThenTheLoaderIsReplaced(@TempDir Path temp) throws Exception {
+		try (AnnotationConfigApplicationContext context = application(temp)) {
+			ModuleLoaders loaders = context.getBean(ModuleLoaders.class);
+			StackOverflowError overflow = new StackOverflowError();
+			for (Error error : List.of(new InternalError(overflow), new BootstrapMethodError(overflow))) {
+				assertThatExceptionOfType(StackOverflowError.class)
+					.isThrownBy(() -> loaders.withLoader("demo", (loader) -> {
+						throw error;
+					}))
+					.withCause(error);
+				bothLoadersAreThere(context);
+			}
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> assertThat(
+						context.getBean(HostedPlugins.class).get("demo").pool().recycled(RecycleReason.BROKEN))
+					.isEqualTo(2));
+		}
 	}
 
 	private static AnnotationConfigApplicationContext application(Path temp) throws IOException {

@@ -22,8 +22,8 @@ import java.util.Map;
 
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
-import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
+import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;

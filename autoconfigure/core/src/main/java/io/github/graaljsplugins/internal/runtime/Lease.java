@@ -78,8 +78,9 @@ public final class Lease implements AutoCloseable {
 		if (current == null) {
 			return;
 		}
-		if (ex instanceof StackOverflowError) {
-			// Fields, and no calls: there may be no stack or memory left for a call
+		if (ex instanceof StackOverflowError || ex instanceof InternalError || ex instanceof LinkageError) {
+			// An overflow may be the cause of the latter two. Fields, and no calls: there
+			// may be no stack left for a call
 			current.lost = true;
 			this.pool.anyLost = true;
 			return;

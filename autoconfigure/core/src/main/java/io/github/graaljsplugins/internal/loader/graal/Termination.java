@@ -96,10 +96,22 @@ public enum Termination {
 		if (thrown instanceof OutOfMemoryError) {
 			return HEAP_EXHAUSTED;
 		}
-		if (thrown instanceof StackOverflowError) {
+		if (isOfExhaustedStack(thrown)) {
 			return STACK_EXHAUSTED;
 		}
 		return (thrown instanceof VirtualMachineError || isOfEngine(thrown)) ? ENGINE_FAILURE : ERROR;
+	}
+
+	/**
+	 * Return whether the stack ended, possibly while the virtual machine linked a lambda
+	 * or loaded a class, which it reports by an error that the overflow caused.
+	 */
+	private static boolean isOfExhaustedStack(Throwable thrown) {
+		Throwable cause = thrown;
+		while (cause instanceof InternalError || cause instanceof LinkageError) {
+			cause = cause.getCause();
+		}
+		return cause instanceof StackOverflowError;
 	}
 
 	private static Termination of(PolyglotException ex) {

@@ -171,9 +171,18 @@ final class CallExceptions {
 
 	private static RuntimeException asThrown(Throwable thrown) {
 		if (thrown instanceof Error error) {
-			throw error;
+			throw (Termination.of(error) == Termination.STACK_EXHAUSTED) ? stackOverflow(error) : error;
 		}
 		return (RuntimeException) thrown;
+	}
+
+	private static StackOverflowError stackOverflow(Error error) {
+		if (error instanceof StackOverflowError overflow) {
+			return overflow;
+		}
+		StackOverflowError overflow = new StackOverflowError();
+		overflow.initCause(error);
+		return overflow;
 	}
 
 	private static CaughtError required(@Nullable CaughtError error) {

@@ -18,11 +18,14 @@ package io.github.graaljsplugins.internal.runtime.call;
 
 import io.github.graaljsplugins.JavaScriptError;
 import io.github.graaljsplugins.PluginCallException;
+import io.github.graaljsplugins.PluginLimits;
 import io.github.graaljsplugins.internal.loader.CallAbort;
+import io.github.graaljsplugins.internal.loader.graal.Termination;
 import org.graalvm.polyglot.Context;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
@@ -39,6 +42,23 @@ class CallOutcomeTests {
 				new StackOverflowError(), new InternalError() }) {
 			assertThat(CallOutcome.of(thrown, null, null)).isEqualTo(CallOutcome.AS_THROWN);
 		}
+	}
+
+	@Test
+	void whenTheStackEndsWhileTheVirtualMachineLinksThenTheCallerGetsAnOverflow() {
+		CallExceptions exceptions = new CallExceptions("demo", PluginLimits.NONE, (plugin, limit) -> {
+		});
+		StackOverflowError overflow = new StackOverflowError();
+		for (Error thrown : new Error[] { new InternalError(overflow), new BootstrapMethodError(overflow),
+				new BootstrapMethodError(new InternalError(overflow)) }) {
+			assertThat(Termination.of(thrown)).isEqualTo(Termination.STACK_EXHAUSTED);
+			CallOutcome outcome = CallOutcome.of(thrown, null, null);
+			assertThatExceptionOfType(StackOverflowError.class)
+				.isThrownBy(() -> exceptions.create(outcome, Operation.LOADING, thrown, null))
+				.withCause(thrown);
+		}
+		assertThat(Termination.of(new InternalError())).isEqualTo(Termination.ENGINE_FAILURE);
+		assertThat(Termination.of(new NoClassDefFoundError())).isEqualTo(Termination.ERROR);
 	}
 
 	@Test
