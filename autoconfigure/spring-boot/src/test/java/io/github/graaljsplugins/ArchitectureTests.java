@@ -43,6 +43,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.apache.commons.logging.Log;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -130,6 +131,12 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.slf4j..", "java.util.logging..", "org.apache.logging..");
+
+	@ArchTest
+	static final ArchRule loggersAreNamedByTypesThatUsersKnow = noClasses().that()
+		.resideInAPackage(INTERNAL + "..")
+		.should(nameALoggerThemselves())
+		.because("operators set the levels of loggers by their names");
 
 	@ArchTest
 	static final ArchRule nothingIsPrinted = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -283,6 +290,24 @@ class ArchitectureTests {
 				boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
 				events.add(new SimpleConditionEvent(item, marked,
 						"%s is in %s, which is not @NullMarked".formatted(item.getName(), item.getPackageName())));
+			}
+
+		};
+	}
+
+	private static ArchCondition<JavaClass> nameALoggerThemselves() {
+		return new ArchCondition<>("name a logger by their own class") {
+
+			@Override
+			public void check(JavaClass item, ConditionEvents events) {
+				boolean logs = item.getFields()
+					.stream()
+					.anyMatch((field) -> field.getRawType().isEquivalentTo(Log.class)
+							&& field.getModifiers().contains(JavaModifier.STATIC));
+				boolean own = item.getReferencedClassObjects()
+					.stream()
+					.anyMatch((reference) -> reference.getRawType().equals(item));
+				events.add(new SimpleConditionEvent(item, logs && own, item.getName() + " names a logger"));
 			}
 
 		};

@@ -27,6 +27,7 @@ import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
 import io.github.graaljsplugins.cache.LoaderChange;
 import io.github.graaljsplugins.cache.LoaderClearReport;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginClearReport;
 import io.github.graaljsplugins.internal.convert.Abbreviation;
 import org.apache.commons.logging.Log;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClearLog implements ModuleCacheListener {
 
-	private static final Log logger = LogFactory.getLog(ClearLog.class);
+	private static final Log logger = LogFactory.getLog(ModuleCacheManager.class);
 
 	private static final int MAX_REQUEST_VALUE_LENGTH = 200;
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginState;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupMove {
 
-	private static final Log logger = LogFactory.getLog(GroupMove.class);
+	private static final Log logger = LogFactory.getLog(ModuleLoaders.class);
 
 	private final List<Verified> replacements = new ArrayList<>();
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.cache.RetainedModule;
 import io.github.graaljsplugins.internal.loader.LoaderStats;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
@@ -33,7 +34,7 @@ import org.graalvm.polyglot.PolyglotException;
  */
 final class PluginLoaders implements LoaderFactory {
 
-	private static final Log logger = LogFactory.getLog(PluginLoaders.class);
+	private static final Log logger = LogFactory.getLog(ModuleLoaders.class);
 
 	private static final int MAX_NAMED = 5;
 

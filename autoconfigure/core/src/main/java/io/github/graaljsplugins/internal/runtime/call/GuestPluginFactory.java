@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
+import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginLimits;
 import io.github.graaljsplugins.PluginLoadException;
 import io.github.graaljsplugins.internal.convert.GuestValues;
@@ -40,7 +41,7 @@ import org.apache.commons.logging.LogFactory;
 record GuestPluginFactory(PluginLimits limits, CallExceptions exceptions, PluginConsole console,
 		ValueConverter converter, HostServices services) implements LoaderPreparation {
 
-	private static final Log logger = LogFactory.getLog(GuestPluginFactory.class);
+	private static final Log logger = LogFactory.getLog(ModuleLoaders.class);
 
 	@Override
 	public void setUp(HostedPlugin plugin, ModuleLoader loader) {
