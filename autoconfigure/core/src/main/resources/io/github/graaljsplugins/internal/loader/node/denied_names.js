@@ -1,5 +1,87 @@
 'use strict';
 
+// What a module and its variant have in common.
+
+const STATUS_CODES = {
+  100: 'Continue', 101: 'Switching Protocols', 102: 'Processing', 103: 'Early Hints', 200: 'OK',
+  201: 'Created', 202: 'Accepted', 203: 'Non-Authoritative Information', 204: 'No Content',
+  205: 'Reset Content', 206: 'Partial Content', 207: 'Multi-Status', 208: 'Already Reported',
+  226: 'IM Used', 300: 'Multiple Choices', 301: 'Moved Permanently', 302: 'Found',
+  303: 'See Other', 304: 'Not Modified', 305: 'Use Proxy', 307: 'Temporary Redirect',
+  308: 'Permanent Redirect', 400: 'Bad Request', 401: 'Unauthorized', 402: 'Payment Required',
+  403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 406: 'Not Acceptable',
+  407: 'Proxy Authentication Required', 408: 'Request Timeout', 409: 'Conflict', 410: 'Gone',
+  411: 'Length Required', 412: 'Precondition Failed', 413: 'Payload Too Large',
+  414: 'URI Too Long', 415: 'Unsupported Media Type', 416: 'Range Not Satisfiable',
+  417: 'Expectation Failed', 418: 'I\'m a Teapot', 421: 'Misdirected Request',
+  422: 'Unprocessable Entity', 423: 'Locked', 424: 'Failed Dependency', 425: 'Too Early',
+  426: 'Upgrade Required', 428: 'Precondition Required', 429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large', 451: 'Unavailable For Legal Reasons',
+  500: 'Internal Server Error', 501: 'Not Implemented', 502: 'Bad Gateway',
+  503: 'Service Unavailable', 504: 'Gateway Timeout', 505: 'HTTP Version Not Supported',
+  506: 'Variant Also Negotiates', 507: 'Insufficient Storage', 508: 'Loop Detected',
+  509: 'Bandwidth Limit Exceeded', 510: 'Not Extended', 511: 'Network Authentication Required',
+};
+
+// Put together constants whose values are their names in another spelling.
+function named(prefix, values) {
+  const constants = {};
+  for (const value of values.split(' ')) {
+    constants[prefix + value.replace(':', '').replaceAll('-', '_').toUpperCase()] = value;
+  }
+  return constants;
+}
+
+const HTTP_STATUSES = {};
+for (const code of Object.keys(STATUS_CODES)) {
+  const name = STATUS_CODES[code].replace('I\'m a ', '').replaceAll(/[ -]/g, '_').toUpperCase();
+  HTTP_STATUSES[`HTTP_STATUS_${name}`] = Number(code);
+}
+
+const DNS_FUNCTIONS = 'lookup lookupService Resolver getDefaultResultOrder setDefaultResultOrder setServers getServers '
+  + 'resolve resolve4 resolve6 resolveAny resolveCaa resolveCname resolveMx resolveNaptr resolveNs '
+  + 'resolvePtr resolveSoa resolveSrv resolveTlsa resolveTxt reverse';
+
+const DNS_CODES = {
+  NODATA: 'ENODATA', FORMERR: 'EFORMERR', SERVFAIL: 'ESERVFAIL', NOTFOUND: 'ENOTFOUND',
+  NOTIMP: 'ENOTIMP', REFUSED: 'EREFUSED', BADQUERY: 'EBADQUERY', BADNAME: 'EBADNAME',
+  BADFAMILY: 'EBADFAMILY', BADRESP: 'EBADRESP', CONNREFUSED: 'ECONNREFUSED', TIMEOUT: 'ETIMEOUT',
+  EOF: 'EOF', FILE: 'EFILE', NOMEM: 'ENOMEM', DESTRUCTION: 'EDESTRUCTION', BADSTR: 'EBADSTR',
+  BADFLAGS: 'EBADFLAGS', NONAME: 'ENONAME', BADHINTS: 'EBADHINTS',
+  NOTINITIALIZED: 'ENOTINITIALIZED', LOADIPHLPAPI: 'ELOADIPHLPAPI',
+  ADDRGETNETWORKPARAMS: 'EADDRGETNETWORKPARAMS', CANCELLED: 'ECANCELLED',
+};
+
+const INSPECTOR = {
+  functions: 'open close url waitForDebugger Session',
+  objects: {
+    console: 'debug error info log warn dir dirxml table trace group groupCollapsed groupEnd clear count '
+      + 'countReset assert profile profileEnd time timeLog timeEnd timeStamp context',
+    Network: 'requestWillBeSent responseReceived loadingFinished loadingFailed dataSent dataReceived '
+      + 'webSocketCreated webSocketClosed webSocketHandshakeResponseReceived',
+    NetworkResources: 'put',
+    DOMStorage: 'domStorageItemAdded domStorageItemRemoved domStorageItemUpdated domStorageItemsCleared '
+      + 'registerStorage',
+  },
+};
+
+const FS_CONSTANTS = {
+  UV_FS_SYMLINK_DIR: 1, UV_FS_SYMLINK_JUNCTION: 2, O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2,
+  UV_DIRENT_UNKNOWN: 0, UV_DIRENT_FILE: 1, UV_DIRENT_DIR: 2, UV_DIRENT_LINK: 3, UV_DIRENT_FIFO: 4,
+  UV_DIRENT_SOCKET: 5, UV_DIRENT_CHAR: 6, UV_DIRENT_BLOCK: 7, S_IFMT: 61440, S_IFREG: 32768,
+  S_IFDIR: 16384, S_IFCHR: 8192, S_IFBLK: 24576, S_IFIFO: 4096, S_IFLNK: 40960, S_IFSOCK: 49152,
+  O_CREAT: 64, O_EXCL: 128, UV_FS_O_FILEMAP: 0, UV_FS_O_TEMPORARY: 0, UV_FS_O_SHORT_LIVED: 0,
+  UV_FS_O_SEQUENTIAL: 0, UV_FS_O_RANDOM: 0, O_NOCTTY: 256, O_TRUNC: 512, O_APPEND: 1024,
+  O_DIRECTORY: 65536, O_NOATIME: 262144, O_NOFOLLOW: 131072, O_SYNC: 1052672, O_DSYNC: 4096,
+  O_DIRECT: 16384, O_NONBLOCK: 2048, S_IRWXU: 448, S_IRUSR: 256, S_IWUSR: 128, S_IXUSR: 64,
+  S_IRWXG: 56, S_IRGRP: 32, S_IWGRP: 16, S_IXGRP: 8, S_IRWXO: 7, S_IROTH: 4, S_IWOTH: 2,
+  S_IXOTH: 1, F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1, UV_FS_COPYFILE_EXCL: 1, COPYFILE_EXCL: 1,
+  UV_FS_COPYFILE_FICLONE: 2, COPYFILE_FICLONE: 2, UV_FS_COPYFILE_FICLONE_FORCE: 4,
+  COPYFILE_FICLONE_FORCE: 4,
+};
+
+const CIPHERS = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384:DHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-SHA256:DHE-RSA-AES128-SHA256:ECDHE-RSA-AES256-SHA384:DHE-RSA-AES256-SHA384:ECDHE-RSA-AES256-SHA256:DHE-RSA-AES256-SHA256:HIGH:!aNULL:!eNULL:!EXPORT:!DES:!RC4:!MD5:!PSK:!SRP:!CAMELLIA';
+
 // What the modules of Node 26 that plugins are not granted export: names and harmless values, no behaviour.
 module.exports = {
   __proto__: null,
@@ -28,28 +110,7 @@ module.exports = {
   _http_server: {
     functions: 'Server ServerResponse setupConnectionsTracking storeHTTPOptions _connectionListener '
       + 'httpServerPreClose',
-    constants: {
-      STATUS_CODES: {
-        100: 'Continue', 101: 'Switching Protocols', 102: 'Processing', 103: 'Early Hints', 200: 'OK',
-        201: 'Created', 202: 'Accepted', 203: 'Non-Authoritative Information', 204: 'No Content',
-        205: 'Reset Content', 206: 'Partial Content', 207: 'Multi-Status', 208: 'Already Reported',
-        226: 'IM Used', 300: 'Multiple Choices', 301: 'Moved Permanently', 302: 'Found',
-        303: 'See Other', 304: 'Not Modified', 305: 'Use Proxy', 307: 'Temporary Redirect',
-        308: 'Permanent Redirect', 400: 'Bad Request', 401: 'Unauthorized', 402: 'Payment Required',
-        403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 406: 'Not Acceptable',
-        407: 'Proxy Authentication Required', 408: 'Request Timeout', 409: 'Conflict', 410: 'Gone',
-        411: 'Length Required', 412: 'Precondition Failed', 413: 'Payload Too Large',
-        414: 'URI Too Long', 415: 'Unsupported Media Type', 416: 'Range Not Satisfiable',
-        417: 'Expectation Failed', 418: 'I\'m a Teapot', 421: 'Misdirected Request',
-        422: 'Unprocessable Entity', 423: 'Locked', 424: 'Failed Dependency', 425: 'Too Early',
-        426: 'Upgrade Required', 428: 'Precondition Required', 429: 'Too Many Requests',
-        431: 'Request Header Fields Too Large', 451: 'Unavailable For Legal Reasons',
-        500: 'Internal Server Error', 501: 'Not Implemented', 502: 'Bad Gateway',
-        503: 'Service Unavailable', 504: 'Gateway Timeout', 505: 'HTTP Version Not Supported',
-        506: 'Variant Also Negotiates', 507: 'Insufficient Storage', 508: 'Loop Detected',
-        509: 'Bandwidth Limit Exceeded', 510: 'Not Extended', 511: 'Network Authentication Required',
-      },
-    },
+    constants: { STATUS_CODES },
   },
   _tls_common: {
     functions: 'SecureContext createSecureContext translatePeerCertificate',
@@ -75,32 +136,12 @@ module.exports = {
     functions: 'createSocket Socket',
   },
   dns: {
-    functions: 'lookup lookupService Resolver getDefaultResultOrder setDefaultResultOrder setServers getServers '
-      + 'resolve resolve4 resolve6 resolveAny resolveCaa resolveCname resolveMx resolveNaptr resolveNs '
-      + 'resolvePtr resolveSoa resolveSrv resolveTlsa resolveTxt reverse',
-    values: {
-      ADDRCONFIG: 32, ALL: 16, V4MAPPED: 8, NODATA: 'ENODATA', FORMERR: 'EFORMERR',
-      SERVFAIL: 'ESERVFAIL', NOTFOUND: 'ENOTFOUND', NOTIMP: 'ENOTIMP', REFUSED: 'EREFUSED',
-      BADQUERY: 'EBADQUERY', BADNAME: 'EBADNAME', BADFAMILY: 'EBADFAMILY', BADRESP: 'EBADRESP',
-      CONNREFUSED: 'ECONNREFUSED', TIMEOUT: 'ETIMEOUT', EOF: 'EOF', FILE: 'EFILE', NOMEM: 'ENOMEM',
-      DESTRUCTION: 'EDESTRUCTION', BADSTR: 'EBADSTR', BADFLAGS: 'EBADFLAGS', NONAME: 'ENONAME',
-      BADHINTS: 'EBADHINTS', NOTINITIALIZED: 'ENOTINITIALIZED', LOADIPHLPAPI: 'ELOADIPHLPAPI',
-      ADDRGETNETWORKPARAMS: 'EADDRGETNETWORKPARAMS', CANCELLED: 'ECANCELLED',
-    },
+    functions: DNS_FUNCTIONS,
+    values: { ADDRCONFIG: 32, ALL: 16, V4MAPPED: 8, ...DNS_CODES },
   },
   'dns/promises': {
-    functions: 'lookup lookupService Resolver getDefaultResultOrder setDefaultResultOrder setServers getServers '
-      + 'resolve resolve4 resolve6 resolveAny resolveCaa resolveCname resolveMx resolveNaptr resolveNs '
-      + 'resolvePtr resolveSoa resolveSrv resolveTlsa resolveTxt reverse',
-    values: {
-      NODATA: 'ENODATA', FORMERR: 'EFORMERR', SERVFAIL: 'ESERVFAIL', NOTFOUND: 'ENOTFOUND',
-      NOTIMP: 'ENOTIMP', REFUSED: 'EREFUSED', BADQUERY: 'EBADQUERY', BADNAME: 'EBADNAME',
-      BADFAMILY: 'EBADFAMILY', BADRESP: 'EBADRESP', CONNREFUSED: 'ECONNREFUSED', TIMEOUT: 'ETIMEOUT',
-      EOF: 'EOF', FILE: 'EFILE', NOMEM: 'ENOMEM', DESTRUCTION: 'EDESTRUCTION', BADSTR: 'EBADSTR',
-      BADFLAGS: 'EBADFLAGS', NONAME: 'ENONAME', BADHINTS: 'EBADHINTS',
-      NOTINITIALIZED: 'ENOTINITIALIZED', LOADIPHLPAPI: 'ELOADIPHLPAPI',
-      ADDRGETNETWORKPARAMS: 'EADDRGETNETWORKPARAMS', CANCELLED: 'ECANCELLED',
-    },
+    functions: DNS_FUNCTIONS,
+    values: DNS_CODES,
   },
   domain: {
     functions: 'Domain createDomain create',
@@ -136,28 +177,7 @@ module.exports = {
     values: {
       maxHeaderSize: 16384,
     },
-    constants: {
-      STATUS_CODES: {
-        100: 'Continue', 101: 'Switching Protocols', 102: 'Processing', 103: 'Early Hints', 200: 'OK',
-        201: 'Created', 202: 'Accepted', 203: 'Non-Authoritative Information', 204: 'No Content',
-        205: 'Reset Content', 206: 'Partial Content', 207: 'Multi-Status', 208: 'Already Reported',
-        226: 'IM Used', 300: 'Multiple Choices', 301: 'Moved Permanently', 302: 'Found',
-        303: 'See Other', 304: 'Not Modified', 305: 'Use Proxy', 307: 'Temporary Redirect',
-        308: 'Permanent Redirect', 400: 'Bad Request', 401: 'Unauthorized', 402: 'Payment Required',
-        403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 406: 'Not Acceptable',
-        407: 'Proxy Authentication Required', 408: 'Request Timeout', 409: 'Conflict', 410: 'Gone',
-        411: 'Length Required', 412: 'Precondition Failed', 413: 'Payload Too Large',
-        414: 'URI Too Long', 415: 'Unsupported Media Type', 416: 'Range Not Satisfiable',
-        417: 'Expectation Failed', 418: 'I\'m a Teapot', 421: 'Misdirected Request',
-        422: 'Unprocessable Entity', 423: 'Locked', 424: 'Failed Dependency', 425: 'Too Early',
-        426: 'Upgrade Required', 428: 'Precondition Required', 429: 'Too Many Requests',
-        431: 'Request Header Fields Too Large', 451: 'Unavailable For Legal Reasons',
-        500: 'Internal Server Error', 501: 'Not Implemented', 502: 'Bad Gateway',
-        503: 'Service Unavailable', 504: 'Gateway Timeout', 505: 'HTTP Version Not Supported',
-        506: 'Variant Also Negotiates', 507: 'Insufficient Storage', 508: 'Loop Detected',
-        509: 'Bandwidth Limit Exceeded', 510: 'Not Extended', 511: 'Network Authentication Required',
-      },
-    },
+    constants: { STATUS_CODES },
   },
   http2: {
     functions: 'connect createServer createSecureServer getDefaultSettings getPackedSettings getUnpackedSettings '
@@ -185,132 +205,32 @@ module.exports = {
         NGHTTP2_FRAME_SIZE_ERROR: 6, NGHTTP2_REFUSED_STREAM: 7, NGHTTP2_CANCEL: 8,
         NGHTTP2_COMPRESSION_ERROR: 9, NGHTTP2_CONNECT_ERROR: 10, NGHTTP2_ENHANCE_YOUR_CALM: 11,
         NGHTTP2_INADEQUATE_SECURITY: 12, NGHTTP2_HTTP_1_1_REQUIRED: 13, NGHTTP2_DEFAULT_WEIGHT: 16,
-        HTTP2_HEADER_STATUS: ':status', HTTP2_HEADER_METHOD: ':method',
-        HTTP2_HEADER_AUTHORITY: ':authority', HTTP2_HEADER_SCHEME: ':scheme',
-        HTTP2_HEADER_PATH: ':path', HTTP2_HEADER_PROTOCOL: ':protocol',
-        HTTP2_HEADER_ACCEPT_ENCODING: 'accept-encoding',
-        HTTP2_HEADER_ACCEPT_LANGUAGE: 'accept-language', HTTP2_HEADER_ACCEPT_RANGES: 'accept-ranges',
-        HTTP2_HEADER_ACCEPT: 'accept',
-        HTTP2_HEADER_ACCESS_CONTROL_ALLOW_CREDENTIALS: 'access-control-allow-credentials',
-        HTTP2_HEADER_ACCESS_CONTROL_ALLOW_HEADERS: 'access-control-allow-headers',
-        HTTP2_HEADER_ACCESS_CONTROL_ALLOW_METHODS: 'access-control-allow-methods',
-        HTTP2_HEADER_ACCESS_CONTROL_ALLOW_ORIGIN: 'access-control-allow-origin',
-        HTTP2_HEADER_ACCESS_CONTROL_EXPOSE_HEADERS: 'access-control-expose-headers',
-        HTTP2_HEADER_ACCESS_CONTROL_REQUEST_HEADERS: 'access-control-request-headers',
-        HTTP2_HEADER_ACCESS_CONTROL_REQUEST_METHOD: 'access-control-request-method',
-        HTTP2_HEADER_AGE: 'age', HTTP2_HEADER_AUTHORIZATION: 'authorization',
-        HTTP2_HEADER_CACHE_CONTROL: 'cache-control', HTTP2_HEADER_CONNECTION: 'connection',
-        HTTP2_HEADER_CONTENT_DISPOSITION: 'content-disposition',
-        HTTP2_HEADER_CONTENT_ENCODING: 'content-encoding',
-        HTTP2_HEADER_CONTENT_LENGTH: 'content-length', HTTP2_HEADER_CONTENT_TYPE: 'content-type',
-        HTTP2_HEADER_COOKIE: 'cookie', HTTP2_HEADER_DATE: 'date', HTTP2_HEADER_ETAG: 'etag',
-        HTTP2_HEADER_FORWARDED: 'forwarded', HTTP2_HEADER_HOST: 'host',
-        HTTP2_HEADER_IF_MODIFIED_SINCE: 'if-modified-since',
-        HTTP2_HEADER_IF_NONE_MATCH: 'if-none-match', HTTP2_HEADER_IF_RANGE: 'if-range',
-        HTTP2_HEADER_LAST_MODIFIED: 'last-modified', HTTP2_HEADER_LINK: 'link',
-        HTTP2_HEADER_LOCATION: 'location', HTTP2_HEADER_RANGE: 'range', HTTP2_HEADER_REFERER: 'referer',
-        HTTP2_HEADER_SERVER: 'server', HTTP2_HEADER_SET_COOKIE: 'set-cookie',
-        HTTP2_HEADER_STRICT_TRANSPORT_SECURITY: 'strict-transport-security',
-        HTTP2_HEADER_TRANSFER_ENCODING: 'transfer-encoding', HTTP2_HEADER_TE: 'te',
-        HTTP2_HEADER_UPGRADE_INSECURE_REQUESTS: 'upgrade-insecure-requests',
-        HTTP2_HEADER_UPGRADE: 'upgrade', HTTP2_HEADER_USER_AGENT: 'user-agent',
-        HTTP2_HEADER_VARY: 'vary', HTTP2_HEADER_X_CONTENT_TYPE_OPTIONS: 'x-content-type-options',
-        HTTP2_HEADER_X_FRAME_OPTIONS: 'x-frame-options', HTTP2_HEADER_KEEP_ALIVE: 'keep-alive',
-        HTTP2_HEADER_PROXY_CONNECTION: 'proxy-connection',
-        HTTP2_HEADER_X_XSS_PROTECTION: 'x-xss-protection', HTTP2_HEADER_ALT_SVC: 'alt-svc',
-        HTTP2_HEADER_CONTENT_SECURITY_POLICY: 'content-security-policy',
-        HTTP2_HEADER_EARLY_DATA: 'early-data', HTTP2_HEADER_EXPECT_CT: 'expect-ct',
-        HTTP2_HEADER_ORIGIN: 'origin', HTTP2_HEADER_PURPOSE: 'purpose',
-        HTTP2_HEADER_TIMING_ALLOW_ORIGIN: 'timing-allow-origin',
-        HTTP2_HEADER_X_FORWARDED_FOR: 'x-forwarded-for', HTTP2_HEADER_PRIORITY: 'priority',
-        HTTP2_HEADER_ACCEPT_CHARSET: 'accept-charset',
-        HTTP2_HEADER_ACCESS_CONTROL_MAX_AGE: 'access-control-max-age', HTTP2_HEADER_ALLOW: 'allow',
-        HTTP2_HEADER_CONTENT_LANGUAGE: 'content-language',
-        HTTP2_HEADER_CONTENT_LOCATION: 'content-location', HTTP2_HEADER_CONTENT_MD5: 'content-md5',
-        HTTP2_HEADER_CONTENT_RANGE: 'content-range', HTTP2_HEADER_DNT: 'dnt',
-        HTTP2_HEADER_EXPECT: 'expect', HTTP2_HEADER_EXPIRES: 'expires', HTTP2_HEADER_FROM: 'from',
-        HTTP2_HEADER_IF_MATCH: 'if-match', HTTP2_HEADER_IF_UNMODIFIED_SINCE: 'if-unmodified-since',
-        HTTP2_HEADER_MAX_FORWARDS: 'max-forwards', HTTP2_HEADER_PREFER: 'prefer',
-        HTTP2_HEADER_PROXY_AUTHENTICATE: 'proxy-authenticate',
-        HTTP2_HEADER_PROXY_AUTHORIZATION: 'proxy-authorization', HTTP2_HEADER_REFRESH: 'refresh',
-        HTTP2_HEADER_RETRY_AFTER: 'retry-after', HTTP2_HEADER_TRAILER: 'trailer', HTTP2_HEADER_TK: 'tk',
-        HTTP2_HEADER_VIA: 'via', HTTP2_HEADER_WARNING: 'warning',
-        HTTP2_HEADER_WWW_AUTHENTICATE: 'www-authenticate',
-        HTTP2_HEADER_HTTP2_SETTINGS: 'http2-settings', HTTP2_METHOD_ACL: 'ACL',
-        HTTP2_METHOD_BASELINE_CONTROL: 'BASELINE-CONTROL', HTTP2_METHOD_BIND: 'BIND',
-        HTTP2_METHOD_CHECKIN: 'CHECKIN', HTTP2_METHOD_CHECKOUT: 'CHECKOUT',
-        HTTP2_METHOD_CONNECT: 'CONNECT', HTTP2_METHOD_COPY: 'COPY', HTTP2_METHOD_DELETE: 'DELETE',
-        HTTP2_METHOD_GET: 'GET', HTTP2_METHOD_HEAD: 'HEAD', HTTP2_METHOD_LABEL: 'LABEL',
-        HTTP2_METHOD_LINK: 'LINK', HTTP2_METHOD_LOCK: 'LOCK', HTTP2_METHOD_MERGE: 'MERGE',
-        HTTP2_METHOD_MKACTIVITY: 'MKACTIVITY', HTTP2_METHOD_MKCALENDAR: 'MKCALENDAR',
-        HTTP2_METHOD_MKCOL: 'MKCOL', HTTP2_METHOD_MKREDIRECTREF: 'MKREDIRECTREF',
-        HTTP2_METHOD_MKWORKSPACE: 'MKWORKSPACE', HTTP2_METHOD_MOVE: 'MOVE',
-        HTTP2_METHOD_OPTIONS: 'OPTIONS', HTTP2_METHOD_ORDERPATCH: 'ORDERPATCH',
-        HTTP2_METHOD_PATCH: 'PATCH', HTTP2_METHOD_POST: 'POST', HTTP2_METHOD_PRI: 'PRI',
-        HTTP2_METHOD_PROPFIND: 'PROPFIND', HTTP2_METHOD_PROPPATCH: 'PROPPATCH', HTTP2_METHOD_PUT: 'PUT',
-        HTTP2_METHOD_REBIND: 'REBIND', HTTP2_METHOD_REPORT: 'REPORT', HTTP2_METHOD_SEARCH: 'SEARCH',
-        HTTP2_METHOD_TRACE: 'TRACE', HTTP2_METHOD_UNBIND: 'UNBIND',
-        HTTP2_METHOD_UNCHECKOUT: 'UNCHECKOUT', HTTP2_METHOD_UNLINK: 'UNLINK',
-        HTTP2_METHOD_UNLOCK: 'UNLOCK', HTTP2_METHOD_UPDATE: 'UPDATE',
-        HTTP2_METHOD_UPDATEREDIRECTREF: 'UPDATEREDIRECTREF',
-        HTTP2_METHOD_VERSION_CONTROL: 'VERSION-CONTROL', HTTP_STATUS_CONTINUE: 100,
-        HTTP_STATUS_SWITCHING_PROTOCOLS: 101, HTTP_STATUS_PROCESSING: 102, HTTP_STATUS_EARLY_HINTS: 103,
-        HTTP_STATUS_OK: 200, HTTP_STATUS_CREATED: 201, HTTP_STATUS_ACCEPTED: 202,
-        HTTP_STATUS_NON_AUTHORITATIVE_INFORMATION: 203, HTTP_STATUS_NO_CONTENT: 204,
-        HTTP_STATUS_RESET_CONTENT: 205, HTTP_STATUS_PARTIAL_CONTENT: 206, HTTP_STATUS_MULTI_STATUS: 207,
-        HTTP_STATUS_ALREADY_REPORTED: 208, HTTP_STATUS_IM_USED: 226, HTTP_STATUS_MULTIPLE_CHOICES: 300,
-        HTTP_STATUS_MOVED_PERMANENTLY: 301, HTTP_STATUS_FOUND: 302, HTTP_STATUS_SEE_OTHER: 303,
-        HTTP_STATUS_NOT_MODIFIED: 304, HTTP_STATUS_USE_PROXY: 305, HTTP_STATUS_TEMPORARY_REDIRECT: 307,
-        HTTP_STATUS_PERMANENT_REDIRECT: 308, HTTP_STATUS_BAD_REQUEST: 400,
-        HTTP_STATUS_UNAUTHORIZED: 401, HTTP_STATUS_PAYMENT_REQUIRED: 402, HTTP_STATUS_FORBIDDEN: 403,
-        HTTP_STATUS_NOT_FOUND: 404, HTTP_STATUS_METHOD_NOT_ALLOWED: 405,
-        HTTP_STATUS_NOT_ACCEPTABLE: 406, HTTP_STATUS_PROXY_AUTHENTICATION_REQUIRED: 407,
-        HTTP_STATUS_REQUEST_TIMEOUT: 408, HTTP_STATUS_CONFLICT: 409, HTTP_STATUS_GONE: 410,
-        HTTP_STATUS_LENGTH_REQUIRED: 411, HTTP_STATUS_PRECONDITION_FAILED: 412,
-        HTTP_STATUS_PAYLOAD_TOO_LARGE: 413, HTTP_STATUS_URI_TOO_LONG: 414,
-        HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE: 415, HTTP_STATUS_RANGE_NOT_SATISFIABLE: 416,
-        HTTP_STATUS_EXPECTATION_FAILED: 417, HTTP_STATUS_TEAPOT: 418,
-        HTTP_STATUS_MISDIRECTED_REQUEST: 421, HTTP_STATUS_UNPROCESSABLE_ENTITY: 422,
-        HTTP_STATUS_LOCKED: 423, HTTP_STATUS_FAILED_DEPENDENCY: 424, HTTP_STATUS_TOO_EARLY: 425,
-        HTTP_STATUS_UPGRADE_REQUIRED: 426, HTTP_STATUS_PRECONDITION_REQUIRED: 428,
-        HTTP_STATUS_TOO_MANY_REQUESTS: 429, HTTP_STATUS_REQUEST_HEADER_FIELDS_TOO_LARGE: 431,
-        HTTP_STATUS_UNAVAILABLE_FOR_LEGAL_REASONS: 451, HTTP_STATUS_INTERNAL_SERVER_ERROR: 500,
-        HTTP_STATUS_NOT_IMPLEMENTED: 501, HTTP_STATUS_BAD_GATEWAY: 502,
-        HTTP_STATUS_SERVICE_UNAVAILABLE: 503, HTTP_STATUS_GATEWAY_TIMEOUT: 504,
-        HTTP_STATUS_HTTP_VERSION_NOT_SUPPORTED: 505, HTTP_STATUS_VARIANT_ALSO_NEGOTIATES: 506,
-        HTTP_STATUS_INSUFFICIENT_STORAGE: 507, HTTP_STATUS_LOOP_DETECTED: 508,
-        HTTP_STATUS_BANDWIDTH_LIMIT_EXCEEDED: 509, HTTP_STATUS_NOT_EXTENDED: 510,
-        HTTP_STATUS_NETWORK_AUTHENTICATION_REQUIRED: 511,
+        ...named('HTTP2_HEADER_',
+          ':status :method :authority :scheme :path :protocol accept-encoding accept-language accept-ranges accept '
+          + 'access-control-allow-credentials access-control-allow-headers access-control-allow-methods '
+          + 'access-control-allow-origin access-control-expose-headers access-control-request-headers '
+          + 'access-control-request-method age authorization cache-control connection content-disposition '
+          + 'content-encoding content-length content-type cookie date etag forwarded host if-modified-since '
+          + 'if-none-match if-range last-modified link location range referer server set-cookie '
+          + 'strict-transport-security transfer-encoding te upgrade-insecure-requests upgrade user-agent vary '
+          + 'x-content-type-options x-frame-options keep-alive proxy-connection x-xss-protection alt-svc '
+          + 'content-security-policy early-data expect-ct origin purpose timing-allow-origin x-forwarded-for priority '
+          + 'accept-charset access-control-max-age allow content-language content-location content-md5 content-range '
+          + 'dnt expect expires from if-match if-unmodified-since max-forwards prefer proxy-authenticate '
+          + 'proxy-authorization refresh retry-after trailer tk via warning www-authenticate http2-settings'),
+        ...named('HTTP2_METHOD_',
+          'ACL BASELINE-CONTROL BIND CHECKIN CHECKOUT CONNECT COPY DELETE GET HEAD LABEL LINK LOCK MERGE MKACTIVITY '
+          + 'MKCALENDAR MKCOL MKREDIRECTREF MKWORKSPACE MOVE OPTIONS ORDERPATCH PATCH POST PRI PROPFIND PROPPATCH PUT '
+          + 'REBIND REPORT SEARCH TRACE UNBIND UNCHECKOUT UNLINK UNLOCK UPDATE UPDATEREDIRECTREF VERSION-CONTROL'),
+        ...HTTP_STATUSES,
       },
     },
   },
   https: {
     functions: 'Agent Server createServer get request',
   },
-  inspector: {
-    functions: 'open close url waitForDebugger Session',
-    objects: {
-      console: 'debug error info log warn dir dirxml table trace group groupCollapsed groupEnd clear count '
-        + 'countReset assert profile profileEnd time timeLog timeEnd timeStamp context',
-      Network: 'requestWillBeSent responseReceived loadingFinished loadingFailed dataSent dataReceived '
-        + 'webSocketCreated webSocketClosed webSocketHandshakeResponseReceived',
-      NetworkResources: 'put',
-      DOMStorage: 'domStorageItemAdded domStorageItemRemoved domStorageItemUpdated domStorageItemsCleared '
-        + 'registerStorage',
-    },
-  },
-  'inspector/promises': {
-    functions: 'open close url waitForDebugger Session',
-    objects: {
-      console: 'debug error info log warn dir dirxml table trace group groupCollapsed groupEnd clear count '
-        + 'countReset assert profile profileEnd time timeLog timeEnd timeStamp context',
-      Network: 'requestWillBeSent responseReceived loadingFinished loadingFailed dataSent dataReceived '
-        + 'webSocketCreated webSocketClosed webSocketHandshakeResponseReceived',
-      NetworkResources: 'put',
-      DOMStorage: 'domStorageItemAdded domStorageItemRemoved domStorageItemUpdated domStorageItemsCleared '
-        + 'registerStorage',
-    },
-  },
+  inspector: INSPECTOR,
+  'inspector/promises': INSPECTOR,
   net: {
     functions: '_createServerHandle _normalizeArgs _TransferredBoundSocket BlockList SocketAddress BoundSocket '
       + 'connect createConnection createServer isIP isIPv4 isIPv6 Server Socket Stream '
@@ -505,43 +425,13 @@ module.exports = {
       + 'symlinkSync truncate truncateSync unwatchFile unlink unlinkSync utimes utimesSync watch watchFile '
       + 'writeFile writeFileSync write writeSync writev writevSync Dirent Stats ReadStream WriteStream '
       + 'FileReadStream FileWriteStream Utf8Stream _toUnixTimestamp Dir opendir opendirSync',
-    constants: {
-      constants: {
-        UV_FS_SYMLINK_DIR: 1, UV_FS_SYMLINK_JUNCTION: 2, O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2,
-        UV_DIRENT_UNKNOWN: 0, UV_DIRENT_FILE: 1, UV_DIRENT_DIR: 2, UV_DIRENT_LINK: 3, UV_DIRENT_FIFO: 4,
-        UV_DIRENT_SOCKET: 5, UV_DIRENT_CHAR: 6, UV_DIRENT_BLOCK: 7, S_IFMT: 61440, S_IFREG: 32768,
-        S_IFDIR: 16384, S_IFCHR: 8192, S_IFBLK: 24576, S_IFIFO: 4096, S_IFLNK: 40960, S_IFSOCK: 49152,
-        O_CREAT: 64, O_EXCL: 128, UV_FS_O_FILEMAP: 0, UV_FS_O_TEMPORARY: 0, UV_FS_O_SHORT_LIVED: 0,
-        UV_FS_O_SEQUENTIAL: 0, UV_FS_O_RANDOM: 0, O_NOCTTY: 256, O_TRUNC: 512, O_APPEND: 1024,
-        O_DIRECTORY: 65536, O_NOATIME: 262144, O_NOFOLLOW: 131072, O_SYNC: 1052672, O_DSYNC: 4096,
-        O_DIRECT: 16384, O_NONBLOCK: 2048, S_IRWXU: 448, S_IRUSR: 256, S_IWUSR: 128, S_IXUSR: 64,
-        S_IRWXG: 56, S_IRGRP: 32, S_IWGRP: 16, S_IXGRP: 8, S_IRWXO: 7, S_IROTH: 4, S_IWOTH: 2,
-        S_IXOTH: 1, F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1, UV_FS_COPYFILE_EXCL: 1, COPYFILE_EXCL: 1,
-        UV_FS_COPYFILE_FICLONE: 2, COPYFILE_FICLONE: 2, UV_FS_COPYFILE_FICLONE_FORCE: 4,
-        COPYFILE_FICLONE_FORCE: 4,
-      },
-    },
+    constants: { constants: FS_CONSTANTS },
   },
   'fs/promises': {
     functions: 'access copyFile cp glob open opendir rename truncate rm rmdir mkdir readdir readlink symlink lstat '
       + 'stat statfs link unlink chmod lchmod lchown chown utimes lutimes realpath mkdtemp mkdtempDisposable '
       + 'writeFile appendFile readFile watch',
-    constants: {
-      constants: {
-        UV_FS_SYMLINK_DIR: 1, UV_FS_SYMLINK_JUNCTION: 2, O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2,
-        UV_DIRENT_UNKNOWN: 0, UV_DIRENT_FILE: 1, UV_DIRENT_DIR: 2, UV_DIRENT_LINK: 3, UV_DIRENT_FIFO: 4,
-        UV_DIRENT_SOCKET: 5, UV_DIRENT_CHAR: 6, UV_DIRENT_BLOCK: 7, S_IFMT: 61440, S_IFREG: 32768,
-        S_IFDIR: 16384, S_IFCHR: 8192, S_IFBLK: 24576, S_IFIFO: 4096, S_IFLNK: 40960, S_IFSOCK: 49152,
-        O_CREAT: 64, O_EXCL: 128, UV_FS_O_FILEMAP: 0, UV_FS_O_TEMPORARY: 0, UV_FS_O_SHORT_LIVED: 0,
-        UV_FS_O_SEQUENTIAL: 0, UV_FS_O_RANDOM: 0, O_NOCTTY: 256, O_TRUNC: 512, O_APPEND: 1024,
-        O_DIRECTORY: 65536, O_NOATIME: 262144, O_NOFOLLOW: 131072, O_SYNC: 1052672, O_DSYNC: 4096,
-        O_DIRECT: 16384, O_NONBLOCK: 2048, S_IRWXU: 448, S_IRUSR: 256, S_IWUSR: 128, S_IXUSR: 64,
-        S_IRWXG: 56, S_IRGRP: 32, S_IWGRP: 16, S_IXGRP: 8, S_IRWXO: 7, S_IROTH: 4, S_IWOTH: 2,
-        S_IXOTH: 1, F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1, UV_FS_COPYFILE_EXCL: 1, COPYFILE_EXCL: 1,
-        UV_FS_COPYFILE_FICLONE: 2, COPYFILE_FICLONE: 2, UV_FS_COPYFILE_FICLONE_FORCE: 4,
-        COPYFILE_FICLONE_FORCE: 4,
-      },
-    },
+    constants: { constants: FS_CONSTANTS },
   },
   crypto: {
     functions: 'argon2 argon2Sync checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman '
@@ -573,10 +463,10 @@ module.exports = {
         RSA_PKCS1_PADDING: 1, RSA_SSLV23_PADDING: 2, RSA_NO_PADDING: 3, RSA_PKCS1_OAEP_PADDING: 4,
         RSA_X931_PADDING: 5, RSA_PKCS1_PSS_PADDING: 6, RSA_PSS_SALTLEN_DIGEST: -1,
         RSA_PSS_SALTLEN_MAX_SIGN: -2, RSA_PSS_SALTLEN_AUTO: -2,
-        defaultCoreCipherList: 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384:DHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-SHA256:DHE-RSA-AES128-SHA256:ECDHE-RSA-AES256-SHA384:DHE-RSA-AES256-SHA384:ECDHE-RSA-AES256-SHA256:DHE-RSA-AES256-SHA256:HIGH:!aNULL:!eNULL:!EXPORT:!DES:!RC4:!MD5:!PSK:!SRP:!CAMELLIA',
+        defaultCoreCipherList: CIPHERS,
         TLS1_VERSION: 769, TLS1_1_VERSION: 770, TLS1_2_VERSION: 771, TLS1_3_VERSION: 772,
         POINT_CONVERSION_COMPRESSED: 2, POINT_CONVERSION_UNCOMPRESSED: 4, POINT_CONVERSION_HYBRID: 6,
-        defaultCipherList: 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384:DHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-SHA256:DHE-RSA-AES128-SHA256:ECDHE-RSA-AES256-SHA384:DHE-RSA-AES256-SHA384:ECDHE-RSA-AES256-SHA256:DHE-RSA-AES256-SHA256:HIGH:!aNULL:!eNULL:!EXPORT:!DES:!RC4:!MD5:!PSK:!SRP:!CAMELLIA',
+        defaultCipherList: CIPHERS,
       },
       webcrypto: {},
       subtle: {},
