@@ -65,7 +65,7 @@ final class Program {
 		MainModule main = new MainModule(snapshot, this.arguments.file().toString());
 		try (ModuleLoader loader = this.engine.newLoader(this.arguments.file().toString(), snapshot,
 				(error, line) -> (error ? this.err : this.out).println(line),
-				new LoaderOptions(Map.of(), 0, main.url()), new LoaderStats())) {
+				new LoaderOptions(Map.of(), 0, true, main.url()), new LoaderStats())) {
 			GuestProcess process = new GuestProcess(loader.context(), this.arguments);
 			return runUntilExit(main, loader, process);
 		}

@@ -63,8 +63,7 @@ public final class Runner {
 			err.println(ex.getMessage());
 			return INVALID_ARGUMENT;
 		}
-		try (LoaderEngine engine = new LoaderEngine(Runner.class.getClassLoader(), Clock.systemUTC(), DISPOSE_TIMEOUT,
-				true)) {
+		try (LoaderEngine engine = new LoaderEngine(Runner.class.getClassLoader(), Clock.systemUTC(), DISPOSE_TIMEOUT)) {
 			return new Program(engine, arguments, out, err).run();
 		}
 	}

@@ -25,13 +25,15 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.LoaderOptions;
+import io.github.graaljsplugins.internal.loader.LoaderStats;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
@@ -59,8 +61,6 @@ class NpmPackagesTests {
 
 	private static LoaderEngine engine;
 
-	private static LoaderEngine evaluatingEngine;
-
 	private static URLClassLoader packages;
 
 	private static Snapshot snapshot;
@@ -68,8 +68,6 @@ class NpmPackagesTests {
 	@BeforeAll
 	static void findPackages() throws IOException {
 		engine = new LoaderEngine(NpmPackagesTests.class.getClassLoader(), Clock.systemUTC());
-		evaluatingEngine = new LoaderEngine(NpmPackagesTests.class.getClassLoader(), Clock.systemUTC(),
-				Duration.ofSeconds(5), true);
 		List<URL> jars = new ArrayList<>();
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("target/npm-packages"), "*.jar")) {
 			for (Path file : files) {
@@ -94,7 +92,6 @@ class NpmPackagesTests {
 	@AfterAll
 	static void close() throws IOException {
 		engine.close();
-		evaluatingEngine.close();
 		packages.close();
 	}
 
@@ -114,9 +111,9 @@ class NpmPackagesTests {
 	@MethodSource("cases")
 	void whenPackageIsImportedAndRequiredThenBothWork(Case useCase) {
 		for (String module : List.of("./" + useCase.name() + ".mjs", "./" + useCase.name() + ".cjs")) {
-			LoaderEngine needed = useCase.evaluates() ? evaluatingEngine : engine;
-			try (ModuleLoader loader = needed.newLoader(useCase.name(), snapshot, (error, line) -> {
-			})) {
+			LoaderOptions options = new LoaderOptions(Map.of(), 0, useCase.evaluates());
+			try (ModuleLoader loader = engine.newLoader(useCase.name(), snapshot, (error, line) -> {
+			}, options, new LoaderStats())) {
 				assertThat(loader.importModule(module, plugin.toUri().toString()).getMember("default").asString())
 					.as(module)
 					.isEqualTo(useCase.expected());

@@ -19,7 +19,6 @@ package io.github.graaljsplugins.autoconfigure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,9 +84,8 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LoaderEngine graalJsLoaderEngine(ConfigurableBeanFactory beanFactory, GraalJsPluginsProperties properties) {
-		LoaderEngine engine = new LoaderEngine(classLoader(beanFactory), Clock.systemUTC(), Duration.ofSeconds(5),
-				properties.allowEval());
+	LoaderEngine graalJsLoaderEngine(ConfigurableBeanFactory beanFactory) {
+		LoaderEngine engine = new LoaderEngine(classLoader(beanFactory), Clock.systemUTC());
 		logger.info("GraalJS " + engine.version() + ": " + engine.executionNote());
 		String warning = engine.versionWarning();
 		if (warning != null) {
@@ -146,6 +144,7 @@ public final class GraalJsPluginsAutoConfiguration {
 		PluginFactory factory = new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()),
 				options, libraries(properties, bounds, classLoader(beanFactory)), new ConfiguredLimits(properties),
 				services, new ApplicationExecutor(beanFactory, Threading.VIRTUAL.isActive(environment)));
+		factory.setEvalAllowed(properties::allowsEval);
 		factory.setCallInterceptors(interceptors.orderedStream().toList());
 		factory.setLimitListeners(limitListeners.orderedStream().toList());
 		factory.setClosing(() -> context instanceof ConfigurableApplicationContext closable && closable.isClosed());

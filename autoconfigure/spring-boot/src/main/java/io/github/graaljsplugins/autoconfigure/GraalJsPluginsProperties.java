@@ -43,7 +43,8 @@ import org.springframework.util.unit.DataSize;
  * instead of the real path behind symbolic links
  * @param loadOnStartup whether to load plugins on startup, which fails if one of them
  * cannot be loaded
- * @param allowEval whether plugins may evaluate code from strings, with eval and Function
+ * @param allowEval whether plugins may compile code from strings: with eval, Function, data:
+ * URLs, module._compile and module hooks
  * @param sources bounds of the sources of each plugin and library
  * @param pool module loader pool properties
  * @param retained properties of retained modules
@@ -72,6 +73,16 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 			.map((library) -> Path.of(library.startsWith("file:") ? library.substring(5) : library))
 			.map((folder) -> folder.toAbsolutePath().normalize())
 			.toList();
+	}
+
+	/**
+	 * Return whether a plugin may compile code from strings.
+	 * @param plugin the plugin's name
+	 * @return its own setting, or else that of every plugin
+	 */
+	boolean allowsEval(String plugin) {
+		SinglePlugin single = this.plugin.get(plugin);
+		return (single != null && single.allowEval() != null) ? single.allowEval() : this.allowEval;
 	}
 
 	/**
@@ -182,12 +193,14 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	 * Properties of a single plugin.
 	 *
 	 * @param limits limits that differ from those of every plugin
+	 * @param allowEval whether the plugin may compile code from strings. Defaults to the
+	 * setting of every plugin
 	 * @param hostServices comma-separated list of the exported services that the plugin
 	 * may import. Defaults to all
 	 * @param config configuration that the plugin imports from host:config
 	 */
-	public record SinglePlugin(@DefaultValue OwnLimits limits, @Nullable Set<String> hostServices,
-			@DefaultValue Map<String, Object> config) {
+	public record SinglePlugin(@DefaultValue OwnLimits limits, @Nullable Boolean allowEval,
+			@Nullable Set<String> hostServices, @DefaultValue Map<String, Object> config) {
 
 	}
 

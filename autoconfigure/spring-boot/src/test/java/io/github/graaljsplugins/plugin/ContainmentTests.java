@@ -88,6 +88,7 @@ class ContainmentTests {
 							export const compileHidden = (code) => (() => {}).constructor(code)();
 							export const compileAsync = (code) => (async () => {}).constructor(code)();
 							export const compileGenerator = (code) => (function* () {}).constructor(code)().next().value;
+							export const importText = (code) => import(`data:text/javascript,export default (() => { ${code} })()`).then((m) => m.default);
 							export const recurse = () => recurse() + 1;
 							export const deep = () => { let o = {}; const root = o; for (let i = 0; i < 1e5; i++) o = o.a = {}; return root; };
 							export const cyclic = () => { const o = {}; o.self = o; return o; };
@@ -117,6 +118,7 @@ class ContainmentTests {
 					};
 					export const quick = (value) => value;
 					""")
+			.plugin("evaluator", "export const evaluate = (code) => eval(code);")
 			.plugin("victim",
 					"""
 							export const clean = () => ({ polluted: ({}).polluted, mapped: [1].map((x) => x + 1), json: JSON.stringify({ a: 1 }) });
@@ -130,7 +132,8 @@ class ContainmentTests {
 					"graaljs.plugins.plugin.hostile.limits.output-size=5000",
 					"graaljs.plugins.plugin.hostile.limits.concurrent-calls=2",
 					"graaljs.plugins.plugin.hostile.limits.value-count=50000",
-					"graaljs.plugins.plugin.hostile.limits.value-size=100000")
+					"graaljs.plugins.plugin.hostile.limits.value-size=100000",
+					"graaljs.plugins.plugin.evaluator.allow-eval=true")
 			.applyTo(context);
 		context.register(GraalJsPluginsAutoConfiguration.class);
 		context.refresh();
@@ -166,11 +169,13 @@ class ContainmentTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "evaluate", "compile", "compileHidden", "compileAsync", "compileGenerator" })
+	@ValueSource(strings = { "evaluate", "compile", "compileHidden", "compileAsync", "compileGenerator", "importText" })
 	void whenTextIsCompiledThenItIsRefused(String function) {
 		assertThatExceptionOfType(PluginCallException.class)
 			.isThrownBy(() -> hostile().call(function, Object.class, "return 1"))
-			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo("EvalError"));
+			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo("EvalError"))
+			.withMessageContaining("graaljs.plugins.allow-eval");
+		assertThat(plugins.get("evaluator").call("evaluate", Integer.class, "1 + 1")).isEqualTo(2);
 	}
 
 	@Test

@@ -112,11 +112,8 @@ final class CommonJsHost {
 	}
 
 	private void defineSources(ScriptHost host) {
-		host.define("compile", (arguments) -> compile(string(arguments[0]))).define("compileText", (arguments) -> {
-			String url = FileUrls.fromPath(string(arguments[1]));
-			return compile(string(arguments[1]),
-					ModuleText.script(url, ModuleTexts.withoutShebang(string(arguments[0]))));
-		})
+		host.define("compile", (arguments) -> compile(string(arguments[0])))
+			.define("compileText", (arguments) -> compileText(string(arguments[1]), string(arguments[0])))
 			.define("compileHooked",
 					(arguments) -> compileHooked(string(arguments[0]), string(arguments[1]),
 							ScriptHost.optionalString(arguments[2]), string(arguments[3])))
@@ -239,6 +236,15 @@ final class CommonJsHost {
 		return compile(filename, this.loading.analysis().texts().script(url, source));
 	}
 
+	private Object compileText(String filename, String text) {
+		SourceFile file = readable(filename);
+		if (file == null || !file.text().equals(text)) {
+			this.loading.eval().require();
+		}
+		String url = FileUrls.fromPath(filename);
+		return compile(filename, ModuleText.script(url, ModuleTexts.withoutShebang(text)));
+	}
+
 	/**
 	 * Compile a text and watch its function: the scope of every closure that uses a
 	 * variable of the module refers to it, whether that is exported or not.
@@ -261,6 +267,7 @@ final class CommonJsHost {
 		SourceAnalysis analysis = this.loading.analysis();
 		SourceFile file = readable(filename);
 		SourceFile source = (file != null && file.text().equals(text)) ? file : SourceFile.generated(filename, text);
+		this.loading.eval().require(source);
 		ModuleFormat named = (formatName != null) ? FormatNames.parse(formatName, url) : ModuleFormat.AMBIGUOUS;
 		ModuleFormat format = analysis.format(named, source, url, this.realm);
 		if (source.isGenerated() && formatName != null && formatName.endsWith("typescript")) {

@@ -92,7 +92,8 @@ final class CommonJsLexer implements AutoCloseable {
 	private Value parse() {
 		Value function = this.parse;
 		if (function == null) {
-			Context created = this.contexts.create(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), 0);
+			Context created = this.contexts.create(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), 0,
+					false);
 			this.context = created;
 			function = created.eval(source());
 			this.parse = function;

@@ -54,24 +54,23 @@ final class ContextFactory {
 
 	private final ClassLoader hostClassLoader;
 
-	private final boolean evalAllowed;
-
 	private final HostAccess hostAccess = HostAccess.newBuilder(HostAccess.CONSTRAINED).build();
 
-	ContextFactory(Engine engine, ClassLoader hostClassLoader, boolean evalAllowed) {
-		this.evalAllowed = evalAllowed;
+	ContextFactory(Engine engine, ClassLoader hostClassLoader) {
 		this.engine = engine;
 		this.hostClassLoader = hostClassLoader;
 	}
 
 	/**
 	 * Create a context.
+	 * @param evalAllowed whether the guest may compile text with {@code eval} and
+	 * {@code Function}
 	 * @throws PolyglotException if the thread is being stopped in another context that it
 	 * has entered
 	 */
-	Context create(OutputStream out, OutputStream err, long statementLimit) {
+	Context create(OutputStream out, OutputStream err, long statementLimit, boolean evalAllowed) {
 		try {
-			return createOnce(out, err, statementLimit);
+			return createOnce(out, err, statementLimit, evalAllowed);
 		}
 		catch (PolyglotException ex) {
 			if (Termination.of(ex) != Termination.CANCELLED) {
@@ -79,11 +78,11 @@ final class ContextFactory {
 			}
 			// No other thread knows this context: the cancellation was meant for another
 			// one, which the thread has left since, without memory to notice it
-			return createOnce(out, err, statementLimit);
+			return createOnce(out, err, statementLimit, evalAllowed);
 		}
 	}
 
-	private Context createOnce(OutputStream out, OutputStream err, long statementLimit) {
+	private Context createOnce(OutputStream out, OutputStream err, long statementLimit, boolean evalAllowed) {
 		Context.Builder builder = Context.newBuilder("js")
 			.engine(this.engine)
 			.sandbox(SandboxPolicy.CONSTRAINED)
@@ -99,7 +98,7 @@ final class ContextFactory {
 			.err(err)
 			.option("js.load", "false")
 			.option("js.graal-builtin", "false")
-			.option("js.allow-eval", String.valueOf(this.evalAllowed));
+			.option("js.allow-eval", String.valueOf(evalAllowed));
 		if (statementLimit > 0) {
 			builder.resourceLimits(ResourceLimits.newBuilder().statementLimit(statementLimit, null).build());
 		}

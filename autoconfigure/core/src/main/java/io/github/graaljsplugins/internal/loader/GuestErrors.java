@@ -56,11 +56,11 @@ final class GuestErrors {
 			return error(resolution, site);
 		}
 		if (cause instanceof ModuleException module) {
-			if (!GuestCalls.WAITING.contains(module.getCode())) {
+			String code = module.getCode();
+			if (code == null || !GuestCalls.WAITING.contains(code)) {
 				this.failures.add(null);
 			}
-			return this.script.callForValue("locatedError", module.getType(), module.getCode(), module.getMessage(),
-					site);
+			return this.script.callForValue("locatedError", module.getType(), code, module.getMessage(), site);
 		}
 		return null;
 	}

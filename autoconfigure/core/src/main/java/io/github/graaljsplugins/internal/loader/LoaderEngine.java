@@ -61,15 +61,14 @@ public final class LoaderEngine implements AutoCloseable {
 	private final SharedResources shared;
 
 	/**
-	 * Create an engine whose dispose callbacks may take five seconds, and whose guests
-	 * may not compile text.
+	 * Create an engine whose dispose callbacks may take five seconds.
 	 * @param hostClassLoader the class loader of the application's own classes
 	 * @param clock the clock of loads and clears
 	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
 	 * not work
 	 */
 	public LoaderEngine(ClassLoader hostClassLoader, Clock clock) {
-		this(hostClassLoader, clock, Duration.ofSeconds(5), false);
+		this(hostClassLoader, clock, Duration.ofSeconds(5));
 	}
 
 	/**
@@ -78,11 +77,10 @@ public final class LoaderEngine implements AutoCloseable {
 	 * thread's context class loader may be the wrong one in an executable jar
 	 * @param clock the clock of loads and clears
 	 * @param disposeTimeout the time that the callbacks of cleared modules may take
-	 * @param evalAllowed whether guests may compile text: {@code eval}, {@code Function}
 	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
 	 * not work
 	 */
-	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout, boolean evalAllowed) {
+	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout) {
 		this.version = GraalJsVersion.onClassPath();
 		this.engine = EngineCreation.end(EngineCreation.begin()
 			.sandbox(SandboxPolicy.CONSTRAINED)
@@ -90,7 +88,7 @@ public final class LoaderEngine implements AutoCloseable {
 			.out(OutputStream.nullOutputStream())
 			.err(OutputStream.nullOutputStream())
 			.option("engine.WarnInterpreterOnly", "false"));
-		ContextFactory contexts = new ContextFactory(this.engine, hostClassLoader, evalAllowed);
+		ContextFactory contexts = new ContextFactory(this.engine, hostClassLoader);
 		verify(this.version, this.engine, contexts);
 		this.lexer = new CommonJsLexer(contexts);
 		this.shared = new SharedResources(contexts, clock, new CollectionWitness(), new SourceAnalysis(this.lexer),
@@ -102,7 +100,7 @@ public final class LoaderEngine implements AutoCloseable {
 			return;
 		}
 		OutputStream nowhere = OutputStream.nullOutputStream();
-		try (Context context = contexts.create(nowhere, nowhere, 0)) {
+		try (Context context = contexts.create(nowhere, nowhere, 0, false)) {
 			version.verify(context);
 		}
 		catch (UnsupportedGraalJsException ex) {

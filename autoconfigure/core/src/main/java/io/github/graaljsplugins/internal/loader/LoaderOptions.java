@@ -26,17 +26,20 @@ import org.jspecify.annotations.Nullable;
  * @param environment the initial {@code process.env}
  * @param statementLimit the number of statements that may be executed until the context's
  * limits are reset, or 0
+ * @param evalAllowed whether modules may compile text that is not a file's: with
+ * {@code eval}, {@code Function}, {@code data:} URLs, {@code module._compile} and hooks
  * @param mainUrl the URL of the module that is the program itself, so that its
  * {@code import.meta.main} is true; {@code null} where modules are loaded by an
  * application
  * @since 0.1.0
  */
-public record LoaderOptions(Map<String, String> environment, long statementLimit, @Nullable String mainUrl) {
+public record LoaderOptions(Map<String, String> environment, long statementLimit, boolean evalAllowed,
+		@Nullable String mainUrl) {
 
 	/**
-	 * Settings without environment and limit.
+	 * Settings without environment, limit and compilation of text.
 	 */
-	public static final LoaderOptions DEFAULT = new LoaderOptions(Map.of(), 0, null);
+	public static final LoaderOptions DEFAULT = new LoaderOptions(Map.of(), 0, false, null);
 
 	/**
 	 * Copy the environment.
@@ -49,9 +52,10 @@ public record LoaderOptions(Map<String, String> environment, long statementLimit
 	 * Create settings without a main module.
 	 * @param environment the initial {@code process.env}
 	 * @param statementLimit the number of statements that may be executed, or 0
+	 * @param evalAllowed whether modules may compile text that is not a file's
 	 */
-	public LoaderOptions(Map<String, String> environment, long statementLimit) {
-		this(environment, statementLimit, null);
+	public LoaderOptions(Map<String, String> environment, long statementLimit, boolean evalAllowed) {
+		this(environment, statementLimit, evalAllowed, null);
 	}
 
 }

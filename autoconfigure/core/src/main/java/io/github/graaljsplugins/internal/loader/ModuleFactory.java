@@ -103,6 +103,9 @@ final class ModuleFactory {
 			source = texts.withoutTypes(source);
 		}
 		ImportAttributes.check(url, format, key.type());
+		if (format != ModuleFormat.JSON) {
+			this.loading.eval().require(source);
+		}
 		boolean facade = format == ModuleFormat.COMMONJS;
 		if (facade) {
 			this.commonJs.provide(filename, url, loaded.formatName(), texts.text(source));
@@ -271,6 +274,9 @@ final class ModuleFactory {
 
 	private ModuleInstance createData(ModuleKey key, DataUrl data) {
 		ImportAttributes.check(key.url(), data.format(), key.type());
+		if (data.format() != ModuleFormat.JSON) {
+			this.loading.eval().require();
+		}
 		ModuleInstance instance = this.graph.addEsModule(key, null, null, data.format(), false);
 		String text = new String(data.content(), StandardCharsets.UTF_8);
 		if (data.format() == ModuleFormat.JSON) {

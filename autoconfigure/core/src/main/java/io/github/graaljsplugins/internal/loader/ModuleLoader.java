@@ -83,7 +83,7 @@ public final class ModuleLoader implements AutoCloseable {
 		this.sourceMaps = shared.sourceMaps();
 		this.context = shared.contexts()
 			.create(new LineOutputStream(console, false), new LineOutputStream(console, true),
-					options.statementLimit());
+					options.statementLimit(), options.evalAllowed());
 		this.context.enter();
 		boolean complete = false;
 		try {

@@ -47,7 +47,7 @@ record ModuleSystem(LoadingContext loading, NodeRuntime node, GuestCalls guest, 
 			LoaderOptions options, LoaderStats stats) {
 		JavaScriptRealm realm = JavaScriptRealm.create(context);
 		LoadingContext loading = new LoadingContext(realm, new ModuleGraph(shared.clock(), shared.witness()), snapshot,
-				shared.analysis(), new ModuleFailures(), stats);
+				shared.analysis(), new ModuleFailures(), EvalPermission.create(realm, options.evalAllowed()), stats);
 		NodeRuntime node = NodeRuntime.create(realm, shared.builtinScripts(),
 				new LoaderHost(snapshot, console, options.environment()));
 		GuestCalls guest = new GuestCalls(shared.timers().timer(context), realm, node.loop());

@@ -8,7 +8,7 @@
 
   const { apply, ownKeys } = Reflect;
   const { create, defineProperty, hasOwn, keys } = Object;
-  const errorTypes = { __proto__: null, Error, TypeError, SyntaxError, RangeError };
+  const errorTypes = { __proto__: null, Error, TypeError, SyntaxError, RangeError, EvalError };
   const PromiseType = Promise;
   const ReferenceErrorType = ReferenceError;
   const promiseThen = PromiseType.prototype.then;

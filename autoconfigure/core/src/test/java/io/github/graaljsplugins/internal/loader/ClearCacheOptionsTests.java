@@ -17,7 +17,6 @@
 package io.github.graaljsplugins.internal.loader;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterAll;
@@ -40,8 +39,7 @@ class ClearCacheOptionsTests {
 
 	@BeforeAll
 	static void createPlugin() {
-		engine = new LoaderEngine(ClearCacheOptionsTests.class.getClassLoader(), Clock.systemUTC(),
-				Duration.ofSeconds(5), true);
+		engine = new LoaderEngine(ClearCacheOptionsTests.class.getClassLoader(), Clock.systemUTC());
 		plugin = new DemoPlugin(engine).counters();
 		plugin.file("check.mjs", """
 				import { clearCache } from 'node:module';

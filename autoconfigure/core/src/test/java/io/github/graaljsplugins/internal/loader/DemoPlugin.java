@@ -77,7 +77,7 @@ final class DemoPlugin implements AutoCloseable {
 		if (this.loader == null) {
 			ModuleRoots roots = ModuleRoots.of(new InMemoryTree(ROOT, this.files));
 			this.loader = this.engine.newLoader("demo-1", Snapshot.capture(roots, ResolverOptions.defaults()),
-					(error, line) -> this.console.add(line));
+					(error, line) -> this.console.add(line), new LoaderOptions(Map.of(), 0, true), new LoaderStats());
 		}
 		return this.loader;
 	}

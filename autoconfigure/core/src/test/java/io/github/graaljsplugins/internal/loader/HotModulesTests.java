@@ -55,8 +55,7 @@ class HotModulesTests {
 
 	@BeforeEach
 	void createEngine() {
-		this.engine = new LoaderEngine(HotModulesTests.class.getClassLoader(), Clock.systemUTC(), Duration.ofSeconds(3),
-				false);
+		this.engine = new LoaderEngine(HotModulesTests.class.getClassLoader(), Clock.systemUTC(), Duration.ofSeconds(3));
 	}
 
 	@AfterEach

@@ -69,7 +69,7 @@ final class NodePlugin implements AutoCloseable {
 						NodePlugin.this.console.add(level + " " + moduleUrl + " " + text);
 					}
 
-				}, new LoaderOptions(Map.of("STAGE", "test"), 0), new LoaderStats());
+				}, new LoaderOptions(Map.of("STAGE", "test"), 0, true), new LoaderStats());
 	}
 
 	ModuleLoader loader() {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.github.graaljsplugins.PluginCallInterceptor;
 import io.github.graaljsplugins.PluginLimit;
@@ -68,6 +69,8 @@ public final class PluginFactory implements AutoCloseable {
 	private final AsyncCalls async;
 
 	private BooleanSupplier closing = () -> false;
+
+	private Predicate<String> evalAllowed = (plugin) -> false;
 
 	private @Nullable PluginCallInterceptor interceptor;
 
@@ -135,6 +138,15 @@ public final class PluginFactory implements AutoCloseable {
 	}
 
 	/**
+	 * Set the plugins whose modules may compile text that is not a file's; by default
+	 * there are none.
+	 * @param evalAllowed returns whether the plugin of a name may
+	 */
+	public void setEvalAllowed(Predicate<String> evalAllowed) {
+		this.evalAllowed = evalAllowed;
+	}
+
+	/**
 	 * Set the listeners that are called when a plugin exceeds a limit.
 	 * @param listeners the listeners
 	 */
@@ -162,7 +174,8 @@ public final class PluginFactory implements AutoCloseable {
 		LoaderPreparation preparation = new GuestPluginFactory(limits, exceptions, console,
 				this.converter.withLimits(limits.values()), this.services);
 		HostedPlugin hosted = new HostedPlugin(source.plugin(), roots(source, needed), this.options, this.pool,
-				new LoaderSource(this.engine, console, new LoaderOptions(Map.of(), limits.statements()), preparation),
+				new LoaderSource(this.engine, console,
+						new LoaderOptions(Map.of(), limits.statements(), this.evalAllowed.test(name)), preparation),
 				stateListener);
 		CallPermits permits = new CallPermits(limits.concurrentCalls(), exceptions);
 		return new PluginRuntime(hosted, this.engine, permits, exceptions, afterCall, this.async, this.interceptor);
