@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a call, or loading a plugin, took too long and was stopped. Its loader is
- * replaced.
+ * replaced. Callers that wait in another thread also get it when the call cannot be
+ * stopped and goes on.
  *
  * @since 0.1.0
  */
@@ -40,15 +41,32 @@ public class PluginTimeoutException extends PluginException {
 	 * {@code null}
 	 */
 	public PluginTimeoutException(String plugin, @Nullable String function, Duration limit, @Nullable Throwable cause) {
-		super(message(plugin, function, limit), PluginCallOutcome.TIMEOUT, plugin, function, null, cause);
+		this(plugin, function, limit, "was stopped", cause);
+	}
+
+	private PluginTimeoutException(String plugin, @Nullable String function, Duration limit, String end,
+			@Nullable Throwable cause) {
+		super(message(plugin, function, limit, end), PluginCallOutcome.TIMEOUT, plugin, function, null, cause);
 		this.limit = limit;
 	}
 
-	private static String message(String plugin, @Nullable String function, Duration limit) {
+	/**
+	 * Create an exception for a call that cannot be stopped and goes on.
+	 * @param plugin the plugin's name
+	 * @param function the function that was called, or {@code null} if the plugin was
+	 * loaded
+	 * @param limit the time that it was allowed to take
+	 * @return the exception
+	 */
+	public static PluginTimeoutException writtenOff(String plugin, @Nullable String function, Duration limit) {
+		return new PluginTimeoutException(plugin, function, limit, "cannot be stopped and is written off", null);
+	}
+
+	private static String message(String plugin, @Nullable String function, Duration limit, String end) {
 		String what = (function != null) ? "Function '" + function + "' of plugin '" + plugin + "'"
 				: "Loading plugin '" + plugin + "'";
 		PluginLimit property = (function != null) ? PluginLimit.CALL_TIME : PluginLimit.LOAD_TIME;
-		return what + " was stopped: it took longer than " + limit.toMillis() + " ms (graaljs.plugins.limits."
+		return what + " " + end + ": it took longer than " + limit.toMillis() + " ms (graaljs.plugins.limits."
 				+ property.id() + ")";
 	}
 

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.WrittenOffCalls;
 
 /**
  * Runner of one file on the plugins' module loader, as {@code node FILE} does.
@@ -63,7 +64,8 @@ public final class Runner {
 			err.println(ex.getMessage());
 			return INVALID_ARGUMENT;
 		}
-		try (LoaderEngine engine = new LoaderEngine(Runner.class.getClassLoader(), Clock.systemUTC(), DISPOSE_TIMEOUT)) {
+		try (LoaderEngine engine = new LoaderEngine(Runner.class.getClassLoader(), Clock.systemUTC(), DISPOSE_TIMEOUT,
+				new WrittenOffCalls(Duration.ofSeconds(10), 0))) {
 			return new Program(engine, arguments, out, err).run();
 		}
 	}

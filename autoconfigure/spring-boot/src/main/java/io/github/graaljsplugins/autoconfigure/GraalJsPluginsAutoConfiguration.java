@@ -19,6 +19,7 @@ package io.github.graaljsplugins.autoconfigure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,7 @@ import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
 import io.github.graaljsplugins.internal.boot.host.ExportedBeans;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
+import io.github.graaljsplugins.internal.loader.WrittenOffCalls;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
@@ -84,8 +86,12 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LoaderEngine graalJsLoaderEngine(ConfigurableBeanFactory beanFactory) {
-		LoaderEngine engine = new LoaderEngine(classLoader(beanFactory), Clock.systemUTC());
+	LoaderEngine graalJsLoaderEngine(ConfigurableBeanFactory beanFactory, GraalJsPluginsProperties properties,
+			ApplicationContext context) {
+		WrittenOffCalls writtenOff = writtenOff(properties.writtenOff());
+		writtenOff.onChange(new PluginLiveness(context, writtenOff));
+		LoaderEngine engine = new LoaderEngine(classLoader(beanFactory), Clock.systemUTC(), Duration.ofSeconds(5),
+				writtenOff);
 		logger.info("GraalJS " + engine.version() + ": " + engine.executionNote());
 		String warning = engine.versionWarning();
 		if (warning != null) {
@@ -164,6 +170,13 @@ public final class GraalJsPluginsAutoConfiguration {
 	@ConditionalOnBean(PluginRegistry.class)
 	PluginLifecycle pluginLifecycle(PluginRegistry registry) {
 		return new PluginLifecycle(registry);
+	}
+
+	private static WrittenOffCalls writtenOff(GraalJsPluginsProperties.WrittenOff settings) {
+		check(settings.graceTime().compareTo(Duration.ZERO) > 0, "written-off.grace-time", settings.graceTime(),
+				"It must be positive.");
+		check(settings.maxCalls() >= 0, "written-off.max-calls", settings.maxCalls(), "It must not be negative.");
+		return new WrittenOffCalls(settings.graceTime(), settings.maxCalls());
 	}
 
 	private static LoaderPoolSettings settings(GraalJsPluginsProperties.Pool pool,

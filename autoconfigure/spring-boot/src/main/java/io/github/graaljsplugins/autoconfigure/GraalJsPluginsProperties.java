@@ -43,13 +43,14 @@ import org.springframework.util.unit.DataSize;
  * instead of the real path behind symbolic links
  * @param loadOnStartup whether to load plugins on startup, which fails if one of them
  * cannot be loaded
- * @param allowEval whether plugins may compile code from strings: with eval, Function, data:
- * URLs, module._compile and module hooks
+ * @param allowEval whether plugins may compile code from strings: with eval, Function,
+ * data: URLs, module._compile and module hooks
  * @param sources bounds of the sources of each plugin and library
  * @param pool module loader pool properties
  * @param retained properties of retained modules
  * @param clients typed client properties
  * @param limits limits of every plugin
+ * @param writtenOff properties of calls that cannot be stopped
  * @param watch properties of watching plugins
  * @param plugin properties of single plugins, by name
  * @since 0.1.0
@@ -59,8 +60,9 @@ import org.springframework.util.unit.DataSize;
 public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @Nullable List<String> locations,
 		@DefaultValue List<String> libraries, @DefaultValue List<String> conditions,
 		@DefaultValue("false") boolean preserveSymlinks, @DefaultValue("true") boolean loadOnStartup,
-		@DefaultValue("false") boolean allowEval, @DefaultValue Sources sources, @DefaultValue Pool pool, @DefaultValue Retained retained,
-		@DefaultValue Clients clients, @DefaultValue Limits limits, @DefaultValue Watch watch,
+		@DefaultValue("false") boolean allowEval, @DefaultValue Sources sources, @DefaultValue Pool pool,
+		@DefaultValue Retained retained, @DefaultValue Clients clients, @DefaultValue Limits limits,
+		@DefaultValue WrittenOff writtenOff, @DefaultValue Watch watch,
 		@DefaultValue Map<String, SinglePlugin> plugin) {
 	// @formatter:on
 
@@ -170,6 +172,18 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 			@DefaultValue("0") long statements, @DefaultValue("1000000") long outputSize,
 			@DefaultValue("0") int concurrentCalls, @DefaultValue("500") int valueDepth,
 			@DefaultValue("1000000") long valueCount, @DefaultValue("16000000") long valueSize) {
+
+	}
+
+	/**
+	 * Properties of calls that go on although they were to be stopped.
+	 *
+	 * @param graceTime time that a call has to end after its limit before it is written
+	 * off
+	 * @param maxCalls maximum number of written-off calls whose loaders are replaced, and
+	 * above which the health status is DOWN
+	 */
+	public record WrittenOff(@DefaultValue("10s") Duration graceTime, @DefaultValue("4") int maxCalls) {
 
 	}
 

@@ -16,8 +16,10 @@
 
 package io.github.graaljsplugins.health;
 
+import io.github.graaljsplugins.internal.loader.LoaderEngine;
 import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -42,9 +44,11 @@ public final class ModuleCacheHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "moduleCacheHealthIndicator", "moduleCacheHealthContributor" })
-	ModuleCacheHealthIndicator moduleCacheHealthContributor(HostedPlugins plugins, Environment environment) {
+	ModuleCacheHealthIndicator moduleCacheHealthContributor(HostedPlugins plugins, Environment environment,
+			ObjectProvider<LoaderEngine> engine) {
 		int maxRetained = environment.getProperty("graaljs.plugins.retained.max-total", Integer.class, 1000);
-		return new ModuleCacheHealthIndicator(plugins, maxRetained);
+		LoaderEngine present = engine.getIfAvailable();
+		return new ModuleCacheHealthIndicator(plugins, maxRetained, (present != null) ? present.writtenOff() : null);
 	}
 
 }

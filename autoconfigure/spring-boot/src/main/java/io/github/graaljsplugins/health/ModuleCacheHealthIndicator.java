@@ -23,9 +23,11 @@ import java.util.Map;
 
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginState;
+import io.github.graaljsplugins.internal.loader.WrittenOffCalls;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
 import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -35,9 +37,9 @@ import org.springframework.util.Assert;
 /**
  * {@link HealthIndicator} for the loaded and retained modules and the loaders of plugins.
  * It reads counters only and runs no plugin code. The status is {@code DOWN} if a plugin
- * failed, or if more cleared modules are retained than allowed, which indicates a leak on
- * each reload. Neither an exhausted pool nor a failed reload of a plugin that keeps its
- * previous version affects the status.
+ * failed, if more cleared modules are retained than allowed, which indicates a leak on
+ * each reload, or if more calls cannot be stopped than allowed. Neither an exhausted pool
+ * nor a failed reload of a plugin that keeps its previous version affects the status.
  */
 class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 
@@ -45,17 +47,22 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 
 	private final int maxRetained;
 
+	private final @Nullable WrittenOffCalls writtenOff;
+
 	/**
 	 * Create a new {@link ModuleCacheHealthIndicator}.
 	 * @param plugins the plugins that are hosted
 	 * @param maxRetained how many cleared modules may be retained in all plugins before
 	 * the status is {@code DOWN}
+	 * @param writtenOff the calls that cannot be stopped, {@code null} if they are not
+	 * counted
 	 */
-	ModuleCacheHealthIndicator(HostedPlugins plugins, int maxRetained) {
+	ModuleCacheHealthIndicator(HostedPlugins plugins, int maxRetained, @Nullable WrittenOffCalls writtenOff) {
 		super("Module cache health check failed");
 		Assert.notNull(plugins, "'plugins' must not be null");
 		this.plugins = plugins;
 		this.maxRetained = maxRetained;
+		this.writtenOff = writtenOff;
 	}
 
 	@Override
@@ -77,7 +84,13 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 			plugins.put(plugin.name(), details);
 		}
 		int retainedCount = retained.values().stream().mapToInt(Integer::intValue).sum();
-		if (retainedCount > this.maxRetained) {
+		if (this.writtenOff != null && this.writtenOff.isExceeded()) {
+			builder.down()
+				.withDetail("error",
+						this.writtenOff.count() + " calls cannot be stopped, more than " + this.writtenOff.maxCalls()
+								+ " (graaljs.plugins.written-off.max-calls): restart the application");
+		}
+		else if (retainedCount > this.maxRetained) {
 			builder.down()
 				.withDetail("error", retainedCount + " cleared modules are retained, more than " + this.maxRetained
 						+ ", by the plugins " + mostFirst(retained));
@@ -87,6 +100,9 @@ class ModuleCacheHealthIndicator extends AbstractHealthIndicator {
 		}
 		else {
 			builder.up();
+		}
+		if (this.writtenOff != null && this.writtenOff.count() > 0) {
+			builder.withDetail("writtenOff", this.writtenOff.count());
 		}
 		builder.withDetail("loaded", loaded).withDetail("retained", retainedCount).withDetail("plugins", plugins);
 	}

@@ -96,6 +96,8 @@ final class PluginMeters {
 				(plugin) -> plugin.pool().stats().active());
 		gauge("graaljs.loaders", tags("state", "idle"), "loaders", "Loaders by state",
 				(plugin) -> plugin.pool().stats().idle());
+		gauge("graaljs.loaders", tags("state", "written-off"), "loaders", "Loaders by state",
+				(plugin) -> plugin.pool().stats().writtenOff());
 		gauge("graaljs.loaders.max", tags(), "loaders", "Maximum number of loaders",
 				(plugin) -> plugin.pool().stats().maxSize());
 		gauge("graaljs.loaders.waiting", tags(), "calls", "Calls that wait for a loader",

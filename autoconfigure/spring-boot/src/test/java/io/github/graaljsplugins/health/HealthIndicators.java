@@ -29,7 +29,7 @@ public final class HealthIndicators {
 	}
 
 	public static HealthIndicator of(HostedPlugins plugins, int maxRetained) {
-		return new ModuleCacheHealthIndicator(plugins, maxRetained);
+		return new ModuleCacheHealthIndicator(plugins, maxRetained, null);
 	}
 
 }

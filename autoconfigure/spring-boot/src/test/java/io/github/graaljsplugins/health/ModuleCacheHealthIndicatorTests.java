@@ -37,7 +37,8 @@ class ModuleCacheHealthIndicatorTests {
 
 	private final DemoPlugins plugins = new DemoPlugins();
 
-	private final ModuleCacheHealthIndicator indicator = new ModuleCacheHealthIndicator(this.plugins.hosted(), 1000);
+	private final ModuleCacheHealthIndicator indicator = new ModuleCacheHealthIndicator(this.plugins.hosted(), 1000,
+			null);
 
 	@AfterEach
 	void close() {
@@ -104,7 +105,7 @@ class ModuleCacheHealthIndicatorTests {
 
 	@Test
 	void whenThereAreNoPluginsThenIsUp() {
-		Health health = new ModuleCacheHealthIndicator(new HostedPlugins(), 1000).health();
+		Health health = new ModuleCacheHealthIndicator(new HostedPlugins(), 1000, null).health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("plugins", Map.of());
 	}

@@ -40,4 +40,19 @@ interface CallStopper {
 	 */
 	void stop(CountDownLatch ended, CountDownLatch stopped);
 
+	/**
+	 * Run a task when the grace time of a stopped call has passed.
+	 */
+	void scheduleWriteOff(Runnable task);
+
+	/**
+	 * Handle that the running call is written off.
+	 */
+	void writtenOff();
+
+	/**
+	 * Handle the end of a call that was written off.
+	 */
+	void endedLate();
+
 }

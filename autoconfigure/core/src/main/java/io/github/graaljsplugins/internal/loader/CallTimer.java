@@ -18,6 +18,8 @@ package io.github.graaljsplugins.internal.loader;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -57,9 +59,14 @@ public final class CallTimer implements CallStopper {
 
 	private final long origin = System.nanoTime();
 
+	private final WrittenOffCalls writtenOff;
+
+	private final List<WriteOffListener> writeOffListeners = new CopyOnWriteArrayList<>();
+
 	private volatile @Nullable TimedCall current;
 
-	CallTimer(ScheduledExecutorService executor, Context context) {
+	CallTimer(ScheduledExecutorService executor, Context context, WrittenOffCalls writtenOff) {
+		this.writtenOff = writtenOff;
 		this.executor = executor;
 		this.context = context;
 	}
@@ -67,9 +74,10 @@ public final class CallTimer implements CallStopper {
 	/**
 	 * Begin a call.
 	 * @param limit the time limit, or zero for none
+	 * @param subject what is called, for those who handle that it is written off
 	 * @return the call, to be passed to {@link #end}
 	 */
-	public TimedCall begin(Duration limit) {
+	public TimedCall begin(Duration limit, Object subject) {
 		long start = now();
 		long next = this.nextCheck.get();
 		if (start - OVERDUE > next) {
@@ -77,7 +85,7 @@ public final class CallTimer implements CallStopper {
 			this.nextCheck.compareAndSet(next, TimedCall.NEVER);
 		}
 		long deadline = limit.isZero() ? TimedCall.NEVER : start + limit.toNanos();
-		TimedCall call = new TimedCall(this, deadline, limit.toNanos());
+		TimedCall call = new TimedCall(this, deadline, limit.toNanos(), subject);
 		this.current = call;
 		scheduleCheck(call.due());
 		return call;
@@ -99,6 +107,61 @@ public final class CallTimer implements CallStopper {
 	 */
 	public @Nullable TimedCall current() {
 		return this.current;
+	}
+
+	/**
+	 * Add a listener for the calls of this context that are written off. It is called
+	 * before those that were added earlier.
+	 * @param listener called by any thread
+	 */
+	public void onWriteOff(WriteOffListener listener) {
+		this.writeOffListeners.add(0, listener);
+	}
+
+	/**
+	 * Return the time that a call has to end after it was stopped.
+	 * @return the grace time
+	 */
+	public Duration graceTime() {
+		return this.writtenOff.graceTime();
+	}
+
+	/**
+	 * Write off the running call, or the code that runs without a limit.
+	 */
+	void abandon() {
+		TimedCall call = this.current;
+		if (call != null) {
+			call.abandon();
+		}
+		else {
+			this.writtenOff.add();
+		}
+	}
+
+	@Override
+	public void scheduleWriteOff(Runnable task) {
+		try {
+			this.executor.schedule(task, this.writtenOff.graceTime().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// The application is stopping; it closes all contexts, in bounded time
+			return;
+		}
+	}
+
+	@Override
+	public void writtenOff() {
+		boolean replaceable = this.writtenOff.add();
+		TimedCall call = this.current;
+		if (call != null) {
+			this.writeOffListeners.forEach((listener) -> listener.writtenOff(call, replaceable));
+		}
+	}
+
+	@Override
+	public void endedLate() {
+		this.writtenOff.remove();
 	}
 
 	@Override

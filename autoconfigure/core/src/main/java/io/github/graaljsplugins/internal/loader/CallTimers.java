@@ -28,8 +28,14 @@ final class CallTimers implements AutoCloseable {
 
 	private final ScheduledThreadPoolExecutor executor = DaemonThreads.scheduler("graaljs-plugins-limits");
 
+	private final WrittenOffCalls writtenOff;
+
+	CallTimers(WrittenOffCalls writtenOff) {
+		this.writtenOff = writtenOff;
+	}
+
 	CallTimer timer(Context context) {
-		return new CallTimer(this.executor, context);
+		return new CallTimer(this.executor, context, this.writtenOff);
 	}
 
 	@Override

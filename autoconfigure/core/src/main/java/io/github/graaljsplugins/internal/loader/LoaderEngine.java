@@ -54,7 +54,9 @@ public final class LoaderEngine implements AutoCloseable {
 
 	private final CommonJsLexer lexer;
 
-	private final CallTimers timers = new CallTimers();
+	private final WrittenOffCalls writtenOff;
+
+	private final CallTimers timers;
 
 	private final ThreadPoolExecutor maintenance = DaemonThreads.executor("graaljs-plugins-maintenance");
 
@@ -68,7 +70,7 @@ public final class LoaderEngine implements AutoCloseable {
 	 * not work
 	 */
 	public LoaderEngine(ClassLoader hostClassLoader, Clock clock) {
-		this(hostClassLoader, clock, Duration.ofSeconds(5));
+		this(hostClassLoader, clock, Duration.ofSeconds(5), new WrittenOffCalls(Duration.ofSeconds(10), 0));
 	}
 
 	/**
@@ -77,10 +79,13 @@ public final class LoaderEngine implements AutoCloseable {
 	 * thread's context class loader may be the wrong one in an executable jar
 	 * @param clock the clock of loads and clears
 	 * @param disposeTimeout the time that the callbacks of cleared modules may take
+	 * @param writtenOff counts the calls that cannot be stopped
 	 * @throws UnsupportedGraalJsException if GraalJS is missing or of a version that does
 	 * not work
 	 */
-	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout) {
+	public LoaderEngine(ClassLoader hostClassLoader, Clock clock, Duration disposeTimeout, WrittenOffCalls writtenOff) {
+		this.writtenOff = writtenOff;
+		this.timers = new CallTimers(writtenOff);
 		this.version = GraalJsVersion.onClassPath();
 		this.engine = EngineCreation.end(EngineCreation.begin()
 			.sandbox(SandboxPolicy.CONSTRAINED)
@@ -173,6 +178,14 @@ public final class LoaderEngine implements AutoCloseable {
 	}
 
 	/**
+	 * Return the calls that cannot be stopped.
+	 * @return the calls of all loaders of this engine
+	 */
+	public WrittenOffCalls writtenOff() {
+		return this.writtenOff;
+	}
+
+	/**
 	 * Return the executor for the maintenance of loaders, so that no call waits for it.
 	 * @return an executor with one daemon thread that ends when idle
 	 */
@@ -194,7 +207,13 @@ public final class LoaderEngine implements AutoCloseable {
 		this.timers.close();
 		this.maintenance.shutdownNow();
 		this.lexer.close();
-		this.engine.close(true);
+		if (this.writtenOff.count() == 0) {
+			this.engine.close(true);
+		}
+		else {
+			// Waits for the calls that cannot be stopped
+			DaemonThreads.factory("graaljs-plugins-close").newThread(() -> this.engine.close(true)).start();
+		}
 	}
 
 }

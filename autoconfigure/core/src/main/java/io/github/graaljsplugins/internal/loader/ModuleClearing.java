@@ -236,7 +236,7 @@ final class ModuleClearing {
 	 * Run callbacks of modules to completion within the time limit.
 	 */
 	private void callBack(String what, Report report, Supplier<@Nullable Object> callbacks) {
-		TimedCall call = this.guest.timer().begin(this.disposeTimeout);
+		TimedCall call = this.guest.timer().begin(this.disposeTimeout, what);
 		try {
 			Value failures = this.guest.settle(this.guest.run(callbacks), this.disposeTimeout);
 			if (failures.isString() && !failures.asString().isEmpty()) {

@@ -82,8 +82,8 @@ public final class ModuleLoader implements AutoCloseable {
 		this.snapshot = new CurrentSnapshot(snapshot);
 		this.sourceMaps = shared.sourceMaps();
 		this.context = shared.contexts()
-			.create(new LineOutputStream(console, false), new LineOutputStream(console, true),
-					options.statementLimit(), options.evalAllowed());
+			.create(new LineOutputStream(console, false), new LineOutputStream(console, true), options.statementLimit(),
+					options.evalAllowed());
 		this.context.enter();
 		boolean complete = false;
 		try {
@@ -483,6 +483,13 @@ public final class ModuleLoader implements AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.context.close(true);
+	}
+
+	/**
+	 * Write off the code that runs, which the close of the context did not stop.
+	 */
+	public void abandon() {
+		timer().abandon();
 	}
 
 	/**

@@ -47,6 +47,10 @@ public final class TimedCall {
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
+	private final Object subject;
+
+	private final Thread thread = Thread.currentThread();
+
 	/** The time at which the call is stopped. */
 	private volatile long deadline;
 
@@ -59,10 +63,27 @@ public final class TimedCall {
 
 	private volatile @Nullable Stop stop;
 
-	TimedCall(CallStopper stopper, long deadline, long limit) {
+	TimedCall(CallStopper stopper, long deadline, long limit, Object subject) {
 		this.stopper = stopper;
+		this.subject = subject;
 		this.deadline = deadline;
 		this.abortAt = (deadline == NEVER) ? deadline : deadline - Math.min(limit / 10, MAX_ABORT_LEAD);
+	}
+
+	/**
+	 * Return what is called.
+	 * @return the object given when the call began
+	 */
+	public Object subject() {
+		return this.subject;
+	}
+
+	/**
+	 * Return the thread that runs the call.
+	 * @return the thread that began it
+	 */
+	public Thread thread() {
+		return this.thread;
 	}
 
 	/**
@@ -147,8 +168,30 @@ public final class TimedCall {
 			this.stop = stopping;
 		}
 		if (this.state.compareAndSet(State.RUNNING, State.STOPPING)) {
+			this.stopper.scheduleWriteOff(this::writeOff);
 			// Stopping may take a while, and the timer thread has other calls to check
 			startOrRun(task);
+		}
+	}
+
+	/**
+	 * Write the call off, unless it has ended since it was stopped.
+	 */
+	void writeOff() {
+		if (this.state.compareAndSet(State.STOPPING, State.WRITTEN_OFF)) {
+			this.stopper.writtenOff();
+		}
+	}
+
+	/**
+	 * Write the call off, whether it was stopped before or not.
+	 */
+	void abandon() {
+		if (this.state.compareAndSet(State.RUNNING, State.WRITTEN_OFF)) {
+			this.stopper.writtenOff();
+		}
+		else {
+			writeOff();
 		}
 	}
 
@@ -167,7 +210,7 @@ public final class TimedCall {
 
 	/**
 	 * Return whether the call is running. May be called by any thread.
-	 * @return {@code false} if it has ended or is being stopped
+	 * @return {@code false} if it has ended, is being stopped, or is written off
 	 */
 	public boolean isRunning() {
 		return this.state.get() == State.RUNNING;
@@ -186,13 +229,16 @@ public final class TimedCall {
 	 * @return whether it was stopped
 	 */
 	boolean finish() {
-		Stop stopping = this.state.compareAndSet(State.RUNNING, State.ENDED) ? null : this.stop;
-		if (stopping == null) {
-			return false;
+		State before = this.state.getAndSet(State.ENDED);
+		Stop stopping = this.stop;
+		if (before != State.RUNNING && stopping != null) {
+			stopping.ended().countDown();
+			awaitUninterruptibly(stopping.stopped());
 		}
-		stopping.ended().countDown();
-		awaitUninterruptibly(stopping.stopped());
-		return true;
+		if (before == State.WRITTEN_OFF) {
+			this.stopper.endedLate();
+		}
+		return before != State.RUNNING;
 	}
 
 	private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -218,7 +264,10 @@ public final class TimedCall {
 		/** Another thread is stopping the call. */
 		STOPPING,
 
-		/** The call ended by itself. */
+		/** The call did not end within the grace time. */
+		WRITTEN_OFF,
+
+		/** The call ended. */
 		ENDED
 
 	}

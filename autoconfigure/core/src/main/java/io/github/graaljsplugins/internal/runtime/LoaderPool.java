@@ -93,7 +93,7 @@ public final class LoaderPool {
 		this.current = current;
 		this.failedLoads = failedLoads;
 		this.maintenance = maintenance;
-		this.store = new LoaderStore(name, settings, current, factory, this.recycled);
+		this.store = new LoaderStore(name, settings, current, factory, this.recycled, this::placeGivenUp);
 		this.idle = new IdleSlots<>(settings.maxSize());
 		this.line = new WaitingLine<>(this.idle, () -> this.anyLost || this.store.hasRoom(), this::giveBack);
 	}
@@ -182,6 +182,14 @@ public final class LoaderPool {
 			Thread.currentThread().interrupt();
 			throw new LoaderPoolInterruptedException(this.name, ex);
 		}
+	}
+
+	/**
+	 * Signal that a loader can be created in the place of one whose call does not end.
+	 */
+	private void placeGivenUp() {
+		this.line.signalFirst();
+		signalEnd();
 	}
 
 	private @Nullable PooledLoader make() throws InterruptedException {
@@ -499,9 +507,9 @@ public final class LoaderPool {
 	 */
 	public LoaderPoolStats stats() {
 		int unused = this.idle.size();
-		int used = (int) this.store.loaders().stream().filter((pooled) -> !pooled.lost).count() - unused;
+		int used = (int) this.store.loaders().stream().filter(PooledLoader::isCounted).count() - unused;
 		return new LoaderPoolStats(Math.max(0, used), unused, this.line.length(), this.store.created(),
-				this.recycled.total(), this.settings.maxSize());
+				this.recycled.total(), this.settings.maxSize(), this.store.writtenOff());
 	}
 
 	/**

@@ -25,8 +25,10 @@ package io.github.graaljsplugins.internal.runtime;
  * @param created loaders created so far
  * @param recycled loaders that were retired so far
  * @param maxSize the maximum number of loaders
+ * @param writtenOff loaders whose calls cannot be stopped and still run
  * @since 0.1.0
  */
-public record LoaderPoolStats(int active, int idle, int waiting, long created, long recycled, int maxSize) {
+public record LoaderPoolStats(int active, int idle, int waiting, long created, long recycled, int maxSize,
+		int writtenOff) {
 
 }

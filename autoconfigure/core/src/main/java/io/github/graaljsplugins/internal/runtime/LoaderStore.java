@@ -17,14 +17,19 @@
 package io.github.graaljsplugins.internal.runtime;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.internal.loader.DaemonThreads;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * the thread that acquired it unless a loader has it.
  */
 final class LoaderStore {
+
+	private static final ThreadFactory CLOSERS = DaemonThreads.factory("graaljs-plugins-close");
 
 	private final String name;
 
@@ -56,11 +63,17 @@ final class LoaderStore {
 
 	private final Set<PooledLoader> loaders = ConcurrentHashMap.newKeySet();
 
+	private final AtomicInteger writtenOff = new AtomicInteger();
+
+	/** Called when a place becomes free while its loader is in use. */
+	private final Runnable placeGivenUp;
+
 	/** A loader that a reload has created, and that has no place yet. */
 	private final AtomicReference<@Nullable PooledLoader> spare = new AtomicReference<>();
 
 	LoaderStore(String name, LoaderPoolSettings settings, Supplier<Generation> current, LoaderFactory factory,
-			RecycleCounts recycled) {
+			RecycleCounts recycled, Runnable placeGivenUp) {
+		this.placeGivenUp = placeGivenUp;
 		this.name = name;
 		this.settings = settings;
 		this.current = current;
@@ -129,6 +142,7 @@ final class LoaderStore {
 		try {
 			this.loaders.add(pooled);
 			this.created.incrementAndGet();
+			pooled.loader().timer().onWriteOff((call, replaceable) -> writeOff(pooled, replaceable));
 			done = true;
 			return pooled;
 		}
@@ -200,7 +214,36 @@ final class LoaderStore {
 
 	private void free(PooledLoader pooled) {
 		this.loaders.remove(pooled);
-		this.places.decrementAndGet();
+		PooledLoader.Place place = pooled.leave();
+		if (place != PooledLoader.Place.GIVEN_UP) {
+			this.places.decrementAndGet();
+		}
+		if (place != PooledLoader.Place.HELD) {
+			this.writtenOff.decrementAndGet();
+		}
+	}
+
+	/**
+	 * Handle a loader whose call does not end. The call's thread still owns the loader,
+	 * and closes it if the call ends after all.
+	 */
+	private void writeOff(PooledLoader pooled, boolean replaceable) {
+		if (!pooled.writeOff(replaceable)) {
+			return;
+		}
+		this.writtenOff.incrementAndGet();
+		if (replaceable) {
+			this.loaders.remove(pooled);
+			this.places.decrementAndGet();
+			this.placeGivenUp.run();
+		}
+	}
+
+	/**
+	 * Return the number of loaders whose calls were written off and still run.
+	 */
+	int writtenOff() {
+		return Math.max(0, this.writtenOff.get());
 	}
 
 	/**
@@ -226,18 +269,56 @@ final class LoaderStore {
 	}
 
 	/**
-	 * Close every loader, stopping the calls that still run.
+	 * Close every loader, stopping the calls that still run. A call that cannot be
+	 * stopped within the grace time is written off.
 	 */
 	void closeAll() {
 		PooledLoader unused = this.spare.getAndSet(null);
 		if (unused != null) {
 			unused.loader().close();
 		}
+		Map<ModuleLoader, Thread> closing = new HashMap<>();
 		for (PooledLoader pooled : this.loaders) {
 			pooled.mark(RecycleReason.BROKEN);
-			pooled.loader().close();
+			if (!pooled.isWrittenOff()) {
+				closing.put(pooled.loader(), close(pooled.loader()));
+			}
 		}
+		long start = System.nanoTime();
+		closing.forEach((loader, thread) -> {
+			if (!hasEnded(thread, start + loader.timer().graceTime().toNanos())) {
+				loader.abandon();
+			}
+		});
 		this.loaders.clear();
+	}
+
+	/**
+	 * Close a loader in use on another thread, since the close waits for code that cannot
+	 * be stopped.
+	 */
+	private static Thread close(ModuleLoader loader) {
+		Thread thread = CLOSERS.newThread(loader::close);
+		thread.start();
+		return thread;
+	}
+
+	private static boolean hasEnded(Thread thread, long deadline) {
+		boolean interrupted = false;
+		long left = deadline - System.nanoTime();
+		while (thread.isAlive() && left > 0) {
+			try {
+				TimeUnit.NANOSECONDS.timedJoin(thread, left);
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+			left = deadline - System.nanoTime();
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		return !thread.isAlive();
 	}
 
 }

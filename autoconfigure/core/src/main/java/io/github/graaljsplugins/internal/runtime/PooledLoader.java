@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.runtime;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
@@ -41,6 +42,8 @@ final class PooledLoader {
 	private final int maxRetained;
 
 	private final AtomicBoolean closing = new AtomicBoolean();
+
+	private final AtomicReference<Place> place = new AtomicReference<>(Place.HELD);
 
 	/** The change that was applied last. */
 	private volatile Change at;
@@ -214,6 +217,35 @@ final class PooledLoader {
 	}
 
 	/**
+	 * Write off the call that uses the loader.
+	 * @param replaceable whether the loader gives up its place in the pool
+	 * @return {@code false} if the loader was closed before
+	 */
+	boolean writeOff(boolean replaceable) {
+		mark(RecycleReason.BROKEN);
+		return this.place.compareAndSet(Place.HELD, replaceable ? Place.GIVEN_UP : Place.OCCUPIED);
+	}
+
+	/**
+	 * Return whether the loader is idle or in use by a call that is expected to end.
+	 */
+	boolean isCounted() {
+		return !this.lost && !isWrittenOff();
+	}
+
+	boolean isWrittenOff() {
+		return this.place.get() == Place.GIVEN_UP || this.place.get() == Place.OCCUPIED;
+	}
+
+	/**
+	 * Give up the place in the pool.
+	 * @return what the loader had of it
+	 */
+	Place leave() {
+		return this.place.getAndSet(Place.LEFT);
+	}
+
+	/**
 	 * Return whether the loader may be used.
 	 */
 	boolean isFit() {
@@ -245,6 +277,25 @@ final class PooledLoader {
 		if (this.reason == null) {
 			this.reason = why;
 		}
+	}
+
+	/**
+	 * The place of a loader in its pool.
+	 */
+	enum Place {
+
+		/** The loader is idle, or in use. */
+		HELD,
+
+		/** A call that was written off uses the loader, which counts against the pool. */
+		OCCUPIED,
+
+		/** A call that was written off uses the loader, which can be replaced. */
+		GIVEN_UP,
+
+		/** The loader was closed. */
+		LEFT
+
 	}
 
 }

@@ -55,7 +55,8 @@ class HotModulesTests {
 
 	@BeforeEach
 	void createEngine() {
-		this.engine = new LoaderEngine(HotModulesTests.class.getClassLoader(), Clock.systemUTC(), Duration.ofSeconds(3));
+		this.engine = new LoaderEngine(HotModulesTests.class.getClassLoader(), Clock.systemUTC(), Duration.ofSeconds(3),
+				new WrittenOffCalls(Duration.ofSeconds(10), 0));
 	}
 
 	@AfterEach

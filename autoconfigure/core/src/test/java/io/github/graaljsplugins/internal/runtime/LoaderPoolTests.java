@@ -79,7 +79,7 @@ class LoaderPoolTests {
 		try (TestPool pool = pool(2, LONG)) {
 			ModuleLoader first = pool.withLoader((loader) -> loader);
 			assertThat(pool.<ModuleLoader>withLoader((loader) -> loader)).isSameAs(first);
-			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 1, 0, 2));
+			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 1, 0, 2, 0));
 		}
 	}
 
@@ -103,7 +103,7 @@ class LoaderPoolTests {
 				.withMessageStartingWith(
 						"No module loader of 'demo' became free within 50 ms: all 1 are running calls.");
 			assertThat(pool.exhausted()).isOne();
-			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(1, 0, 0, 1, 0, 1));
+			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(1, 0, 0, 1, 0, 1, 0));
 			held.end();
 			assertThat(pool.<Integer>withLoader((loader) -> 1)).isOne();
 		}
@@ -175,7 +175,7 @@ class LoaderPoolTests {
 					assertThat(first.get()).isOne();
 				}
 			}
-			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 1, 0, 1));
+			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 1, 0, 1, 0));
 		}
 	}
 
@@ -201,7 +201,7 @@ class LoaderPoolTests {
 			held.markBroken();
 			held.end();
 			assertThat(waiting.get()).isOne();
-			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 2, 1, 1));
+			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 2, 1, 1, 0));
 		}
 	}
 
@@ -218,7 +218,7 @@ class LoaderPoolTests {
 			assertThatExceptionOfType(ExecutionException.class).isThrownBy(held::end)
 				.withCauseInstanceOf(StackOverflowError.class);
 			assertThat(waiting.get()).isOne();
-			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 2, 1, 1));
+			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 1, 0, 2, 1, 1, 0));
 			assertThat(pool.recycled(RecycleReason.BROKEN)).isOne();
 			assertThat(this.lifecycle.mostAtATime).hasValue(1);
 		}
@@ -311,7 +311,7 @@ class LoaderPoolTests {
 		try (TestPool pool = new TestPool("demo", new LoaderPoolSettings(2, 4, LONG), this.lifecycle, this.threads)) {
 			pool.withLoader((loader) -> loader);
 			pool.prepare();
-			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 2, 0, 2, 0, 4));
+			assertThat(pool.stats()).isEqualTo(new LoaderPoolStats(0, 2, 0, 2, 0, 4, 0));
 		}
 	}
 

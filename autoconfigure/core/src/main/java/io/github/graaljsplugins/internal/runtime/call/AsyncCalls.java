@@ -69,7 +69,7 @@ final class AsyncCalls {
 	<T> CompletableFuture<@Nullable T> run(Function<CallControl, @Nullable T> call,
 			UnaryOperator<RuntimeException> refusal) {
 		CompletableFuture<@Nullable T> future = new CompletableFuture<>();
-		CallControl control = new CallControl();
+		CallControl control = new CallControl(future::completeExceptionally);
 		this.pending.put(future, refusal);
 		future.whenComplete((result, failure) -> {
 			this.pending.remove(future);

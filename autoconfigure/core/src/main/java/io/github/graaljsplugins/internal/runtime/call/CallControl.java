@@ -16,6 +16,9 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
+import java.util.function.Consumer;
+
+import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.internal.loader.TimedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +27,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallControl {
 
+	private final Consumer<Throwable> writtenOff;
+
 	private @Nullable TimedCall call;
 
 	private boolean cancelled;
+
+	/**
+	 * Create a handle.
+	 * @param writtenOff completes the call for its callers if it does not end
+	 */
+	CallControl(Consumer<Throwable> writtenOff) {
+		this.writtenOff = writtenOff;
+	}
+
+	void writtenOff(PluginException exception) {
+		this.writtenOff.accept(exception);
+	}
 
 	synchronized void begin(TimedCall begun) {
 		this.call = begun;

@@ -32,6 +32,7 @@ import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.PluginValueException;
 import io.github.graaljsplugins.ValueConversionException;
 import io.github.graaljsplugins.ValueLimitException;
+import io.github.graaljsplugins.internal.loader.CallAbort;
 import io.github.graaljsplugins.internal.loader.graal.Termination;
 import io.github.graaljsplugins.internal.runtime.failure.CaughtError;
 import org.graalvm.polyglot.PolyglotException;
@@ -94,6 +95,24 @@ final class CallExceptions {
 					thrown, error);
 			case AS_THROWN -> asThrown(thrown);
 		};
+	}
+
+	/**
+	 * Create the exception for the callers of an operation that does not end although it
+	 * was to be stopped.
+	 * @param operation the operation
+	 * @param abort the reason why it was to be stopped, {@code null} if the application
+	 * stops
+	 */
+	PluginException writtenOff(Operation operation, @Nullable CallAbort abort) {
+		if (abort == null) {
+			return PluginStoppedException.applicationStops(this.plugin, operation.function(), null);
+		}
+		if (abort == CallAbort.CANCEL) {
+			return new PluginCancelledException(this.plugin, operation.function(), null);
+		}
+		exceeded(operation.timeLimit());
+		return PluginTimeoutException.writtenOff(this.plugin, operation.function(), operation.limit(this.limits));
 	}
 
 	private PluginException guestError(Operation operation, CaughtError error) {

@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.internal.runtime.call;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.graaljsplugins.PluginLimit;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallPermits {
 
-	private static final Permit UNLIMITED = () -> {
-	};
-
 	private final int limit;
 
 	private final CallExceptions exceptions;
 
 	private final @Nullable Semaphore permits;
-
-	private final Permit permit;
 
 	/**
 	 * Create the permits.
@@ -46,9 +42,7 @@ final class CallPermits {
 	CallPermits(int limit, CallExceptions exceptions) {
 		this.limit = limit;
 		this.exceptions = exceptions;
-		Semaphore semaphore = (limit > 0) ? new Semaphore(limit) : null;
-		this.permits = semaphore;
-		this.permit = (semaphore != null) ? semaphore::release : UNLIMITED;
+		this.permits = (limit > 0) ? new Semaphore(limit) : null;
 	}
 
 	/**
@@ -59,17 +53,46 @@ final class CallPermits {
 		if (this.permits != null && !this.permits.tryAcquire()) {
 			throw this.exceptions.exceeded(operation, PluginLimit.CONCURRENT_CALLS, this.limit + " calls run already");
 		}
-		return this.permit;
+		return (this.permits != null) ? new SinglePermit(this.permits) : Permit.NONE;
 	}
 
 	/**
-	 * A permit to run a call, released when it is closed.
+	 * A permit to run a call, released when it is closed first: by the call, or by the
+	 * thread that writes it off.
 	 */
 	@FunctionalInterface
 	interface Permit extends AutoCloseable {
 
+		/**
+		 * The permit of code that needs none.
+		 */
+		Permit NONE = () -> {
+		};
+
 		@Override
 		void close();
+
+	}
+
+	/**
+	 * One of a limited number of permits.
+	 */
+	private static final class SinglePermit implements Permit {
+
+		private final Semaphore permits;
+
+		private final AtomicBoolean released = new AtomicBoolean();
+
+		SinglePermit(Semaphore permits) {
+			this.permits = permits;
+		}
+
+		@Override
+		public void close() {
+			if (this.released.compareAndSet(false, true)) {
+				this.permits.release();
+			}
+		}
 
 	}
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.graaljsplugins.ExportKind;
+import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginFunction;
 import io.github.graaljsplugins.PluginFunctionException;
 import io.github.graaljsplugins.PluginLimits;
@@ -62,6 +63,10 @@ final class GuestPlugin implements LoaderAttachment {
 	private final Map<String, GuestExport> known = new HashMap<>();
 
 	private @Nullable Value entry;
+
+	private CallPermits.Permit permit = CallPermits.Permit.NONE;
+
+	private @Nullable CallControl control;
 
 	GuestPlugin(HostedPlugin plugin, ModuleLoader loader, PluginLimits limits, CallExceptions exceptions,
 			PluginConsole console, GuestValues values, GuestHost host) {
@@ -108,13 +113,29 @@ final class GuestPlugin implements LoaderAttachment {
 	/**
 	 * Begin a use of the loader: the limits of a call are counted from now on, and the
 	 * {@code AsyncLocalStorage} values of the previous use are discarded.
+	 * @param usePermit the permit of the use
+	 * @param useControl completes the use for its callers, {@code null} if none waits in
+	 * another thread
 	 */
-	void begin() {
+	void begin(CallPermits.Permit usePermit, @Nullable CallControl useControl) {
+		this.permit = usePermit;
+		this.control = useControl;
 		if (this.limits.statements() > 0) {
 			this.loader.context().resetLimits();
 		}
 		this.console.begin();
 		this.loader.beginUse();
+	}
+
+	/**
+	 * Complete a use that does not end, for all but its own thread. Called by any thread.
+	 * @param exception the exception for its callers
+	 */
+	void writtenOff(PluginException exception) {
+		this.permit.close();
+		if (this.control != null) {
+			this.control.writtenOff(exception);
+		}
 	}
 
 	/**

@@ -19,6 +19,8 @@ package io.github.graaljsplugins.internal.runtime.call;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.ModuleLoaders;
+import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginLimits;
 import io.github.graaljsplugins.internal.loader.CallAbort;
 import io.github.graaljsplugins.internal.loader.CallTimer;
@@ -26,6 +28,8 @@ import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.loader.TimedCall;
 import io.github.graaljsplugins.internal.loader.graal.Termination;
 import io.github.graaljsplugins.internal.runtime.failure.CaughtError;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * owns the loader.
  */
 final class GuestRunner {
+
+	private static final Log logger = LogFactory.getLog(ModuleLoaders.class);
 
 	private final ModuleLoader loader;
 
@@ -46,11 +52,15 @@ final class GuestRunner {
 
 	private boolean running;
 
+	/** The exception that the callers of a written-off call got. */
+	private volatile @Nullable PluginException writtenOff;
+
 	GuestRunner(ModuleLoader loader, PluginLimits limits, CallExceptions exceptions) {
 		this.loader = loader;
 		this.timer = loader.timer();
 		this.limits = limits;
 		this.exceptions = exceptions;
+		this.timer.onWriteOff(this::writeOff);
 	}
 
 	/**
@@ -130,7 +140,7 @@ final class GuestRunner {
 		if (limit.isZero() && control == null) {
 			return null;
 		}
-		TimedCall call = this.timer.begin(limit);
+		TimedCall call = this.timer.begin(limit, operation);
 		if (control != null) {
 			control.begin(call);
 		}
@@ -141,10 +151,34 @@ final class GuestRunner {
 		return call != null && this.timer.end(call);
 	}
 
+	/**
+	 * Give up a call that does not end. Called by any thread.
+	 */
+	private void writeOff(TimedCall call, boolean replaceable) {
+		if (!(call.subject() instanceof Operation operation)) {
+			logger.error(writtenOff("'" + call.subject() + "' in loader " + this.loader.name(), call));
+			return;
+		}
+		PluginException exception = this.exceptions.writtenOff(operation, call.reason());
+		exception.setStackTrace(call.thread().getStackTrace());
+		this.writtenOff = exception;
+		logger.error(writtenOff(operation.name() + " in loader " + this.loader.name(), call), exception);
+		this.loader.attachment(GuestPlugin.class).writtenOff(exception);
+	}
+
+	private static String writtenOff(String what, TimedCall call) {
+		return "The code of " + what + " cannot be stopped, and is written off: it occupies thread '"
+				+ call.thread().getName() + "' until it ends";
+	}
+
 	private RuntimeException judge(Operation operation, @Nullable CallAbort abort, boolean stopped, Throwable thrown,
 			@Nullable CaughtError error) {
 		if (stopped || Termination.of(thrown).breaksContext()) {
 			this.loader.markBroken();
+		}
+		PluginException given = this.writtenOff;
+		if (given != null) {
+			return given;
 		}
 		return this.exceptions.create(CallOutcome.of(thrown, error, abort), operation, thrown, error);
 	}

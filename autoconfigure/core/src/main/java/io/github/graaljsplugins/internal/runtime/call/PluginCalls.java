@@ -111,7 +111,7 @@ final class PluginCalls {
 	@SuppressWarnings("unchecked")
 	<T> @Nullable T call(PluginFunction function, @Nullable Object[] arguments, @Nullable CallControl control) {
 		Operation operation = Operation.call(function.path());
-		return (T) intercept(operation, () -> borrow(operation, (guest) -> {
+		return (T) intercept(operation, () -> borrow(operation, control, (guest) -> {
 			Value entry = entry(guest);
 			if (control != null && control.isCancelled()) {
 				throw new PluginCancelledException(this.plugin, operation.function(), null);
@@ -125,7 +125,7 @@ final class PluginCalls {
 	 */
 	@Nullable Object withLoader(Function<BorrowedLoader, ?> callback) {
 		Operation operation = Operation.BORROWING;
-		return intercept(operation, () -> borrow(operation, (guest) -> {
+		return intercept(operation, () -> borrow(operation, null, (guest) -> {
 			ScopedLoader scoped = new ScopedLoader(guest, this.hosted.rootUrl());
 			try {
 				return guest.runner().run(operation, () -> toJava(guest, callback.apply(scoped)));
@@ -144,7 +144,7 @@ final class PluginCalls {
 	 * Load the plugin in one loader, to verify that it can be loaded.
 	 */
 	void load() {
-		borrow(Operation.LOADING, this::entry);
+		borrow(Operation.LOADING, null, this::entry);
 	}
 
 	/**
@@ -165,7 +165,7 @@ final class PluginCalls {
 	 * Examine the entry's exports, which may run code of the plugin.
 	 */
 	private <R> R inspect(Operation operation, BiFunction<GuestPlugin, Value, R> question) {
-		return borrow(operation, (guest) -> {
+		return borrow(operation, null, (guest) -> {
 			Value entry = entry(guest);
 			return guest.runner().run(operation, () -> question.apply(guest, entry));
 		});
@@ -184,13 +184,14 @@ final class PluginCalls {
 	/**
 	 * Borrow a loader for an operation.
 	 */
-	private <R extends @Nullable Object> R borrow(Operation operation, Function<GuestPlugin, R> use) {
+	private <R extends @Nullable Object> R borrow(Operation operation, @Nullable CallControl control,
+			Function<GuestPlugin, R> use) {
 		this.availability.require(operation);
 		boolean interrupted = Thread.currentThread().isInterrupted();
 		try (CallPermits.Permit permit = this.permits.acquire(operation); Lease lease = this.hosted.borrow()) {
 			GuestPlugin guest = lease.loader().attachment(GuestPlugin.class);
 			try {
-				guest.begin();
+				guest.begin(permit, control);
 				try {
 					return use.apply(guest);
 				}

@@ -47,7 +47,7 @@ final class PluginTrial implements Consumer<ModuleLoader> {
 	void accept(ModuleLoader loader, Set<String> more) {
 		GuestPlugin guest = loader.attachment(GuestPlugin.class);
 		GuestActivation activation = guest.activation();
-		guest.begin();
+		guest.begin(CallPermits.Permit.NONE, null);
 		boolean passed;
 		try {
 			passed = guest.runner().run(Operation.LOADING, () -> {
