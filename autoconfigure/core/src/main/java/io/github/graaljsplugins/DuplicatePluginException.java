@@ -36,7 +36,7 @@ public class DuplicatePluginException extends RuntimeException {
 	 * @param second the location of the other one
 	 */
 	public DuplicatePluginException(String plugin, String first, String second) {
-		super("Two plugins are named '" + plugin + "': " + first + " and " + second);
+		super(LogText.line("Two plugins are named '" + plugin + "': " + first + " and " + second));
 		this.plugin = plugin;
 		this.first = first;
 		this.second = second;

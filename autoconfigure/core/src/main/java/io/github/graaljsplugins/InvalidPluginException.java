@@ -31,7 +31,7 @@ public class InvalidPluginException extends RuntimeException {
 	 * @param problem the reason why it cannot be used
 	 */
 	public InvalidPluginException(String location, String problem) {
-		super("The plugin at " + location + " cannot be used: " + problem);
+		super(LogText.lines("The plugin at " + location + " cannot be used: " + problem));
 		this.location = location;
 	}
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An error thrown by JavaScript code, as plain data: no object of the engine is reachable
- * from it. Immutable.
+ * from it. Immutable. The texts are those of the plugin: {@link LogText encode} them
+ * before they are logged, or log {@link #describe()}.
  *
  * @param name the error's name, such as {@code TypeError}, or {@code null} if the thrown
  * value is not an error
@@ -41,22 +42,22 @@ public record JavaScriptError(@Nullable String name, @Nullable String code, Stri
 
 	/**
 	 * Return the message with the error's name and code.
-	 * @return one or more lines
+	 * @return one or more lines, encoded
 	 */
 	public String summary() {
-		return headline() + this.message.strip();
+		return LogText.lines(headline() + this.message.strip());
 	}
 
 	/**
 	 * Return the message with the error's name, code and position.
-	 * @return one or more lines
+	 * @return one or more lines, encoded
 	 */
 	public String describe() {
 		String text = summary();
 		if (this.moduleUrl == null || text.contains(this.moduleUrl + ":" + this.line)) {
 			return text;
 		}
-		String place = this.moduleUrl + ":" + this.line + ":" + this.column;
+		String place = LogText.line(this.moduleUrl) + ":" + this.line + ":" + this.column;
 		return text.contains("\n") ? text + "\n    at " + place : text + " (" + place + ")";
 	}
 

@@ -17,6 +17,7 @@
 package io.github.graaljsplugins;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Thrown when plugins depend on other plugins that are missing or have an unsuitable
@@ -34,8 +35,8 @@ public class PluginDependencyException extends RuntimeException {
 	 */
 	public PluginDependencyException(List<String> problems) {
 		super("Dependencies of plugins are not satisfied:" + System.lineSeparator() + "  "
-				+ String.join(System.lineSeparator() + "  ", problems));
-		this.problems = List.copyOf(problems);
+				+ problems.stream().map(LogText::line).collect(Collectors.joining(System.lineSeparator() + "  ")));
+		this.problems = problems.stream().map(LogText::line).toList();
 	}
 
 	/**

@@ -46,7 +46,7 @@ public abstract class PluginException extends RuntimeException {
 	 */
 	protected PluginException(String message, PluginCallOutcome outcome, String plugin, @Nullable String function,
 			@Nullable JavaScriptError error, @Nullable Throwable cause) {
-		super(message, cause);
+		super(LogText.lines(message), cause);
 		this.outcome = outcome;
 		this.plugin = plugin;
 		this.function = function;
@@ -61,7 +61,7 @@ public abstract class PluginException extends RuntimeException {
 	 * @param plugin the plugin's name
 	 */
 	protected PluginException(String message, PluginCallOutcome outcome, String plugin) {
-		super(message, null, false, false);
+		super(LogText.lines(message), null, false, false);
 		this.outcome = outcome;
 		this.plugin = plugin;
 		this.function = null;

@@ -31,7 +31,7 @@ public class PluginLocationException extends RuntimeException {
 	 * @param problem the reason why it cannot be used
 	 */
 	public PluginLocationException(String location, String problem) {
-		super("Plugin location '" + location + "' " + problem);
+		super(LogText.line("Plugin location '" + location + "' " + problem));
 		this.location = location;
 	}
 

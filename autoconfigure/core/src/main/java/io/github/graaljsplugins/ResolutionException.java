@@ -49,13 +49,22 @@ public final class ResolutionException extends RuntimeException {
 
 	private ResolutionException(String errorName, String code, String text, String hint, boolean takesRequireStack,
 			Map<String, Object> details, @Nullable Throwable cause) {
-		super(hint.isEmpty() ? text : text + "\n" + hint, cause);
+		super(LogText.lines(text) + (hint.isEmpty() ? "" : "\n" + LogText.lines(hint)), cause);
 		this.errorName = errorName;
 		this.code = code;
 		this.text = text;
 		this.hint = hint;
 		this.takesRequireStack = takesRequireStack;
 		this.details = details;
+	}
+
+	/**
+	 * Return Node's message, as plugin code sees it.
+	 * @return the message, which may repeat any text of the request: unlike
+	 * {@link #getMessage()}, it is not encoded for a log
+	 */
+	public String text() {
+		return this.hint.isEmpty() ? this.text : this.text + "\n" + this.hint;
 	}
 
 	/**

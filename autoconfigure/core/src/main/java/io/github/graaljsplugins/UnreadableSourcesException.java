@@ -33,7 +33,7 @@ public final class UnreadableSourcesException extends RuntimeException {
 	private final boolean interrupt;
 
 	private UnreadableSourcesException(String message, @Nullable Throwable cause, boolean interrupt) {
-		super(message, cause);
+		super(LogText.lines(message), (cause != null) ? LogText.throwable(cause) : null);
 		this.interrupt = interrupt;
 	}
 

@@ -38,7 +38,8 @@ public class ValueConversionException extends RuntimeException {
 
 	public ValueConversionException(Direction direction, String path, String expected, String found,
 			@Nullable String reason, @Nullable Throwable cause) {
-		super(message(direction, path, expected, found, reason), cause);
+		super(LogText.lines(message(direction, path, expected, found, reason)),
+				(cause != null) ? LogText.throwable(cause) : null);
 		this.direction = direction;
 		this.path = path;
 		this.expected = expected;

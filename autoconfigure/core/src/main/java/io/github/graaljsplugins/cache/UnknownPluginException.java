@@ -19,6 +19,8 @@ package io.github.graaljsplugins.cache;
 import java.util.Collection;
 import java.util.List;
 
+import io.github.graaljsplugins.LogText;
+
 /**
  * Thrown when there is no plugin with the requested name.
  *
@@ -36,7 +38,7 @@ public class UnknownPluginException extends RuntimeException {
 	 * @param knownPlugins the names of the existing plugins
 	 */
 	public UnknownPluginException(String plugin, Collection<String> knownPlugins) {
-		super("There is no plugin '" + plugin + "'. "
+		super("There is no plugin '" + LogText.line(plugin) + "'. "
 				+ (knownPlugins.isEmpty() ? "No plugin was found" : "Plugins are " + sorted(knownPlugins)));
 		this.plugin = plugin;
 		this.knownPlugins = sorted(knownPlugins);

@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.autoconfigure;
 
 import io.github.graaljsplugins.DuplicatePluginException;
+import io.github.graaljsplugins.LogText;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -28,8 +29,8 @@ class DuplicatePluginFailureAnalyzer extends AbstractFailureAnalyzer<DuplicatePl
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, DuplicatePluginException cause) {
-		String description = "Two JavaScript plugins are named '%s':%n%n    - %s%n    - %s".formatted(cause.getPlugin(),
-				cause.getFirst(), cause.getSecond());
+		String description = "Two JavaScript plugins are named '%s':%n%n    - %s%n    - %s".formatted(
+				LogText.line(cause.getPlugin()), LogText.line(cause.getFirst()), LogText.line(cause.getSecond()));
 		String action = "Remove one of them, or give it another name: \"name\" in its package.json, or for a single"
 				+ " module file the file's name.";
 		return new FailureAnalysis(description, action, cause);

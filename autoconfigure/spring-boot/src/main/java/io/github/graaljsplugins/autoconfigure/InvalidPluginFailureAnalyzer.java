@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.autoconfigure;
 
 import io.github.graaljsplugins.InvalidPluginException;
+import io.github.graaljsplugins.LogText;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -29,7 +30,7 @@ class InvalidPluginFailureAnalyzer extends AbstractFailureAnalyzer<InvalidPlugin
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidPluginException cause) {
 		String action = "Correct the package.json, or move the folder out of 'graaljs.plugins.locations': "
-				+ cause.getLocation();
+				+ LogText.line(cause.getLocation());
 		return new FailureAnalysis(cause.getMessage() + ".", action, cause);
 	}
 

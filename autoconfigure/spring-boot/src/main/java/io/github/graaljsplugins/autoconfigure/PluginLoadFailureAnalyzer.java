@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.autoconfigure;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.PluginLoadException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ class PluginLoadFailureAnalyzer extends AbstractFailureAnalyzer<PluginLoadExcept
 		if (cause.getModuleUrl() != null) {
 			String position = (cause.getLine() > 0)
 					? "%nLine: %d%nColumn: %d".formatted(cause.getLine(), cause.getColumn()) : "";
-			append(description, "Module: " + cause.getModuleUrl() + position);
+			append(description, "Module: " + LogText.line(cause.getModuleUrl()) + position);
 		}
 		append(description, frames(cause.getJavaScriptStack()));
 		String action = "Correct the plugin, and start the application again. To start it without the plugin, set"
@@ -54,7 +55,7 @@ class PluginLoadFailureAnalyzer extends AbstractFailureAnalyzer<PluginLoadExcept
 	 */
 	private static @Nullable String frames(@Nullable String stack) {
 		int start = (stack != null) ? stack.indexOf("\n    at ") : -1;
-		return (stack != null && start != -1) ? "JavaScript stack:" + stack.substring(start) : null;
+		return (stack != null && start != -1) ? LogText.lines("JavaScript stack:" + stack.substring(start)) : null;
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 
 import io.github.graaljsplugins.ExportKind;
 import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsProperties.Clients.Check;
@@ -74,7 +75,7 @@ final class ClientChecker implements SmartInitializingSingleton {
 		if (this.check == Check.FAIL) {
 			throw new InvalidClientException(problems);
 		}
-		problems.forEach((problem) -> logger.warn("Plugin client: " + problem));
+		problems.forEach((problem) -> logger.warn("Plugin client: " + LogText.lines(problem)));
 	}
 
 	private TreeMap<String, ClientType> clientTypes() {

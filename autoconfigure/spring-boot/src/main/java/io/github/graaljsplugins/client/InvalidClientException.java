@@ -17,6 +17,9 @@
 package io.github.graaljsplugins.client;
 
 import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.graaljsplugins.LogText;
 
 /**
  * Exception thrown when client interfaces are invalid: because of how they are declared,
@@ -34,8 +37,8 @@ public class InvalidClientException extends RuntimeException {
 	 */
 	public InvalidClientException(List<String> problems) {
 		super("Plugin clients do not fit their plugins:" + System.lineSeparator() + "  "
-				+ String.join(System.lineSeparator() + "  ", problems));
-		this.problems = List.copyOf(problems);
+				+ problems.stream().map(LogText::lines).collect(Collectors.joining(System.lineSeparator() + "  ")));
+		this.problems = problems.stream().map(LogText::lines).toList();
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.graaljsplugins.LogText;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
@@ -85,8 +86,8 @@ class FunctionTagsMeterFilter implements MeterFilter {
 			}
 			if (!this.reported) {
 				this.reported = true;
-				logger.warn("Reached the maximum number of " + MAX_FUNCTIONS + " functions of plugin '" + this.plugin
-						+ "' that have meters; calls of others are not recorded");
+				logger.warn("Reached the maximum number of " + MAX_FUNCTIONS + " functions of plugin '"
+						+ LogText.line(this.plugin) + "' that have meters; calls of others are not recorded");
 			}
 			return false;
 		}

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
 import io.github.graaljsplugins.internal.loader.DaemonThreads;
 import org.apache.commons.logging.Log;
@@ -130,7 +131,7 @@ final class PluginWatcher implements SmartLifecycle {
 			catch (RuntimeException ex) {
 				// Keep watching after any failure, but log a repeated one only once
 				if (!ex.toString().equals(this.problem)) {
-					logger.error("Plugin watcher failed; retrying", ex);
+					logger.error("Plugin watcher failed; retrying", LogText.throwable(ex));
 				}
 				this.problem = ex.toString();
 			}
@@ -146,7 +147,7 @@ final class PluginWatcher implements SmartLifecycle {
 			Map<Path, Set<Path>> changes = this.folders.poll(System.nanoTime());
 			Set<Path> lost = this.folders.unreachable();
 			if (!lost.isEmpty() && !lost.equals(this.unreachable)) {
-				logger.warn("Plugin folders do not exist any more or cannot be read: " + lost
+				logger.warn("Plugin folders do not exist any more or cannot be read: " + LogText.line(lost.toString())
 						+ ". Their plugins remain in use");
 			}
 			this.unreachable = lost;

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.plugin.HostileText;
+
 /**
  * The choices that make up one input, all of which follow from its seed, or from choices
  * that were made before.
@@ -135,6 +137,7 @@ final class Input {
 		StringBuilder text = new StringBuilder();
 		for (int i = number(longest + 1); i > 0; i--) {
 			switch (number(20)) {
+				case 8 -> text.append(HostileText.CHARACTERS.charAt(number(HostileText.CHARACTERS.length())));
 				case 0 -> text.append((char) (0xd800 + number(0x800)));
 				case 1 -> text.appendCodePoint(0x1f600 + number(64));
 				case 2, 3, 4, 5, 6, 7 -> text.append((char) ('a' + number(26)));

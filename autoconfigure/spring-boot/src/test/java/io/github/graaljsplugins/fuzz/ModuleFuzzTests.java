@@ -36,6 +36,7 @@ import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
+import io.github.graaljsplugins.plugin.HostileText;
 import io.github.graaljsplugins.plugin.InMemoryPlugins;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,7 @@ class ModuleFuzzTests {
 	private void check(Input input, PluginException failure) {
 		assertThat(failure.getPlugin()).isEqualTo("odd");
 		assertThat(failure.getStackTrace()).isNotEmpty();
+		HostileText.assertPrintable(failure);
 		// What was asked for may be told of
 		assertThat(failure.getMessage().replace("expected java.lang.Object,", "")).isNotEmpty()
 			.hasSizeLessThan(100_000)

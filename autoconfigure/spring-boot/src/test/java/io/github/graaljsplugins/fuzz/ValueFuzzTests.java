@@ -68,6 +68,7 @@ import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
+import io.github.graaljsplugins.plugin.HostileText;
 import io.github.graaljsplugins.plugin.InMemoryPlugins;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -281,6 +282,7 @@ class ValueFuzzTests {
 
 	private static void assertDocumented(PluginException failure) {
 		assertThat(failure.getPlugin()).isEqualTo("odd");
+		HostileText.assertPrintable(failure);
 		assertThat(failure.getMessage()).isNotEmpty().hasSizeLessThan(100_000);
 		assertThat(String.valueOf(failure.getCodeFrame())).doesNotContain("\0\0");
 		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

@@ -130,7 +130,7 @@ class PluginErrorTests {
 		PluginException failure = loadFailure();
 		assertLocated(failure, "index.js", 1, 15);
 		assertThat(failure).hasMessageEndingWith(
-				"index.js:1:15 Expected an operand but found *\nconst a = (1 +* 2);\n              ^");
+				"index.js:1:15 Expected an operand but found *\n    const a = (1 +* 2);\n                  ^");
 		assertThat(failure.getJavaScriptStack()).doesNotContain("function (exports");
 	}
 
@@ -212,7 +212,7 @@ class PluginErrorTests {
 		PluginException failure = loadFailure();
 		assertLocated(failure, "index.js", 2, 11);
 		assertThat(failure)
-			.hasMessageContaining("Error [MODULE_NOT_FOUND]: Cannot find module './gone'\nRequire stack:\n- "
+			.hasMessageContaining("Error [MODULE_NOT_FOUND]: Cannot find module './gone'\n    Require stack:\n    - "
 					+ this.folder.path("broken/index.js") + "\n    at ");
 	}
 

@@ -72,7 +72,7 @@ final class GuestErrors {
 	 */
 	private Object error(ResolutionException failure, @Nullable String site) {
 		Map<String, Object> details = failure.details();
-		return this.script.callForValue("locatedError", failure.errorName(), failure.code(), failure.getMessage(), site,
+		return this.script.callForValue("locatedError", failure.errorName(), failure.code(), failure.text(), site,
 				carriesUrl(failure.code()) ? failure.url() : null, details.get("path"), details.get("requestPath"),
 				failure.takesRequireStack());
 	}

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.cache.ClearReport;
 import io.github.graaljsplugins.cache.ClearRequest;
@@ -104,9 +105,8 @@ public final class ClearLog implements ModuleCacheListener {
 	}
 
 	/**
-	 * Line of keys and values. Values sent by a client are truncated, and their control
-	 * characters replaced, so that none of them floods the log or begins a line of its
-	 * own.
+	 * Line of keys and values. Values sent by a client are truncated and encoded, so that
+	 * none of them floods the log or begins a line of its own.
 	 */
 	private static final class Line {
 
@@ -130,7 +130,7 @@ public final class ClearLog implements ModuleCacheListener {
 
 		private static String text(Object value) {
 			String text = (value instanceof Enum<?> constant) ? constant.name().toLowerCase(Locale.ROOT)
-					: value.toString().replaceAll("\\p{Cntrl}", "?");
+					: LogText.line(value.toString());
 			boolean plain = text.chars().noneMatch((character) -> character == ' ' || character == '"');
 			return plain ? text : '"' + text.replace("\"", "\\\"") + '"';
 		}

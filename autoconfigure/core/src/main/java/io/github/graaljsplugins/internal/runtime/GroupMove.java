@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginState;
 import org.apache.commons.logging.Log;
@@ -146,7 +147,8 @@ public final class GroupMove {
 				this.plugin.pool().useSpare();
 			}
 			catch (RuntimeException ex) {
-				logger.warn("Loaders of plugin '" + this.plugin.name() + "' could not be replaced at once", ex);
+				logger.warn("Loaders of plugin '" + this.plugin.name() + "' could not be replaced at once",
+						LogText.throwable(ex));
 			}
 		}
 

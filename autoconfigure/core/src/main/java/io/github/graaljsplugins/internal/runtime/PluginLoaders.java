@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.cache.RetainedModule;
 import io.github.graaljsplugins.internal.loader.LoaderStats;
@@ -63,7 +64,7 @@ final class PluginLoaders implements LoaderFactory {
 		}
 		catch (PolyglotException ex) {
 			// The next call reports the plugin's problem
-			logger.debug("Warm-up of loader " + loader.name() + " failed", ex);
+			logger.debug("Warm-up of loader " + loader.name() + " failed", LogText.throwable(ex));
 		}
 		catch (RuntimeException | Error ex) {
 			loader.close();
@@ -119,12 +120,19 @@ final class PluginLoaders implements LoaderFactory {
 			case BROKEN -> logger.info(message + " (" + reason + ")");
 		}
 		if (!problems.isEmpty()) {
-			logger.warn("Dispose callbacks of plugin '" + this.plugin.name() + "' failed: " + problems);
+			logger.warn("Dispose callbacks of plugin '" + this.plugin.name() + "' failed: "
+					+ LogText.line(problems.toString()));
 		}
 	}
 
 	private static List<String> named(ModuleLoader loader) {
-		return loader.retained().stream().map(RetainedModule::url).distinct().limit(MAX_NAMED).toList();
+		return loader.retained()
+			.stream()
+			.map(RetainedModule::url)
+			.map(LogText::line)
+			.distinct()
+			.limit(MAX_NAMED)
+			.toList();
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
+import io.github.graaljsplugins.LogText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -31,7 +32,7 @@ class InvalidClearException extends InvalidEndpointRequestException {
 	 * @param cause the cause, if there is one
 	 */
 	InvalidClearException(@Nullable String message, @Nullable Throwable cause) {
-		super((message != null) ? message : "The request is invalid", message, cause);
+		super((message != null) ? LogText.lines(message) : "The request is invalid", message, cause);
 	}
 
 }

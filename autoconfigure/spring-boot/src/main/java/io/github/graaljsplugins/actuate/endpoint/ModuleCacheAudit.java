@@ -20,6 +20,7 @@ import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.graaljsplugins.LogText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
@@ -75,7 +76,7 @@ class ModuleCacheAudit {
 		}
 		catch (RuntimeException ex) {
 			Map<String, Object> data = data(context, "failure");
-			data.put("message", String.valueOf(ex.getMessage()));
+			data.put("message", LogText.lines(String.valueOf(ex.getMessage())));
 			publish(context, data);
 			throw ex;
 		}
@@ -85,13 +86,23 @@ class ModuleCacheAudit {
 		Map<String, Object> request = new LinkedHashMap<>();
 		context.getArguments().forEach((name, value) -> {
 			if (value != null) {
-				request.put(name, (value instanceof String[] segments) ? String.join("/", segments) : value);
+				request.put(LogText.line(name), encode(value));
 			}
 		});
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("request", request);
 		data.put("outcome", outcome);
 		return data;
+	}
+
+	/**
+	 * Encode a value of a request: audit events are logged.
+	 */
+	private static Object encode(Object value) {
+		if (value instanceof Boolean || value instanceof Number || value instanceof Enum<?>) {
+			return value;
+		}
+		return LogText.line((value instanceof String[] segments) ? String.join("/", segments) : value.toString());
 	}
 
 	// The NullAway for JDK 17 and the one for later JDKs disagree on the type of the data

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.internal.runtime.call;
 
 import java.util.Objects;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.PluginCancelledException;
 import io.github.graaljsplugins.PluginEngineException;
 import io.github.graaljsplugins.PluginException;
@@ -179,7 +180,7 @@ final class CallExceptions {
 			return error.traced(exception);
 		}
 		if (Termination.leadsToContext(thrown) && thrown.getStackTrace().length > 0) {
-			exception.setStackTrace(thrown.getStackTrace());
+			exception.setStackTrace(LogText.trace(thrown.getStackTrace()));
 		}
 		return exception;
 	}

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginLimits;
 import io.github.graaljsplugins.PluginLoadException;
@@ -67,7 +68,7 @@ record GuestPluginFactory(PluginLimits limits, CallExceptions exceptions, Plugin
 				plugin.activationFailed(guest.activation().failure(ex));
 				throw ex;
 			}
-			logger.debug("Loader " + loader.name() + " starts without its entry", ex);
+			logger.debug("Loader " + loader.name() + " starts without its entry", LogText.throwable(ex));
 		}
 	}
 

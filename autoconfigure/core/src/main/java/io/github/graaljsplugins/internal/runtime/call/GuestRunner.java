@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.runtime.call;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginLimits;
@@ -156,13 +157,14 @@ final class GuestRunner {
 	 */
 	private void writeOff(TimedCall call, boolean replaceable) {
 		if (!(call.subject() instanceof Operation operation)) {
-			logger.error(writtenOff("'" + call.subject() + "' in loader " + this.loader.name(), call));
+			String subject = LogText.line(String.valueOf(call.subject()));
+			logger.error(writtenOff("'" + subject + "' in loader " + this.loader.name(), call));
 			return;
 		}
 		PluginException exception = this.exceptions.writtenOff(operation, call.reason());
 		exception.setStackTrace(call.thread().getStackTrace());
 		this.writtenOff = exception;
-		logger.error(writtenOff(operation.name() + " in loader " + this.loader.name(), call), exception);
+		logger.error(writtenOff(LogText.line(operation.name()) + " in loader " + this.loader.name(), call), exception);
 		this.loader.attachment(GuestPlugin.class).writtenOff(exception);
 	}
 

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
+import io.github.graaljsplugins.LogText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -75,7 +76,7 @@ interface LogContext {
 
 		private static void put(String key, @Nullable String value) {
 			if (value != null) {
-				MDC.put(key, value);
+				MDC.put(key, LogText.line(value));
 			}
 			else {
 				MDC.remove(key);

@@ -18,6 +18,7 @@ package io.github.graaljsplugins.internal.runtime.call;
 
 import java.util.function.Consumer;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.PluginLimit;
 import io.github.graaljsplugins.PluginLimitListener;
 import io.github.graaljsplugins.internal.loader.ConsoleOutput;
@@ -85,12 +86,13 @@ final class PluginConsole implements ConsoleOutput {
 	}
 
 	/**
-	 * Log each line as a message of its own, so that no line can imitate a message of
-	 * another logger.
+	 * Log each line as a message of its own, encoded, so that no line can imitate a
+	 * message of another logger, or change what a terminal shows.
 	 */
 	private void write(Consumer<String> log, String line) {
-		if (this.limit == 0 || hasRoom(line.length())) {
-			log.accept(line);
+		String encoded = LogText.lines(line);
+		if (this.limit == 0 || hasRoom(encoded.length())) {
+			log.accept(encoded);
 		}
 	}
 

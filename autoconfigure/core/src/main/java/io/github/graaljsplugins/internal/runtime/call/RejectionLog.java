@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.internal.convert.Abbreviation;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.runtime.failure.CaughtError;
@@ -49,7 +50,8 @@ final class RejectionLog {
 			return;
 		}
 		for (Value reason : loader.takeUnhandledRejections()) {
-			this.logger.warn("Unhandled promise rejection in plugin '" + this.plugin + "': " + describe(reason)
+			this.logger.warn("Unhandled promise rejection in plugin '" + this.plugin + "': "
+					+ LogText.lines(describe(reason))
 					+ "\nThis error originated either by throwing inside of an async function without a catch block,"
 					+ " or by rejecting a promise which was not handled with .catch()");
 		}
@@ -74,9 +76,9 @@ final class RejectionLog {
 			SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
 			if (section != null && section.isAvailable() && !section.getSource().isInternal()) {
 				stack.append("\n    at ")
-					.append(frame.getRootName())
+					.append(LogText.line(String.valueOf(frame.getRootName())))
 					.append(" (")
-					.append(section.getSource().getName())
+					.append(LogText.line(section.getSource().getName()))
 					.append(':')
 					.append(section.getStartLine())
 					.append(':')

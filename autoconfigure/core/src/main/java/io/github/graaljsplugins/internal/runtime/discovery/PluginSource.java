@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.runtime.discovery;
 import java.util.Map;
 
 import io.github.graaljsplugins.InvalidPluginException;
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.Plugin;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record PluginSource(Plugin plugin, SourceTree tree, Map<String, String> dependencies,
 		@Nullable InvalidPluginException problem) {
+
+	/**
+	 * Create a source. A name that is not printable, which would get into the names of
+	 * loggers, is a problem.
+	 */
+	public PluginSource {
+		String name = LogText.line(plugin.name());
+		if (!name.equals(plugin.name())) {
+			plugin = new Plugin(name, plugin.version(), plugin.description(), plugin.location());
+			problem = new InvalidPluginException(plugin.location(), "its name '" + name + "' has control characters");
+		}
+	}
 
 	/**
 	 * Create the source of a plugin without a {@code package.json}.

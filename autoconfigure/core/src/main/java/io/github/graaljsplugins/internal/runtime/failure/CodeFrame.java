@@ -19,10 +19,12 @@ package io.github.graaljsplugins.internal.runtime.failure;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.graaljsplugins.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a text around a position, with a mark under it.
+ * The lines of a text around a position, with a mark under it. Each line is encoded for
+ * the log.
  *
  * @param text the text, as it was evaluated
  * @param line the line of the position, from 1
@@ -65,7 +67,7 @@ record CodeFrame(String text, int line, int column) {
 			String text = lines.get(number - first);
 			String prefix = (number == this.line) ? "> " : "  ";
 			String padding = " ".repeat(digits - String.valueOf(number).length());
-			shown.append((prefix + padding + number + " | " + text).stripTrailing()).append('\n');
+			shown.append((prefix + padding + number + " | " + LogText.lines(text)).stripTrailing()).append('\n');
 			if (number == this.line) {
 				shown.append(" ".repeat(digits + 2)).append(" | ").append(mark(text, start)).append('\n');
 			}
@@ -103,7 +105,7 @@ record CodeFrame(String text, int line, int column) {
 	 */
 	private String mark(String text, int start) {
 		int length = Math.min(Math.max(this.column - 1 - start, 0), text.length());
-		return text.substring(0, length).replaceAll("[^\t]", " ") + "^";
+		return LogText.lines(text.substring(0, length)).replaceAll("[^\t]", " ") + "^";
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.loader.sourcemap.OriginalPosition;
 import org.graalvm.polyglot.PolyglotException;
@@ -50,11 +51,14 @@ final class GuestFrames {
 		exception.getPolyglotStackTrace().forEach(this.frames::add);
 		List<StackTraceElement> mapped = this.frames.stream().map(this::hostFrame).toList();
 		List<StackTraceElement> own = this.frames.stream().map(StackFrame::toHostFrame).toList();
-		this.trace = mapped.equals(own) ? List.of(exception.getStackTrace()) : mapped;
+		StackTraceElement[] shown = mapped.equals(own) ? exception.getStackTrace()
+				: mapped.toArray(StackTraceElement[]::new);
+		this.trace = List.of(LogText.trace(shown));
 	}
 
 	/**
-	 * Return the stack trace for a Java exception that reports the failure.
+	 * Return the stack trace for a Java exception that reports the failure, encoded for
+	 * the log.
 	 */
 	List<StackTraceElement> trace() {
 		return this.trace;

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.UnreadableSourcesException;
@@ -195,8 +196,9 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 		if (request.specifier() == null) {
 			return this.plugins.all();
 		}
-		Supplier<IllegalArgumentException> unclear = () -> new IllegalArgumentException("It is not clear which plugin '"
-				+ request.specifier() + "' belongs to: name the plugin, or the URL of the importing module");
+		Supplier<IllegalArgumentException> unclear = () -> new IllegalArgumentException(
+				"It is not clear which plugin '" + LogText.line(String.valueOf(request.specifier()))
+						+ "' belongs to: name the plugin, or the URL of the importing module");
 		String url = (request.parentUrl() != null) ? request.parentUrl() : request.specifier();
 		String path = path(url);
 		if (path == null) {

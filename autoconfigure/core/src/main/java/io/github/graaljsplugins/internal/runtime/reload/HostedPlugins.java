@@ -28,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginState;
 import io.github.graaljsplugins.cache.UnknownPluginException;
@@ -101,7 +102,7 @@ public final class HostedPlugins {
 				event.accept(listener);
 			}
 			catch (RuntimeException ex) {
-				logger.error("A listener of plugin events failed", ex);
+				logger.error("A listener of plugin events failed", LogText.throwable(ex));
 			}
 		}
 	}

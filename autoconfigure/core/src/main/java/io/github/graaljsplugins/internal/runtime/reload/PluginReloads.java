@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginLocationException;
 import io.github.graaljsplugins.PluginPhase;
@@ -199,8 +200,8 @@ final class PluginReloads {
 		String message = (frame != null) ? failure.message().lines().findFirst().orElse("") : failure.message();
 		String url = failure.moduleUrl();
 		String place = (url != null && !message.contains(url))
-				? " (" + url + ":" + failure.line() + ":" + failure.column() + ")" : "";
-		return message + place + ((frame != null) ? "\n" + frame : "");
+				? " (" + LogText.line(url) + ":" + failure.line() + ":" + failure.column() + ")" : "";
+		return LogText.lines(message) + place + ((frame != null) ? "\n" + frame : "");
 	}
 
 	private static String versions(PluginReloadReport report) {
@@ -209,7 +210,8 @@ final class PluginReloads {
 		if (before == null && after == null) {
 			return "";
 		}
-		return "version " + ((before != null) ? before + " -> " : "") + ((after != null) ? after : "none") + ", ";
+		return LogText
+			.line("version " + ((before != null) ? before + " -> " : "") + ((after != null) ? after : "none") + ", ");
 	}
 
 }
