@@ -16,19 +16,37 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
+import java.util.Objects;
+import java.util.function.Supplier;
+
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.CorsEndpointProperties;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link ModuleCacheEndpoint}.
@@ -65,6 +83,55 @@ public final class ModuleCacheEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	ModuleCacheOperationInvokerAdvisor moduleCacheOperationInvokerAdvisor(ModuleCacheAudit audit) {
 		return new ModuleCacheOperationInvokerAdvisor(audit);
+	}
+
+	private static CrossSiteCheck crossSiteCheck(Environment environment) {
+		CorsEndpointProperties cors = Binder.get(environment)
+			.bindOrCreate("management.endpoints.web.cors", CorsEndpointProperties.class);
+		return new CrossSiteCheck(cors.toCorsConfiguration());
+	}
+
+	private static Supplier<String> path(ObjectProvider<PathMappedEndpoints> endpoints) {
+		return SingletonSupplier
+			.of(() -> Objects.requireNonNull(endpoints.getObject().getPath(EndpointId.of("modulecache")), "path"));
+	}
+
+	/**
+	 * Configuration for Spring MVC. Interceptors of the application's context apply to
+	 * the management port as well.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnClass(DispatcherServlet.class)
+	@ConditionalOnAvailableEndpoint(endpoint = ModuleCacheEndpoint.class, exposure = EndpointExposure.WEB)
+	static class WebMvcConfiguration {
+
+		@Bean
+		MappedInterceptor moduleCacheCrossSiteInterceptor(Environment environment,
+				ObjectProvider<PathMappedEndpoints> endpoints) {
+			return new MappedInterceptor(null, new CrossSiteInterceptor(crossSiteCheck(environment), path(endpoints)));
+		}
+
+	}
+
+	/**
+	 * Configuration for Spring WebFlux. Filters of the application's context apply to the
+	 * management port as well.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	@ConditionalOnClass(DispatcherHandler.class)
+	@ConditionalOnAvailableEndpoint(endpoint = ModuleCacheEndpoint.class, exposure = EndpointExposure.WEB)
+	static class WebFluxConfiguration {
+
+		@Bean
+		CrossSiteWebFilter moduleCacheCrossSiteWebFilter(Environment environment,
+				ObjectProvider<PathMappedEndpoints> endpoints, ApplicationContext application) {
+			boolean apart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
+			return new CrossSiteWebFilter(crossSiteCheck(environment), path(endpoints),
+					(context) -> apart != (context == application));
+		}
+
 	}
 
 }

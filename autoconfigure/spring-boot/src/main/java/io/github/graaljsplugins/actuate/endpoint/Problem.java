@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import io.github.graaljsplugins.cache.UnknownPluginException;
 import io.github.graaljsplugins.internal.convert.Abbreviation;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameter;
@@ -68,6 +69,10 @@ record Problem(int status, String title, String detail, Map<String, Object> exte
 		return null;
 	}
 
+	static Problem forbidden(String detail) {
+		return new Problem(403, "Forbidden", detail, Map.of());
+	}
+
 	private static Problem badRequest(String detail, Map<String, Object> extensions) {
 		return new Problem(400, "Bad Request", detail, extensions);
 	}
@@ -88,6 +93,13 @@ record Problem(int status, String title, String detail, Map<String, Object> exte
 		return (constants != null)
 				? Stream.of(constants).map((constant) -> constant.toString().toLowerCase(Locale.ROOT)).toList()
 				: List.of("true", "false");
+	}
+
+	/**
+	 * Return the body as JSON, for a response outside of the endpoint's operations.
+	 */
+	byte[] json() {
+		return JsonMapper.shared().writeValueAsBytes(body());
 	}
 
 	Map<String, Object> body() {

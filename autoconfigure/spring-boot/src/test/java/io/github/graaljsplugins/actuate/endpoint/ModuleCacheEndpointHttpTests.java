@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.actuate.endpoint;
 
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
@@ -36,6 +38,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.BodyContentSpec;
+import org.springframework.test.web.servlet.client.RestTestClient.RequestBodySpec;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +82,36 @@ class ModuleCacheEndpointHttpTests {
 				.build();
 			client.get().exchange().expectStatus().isNotFound();
 			client.post().exchange().expectStatus().isNotFound();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVLET", "REACTIVE" })
+	void whenTheOperatorAllowsAnOriginThenItsPagesMayClear(WebApplicationType type) {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(DemoPluginsApplication.class)
+			.web(type)
+			.run("--server.port=0", "--graaljs.plugins.enabled=false",
+					"--management.endpoints.web.exposure.include=modulecache",
+					"--management.endpoints.web.cors.allowed-origins=https://ops.example",
+					"--management.endpoints.web.cors.allowed-methods=GET,POST,DELETE")) {
+			String port = context.getEnvironment().getRequiredProperty("local.server.port");
+			RestTestClient client = RestTestClient.bindToServer()
+				.baseUrl("http://localhost:" + port + "/actuator/modulecache")
+				.build();
+			for (String site : List.of("cross-site", "same-site")) {
+				client.post()
+					.header("Origin", "https://ops.example")
+					.header("Sec-Fetch-Site", site)
+					.exchange()
+					.expectStatus()
+					.isOk();
+				client.post()
+					.header("Origin", "https://elsewhere.example")
+					.header("Sec-Fetch-Site", site)
+					.exchange()
+					.expectStatus()
+					.isForbidden();
+			}
 		}
 	}
 
@@ -126,6 +160,10 @@ class ModuleCacheEndpointHttpTests {
 
 		private final RestTestClient client;
 
+		private final String port;
+
+		private final String base;
+
 		Exchanges(WebApplicationType type, String... properties) {
 			String[] arguments = Stream
 				.concat(Stream.of("--server.port=0", "--graaljs.plugins.enabled=false",
@@ -134,12 +172,11 @@ class ModuleCacheEndpointHttpTests {
 			this.context = new SpringApplicationBuilder(DemoPluginsApplication.class).web(type).run(arguments);
 			this.plugins = this.context.getBean(DemoPlugins.class);
 			String management = this.context.getEnvironment().getProperty("local.management.port");
-			String port = (management != null) ? management
+			this.port = (management != null) ? management
 					: this.context.getEnvironment().getRequiredProperty("local.server.port");
-			String base = this.context.getEnvironment().getProperty("management.server.base-path", "");
-			this.client = RestTestClient.bindToServer()
-				.baseUrl("http://localhost:" + port + base + "/actuator")
-				.build();
+			this.base = "http://localhost:" + this.port
+					+ this.context.getEnvironment().getProperty("management.server.base-path", "") + "/actuator";
+			this.client = RestTestClient.bindToServer().baseUrl(this.base).build();
 		}
 
 		@AfterAll
@@ -330,6 +367,71 @@ class ModuleCacheEndpointHttpTests {
 			post("{ \"plugin\": \"pricing\", \"specifier\": \"./base.js\", \"reload\": true }", 400)
 				.jsonPath("$.detail")
 				.isEqualTo("'reload' concerns whole plugins: of the other fields only 'plugin' goes with it");
+		}
+
+		@ParameterizedTest
+		@CsvSource(delimiter = '|', textBlock = """
+				Origin=https://elsewhere.example
+				Origin=https://elsewhere.example:443 Sec-Fetch-Site=cross-site
+				Origin=http://localhost
+				Origin=http://localhost:1
+				Origin=http://other.localhost:PORT
+				Origin=null
+				Origin=x
+				Origin=http://[
+				Sec-Fetch-Site=cross-site
+				Sec-Fetch-Site=same-site
+				Sec-Fetch-Site=same-site Origin=http://localhost:PORT
+				Origin=https://elsewhere.example X-Forwarded-Host=ops.example
+				Origin=https://elsewhere.example Forwarded=host=ops.example
+				""")
+		void whenAPageOfAnotherSiteSendsThenNothingIsChanged(String headers) {
+			for (HttpMethod method : List.of(HttpMethod.POST, HttpMethod.DELETE)) {
+				problem(send(method, "/modulecache", headers, null), "A page of another site");
+			}
+			problem(send(HttpMethod.POST, "/modulecache", headers, "{ \"reload\": true }"), "A page of another site");
+			problem(send(HttpMethod.POST, "/module%63ache", headers, "{}"), "A page of another site");
+			problem(send(HttpMethod.DELETE, "/modulecache/@acme/shipping", headers, null), "A page of another site");
+			send(HttpMethod.GET, "/modulecache", headers, null).expectStatus().isOk();
+			assertLoaded(4);
+		}
+
+		@ParameterizedTest
+		@CsvSource(delimiter = '|', textBlock = """
+				Origin=http://localhost:PORT
+				Origin=http://LOCALHOST:PORT
+				Origin=http://localhost:PORT Sec-Fetch-Site=same-origin
+				Sec-Fetch-Site=none
+				Origin=https://ops.example Sec-Fetch-Site=same-origin
+				Origin=https://ops.example X-Forwarded-Host=ops.example X-Forwarded-Proto=https
+				Origin=https://ops.example:8443 X-Forwarded-Host=ops.example:8443
+				Origin=https://ops.example:8443 X-Forwarded-Host=ops.example X-Forwarded-Port=8443
+				Origin=https://ops.example Forwarded=host=ops.example;proto=https
+				""")
+		void whenAPageOfTheSameOriginSendsThenItIsServed(String headers) {
+			send(HttpMethod.POST, "/modulecache", headers, "{ \"plugin\": \"pricing\" }").expectStatus().isOk();
+			assertLoaded(1);
+			send(HttpMethod.DELETE, "/modulecache", headers, null).expectStatus().isNoContent();
+			assertLoaded(0);
+		}
+
+		private ResponseSpec send(HttpMethod method, String path, String headers, @Nullable String body) {
+			RequestBodySpec request = this.client.method(method).uri(URI.create(this.base + path));
+			for (String header : headers.split(" ")) {
+				String[] parts = header.replace("PORT", this.port).split("=", 2);
+				request.header(parts[0], parts[1]);
+			}
+			return ((body != null) ? request.header("Content-Type", JSON).body(body) : request).exchange();
+		}
+
+		private static void problem(ResponseSpec response, String detail) {
+			response.expectStatus()
+				.isForbidden()
+				.expectHeader()
+				.contentType("application/problem+json")
+				.expectBody()
+				.jsonPath("$.detail")
+				.value(String.class, (text) -> assertThat(text).startsWith(detail));
 		}
 
 		@Test

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.audit.AuditEvent;
@@ -62,6 +64,32 @@ class ModuleCacheEndpointSecurityTests {
 
 	private static UserDetails user(String name, String role) {
 		return User.withUsername(name).password("{noop}secret").roles(role).build();
+	}
+
+	/**
+	 * The chain that Spring Boot configures by default, in which protection from CSRF is
+	 * enabled.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVLET", "REACTIVE" })
+	void whenCsrfProtectionIsOnThenThePasswordAloneIsNotEnoughForAChange(WebApplicationType type) {
+		Class<?> security = (type == WebApplicationType.SERVLET) ? DefaultServletSecurity.class
+				: DefaultReactiveSecurity.class;
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class, security)
+			.web(type)
+			.run("--server.port=0", "--graaljs.plugins.enabled=false",
+					"--management.endpoints.web.exposure.include=modulecache")) {
+			String port = context.getEnvironment().getRequiredProperty("local.server.port");
+			RestTestClient operator = RestTestClient.bindToServer()
+				.baseUrl("http://localhost:" + port)
+				.defaultHeaders((headers) -> headers.setBasicAuth("operator", "secret"))
+				.build();
+			operator.get().uri(PATH).exchange().expectStatus().isOk();
+			operator.post().uri(PATH).exchange().expectStatus().isForbidden();
+			operator.delete().uri(PATH).exchange().expectStatus().isForbidden();
+			assertThat(context.getBean(AuditEventRepository.class).find("operator", null, ModuleCacheAudit.TYPE))
+				.isEmpty();
+		}
 	}
 
 	@Nested
@@ -185,6 +213,40 @@ class ModuleCacheEndpointSecurityTests {
 		@Bean
 		InMemoryAuditEventRepository auditEventRepository() {
 			return new InMemoryAuditEventRepository();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableWebSecurity
+	static class DefaultServletSecurity {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated());
+			return http.formLogin(Customizer.withDefaults()).httpBasic(Customizer.withDefaults()).build();
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return new InMemoryUserDetailsManager(OPERATOR);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableWebFluxSecurity
+	static class DefaultReactiveSecurity {
+
+		@Bean
+		SecurityWebFilterChain chain(ServerHttpSecurity http) {
+			http.authorizeExchange((exchanges) -> exchanges.anyExchange().authenticated());
+			return http.formLogin(Customizer.withDefaults()).httpBasic(Customizer.withDefaults()).build();
+		}
+
+		@Bean
+		MapReactiveUserDetailsService users() {
+			return new MapReactiveUserDetailsService(OPERATOR);
 		}
 
 	}
