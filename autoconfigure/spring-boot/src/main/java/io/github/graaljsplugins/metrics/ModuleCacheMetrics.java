@@ -95,7 +95,7 @@ class ModuleCacheMetrics implements MeterBinder {
 		}
 
 		@Override
-		public void clearFailed(ClearRequest request, RuntimeException failure) {
+		public void clearFailed(ClearRequest request, Throwable failure) {
 			countFailed(request);
 		}
 

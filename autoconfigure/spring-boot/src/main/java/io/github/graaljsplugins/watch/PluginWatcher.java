@@ -128,7 +128,7 @@ final class PluginWatcher implements SmartLifecycle {
 				poll();
 				this.problem = null;
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				// Keep watching after any failure, but log a repeated one only once
 				if (!ex.toString().equals(this.problem)) {
 					logger.error("Plugin watcher failed; retrying", LogText.throwable(ex));

@@ -36,7 +36,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listener that logs each clear as one line of keys and values.
+ * Listener that logs each clear, and each reload or restart that fails, as one line of
+ * keys and values.
  */
 public final class ClearLog implements ModuleCacheListener {
 
@@ -89,15 +90,32 @@ public final class ClearLog implements ModuleCacheListener {
 	private static void failed(PluginClearReport report) {
 		PluginFailure failure = report.failure();
 		if (failure != null) {
-			logger.warn(
-					"Plugin '" + report.plugin() + "' not cleared: " + abbreviate(failure.message(), MAX_ERROR_LENGTH));
+			logger.warn("Plugin '" + report.plugin() + "' not cleared: "
+					+ LogText.lines(Abbreviation.withLength(failure.message(), MAX_ERROR_LENGTH)));
 		}
 	}
 
 	@Override
-	public void clearFailed(ClearRequest request, RuntimeException failure) {
-		logger.info("Module caches not cleared: "
-				+ new Line(request).add("error", abbreviate(failure.getMessage(), MAX_ERROR_LENGTH)));
+	public void clearFailed(ClearRequest request, Throwable failure) {
+		logger.info("Module caches not cleared: " + new Line(request).add("error", text(failure)));
+	}
+
+	@Override
+	public void reloadFailed(@Nullable String plugin, Throwable failure) {
+		logger.info("Plugins not reloaded: " + new Line(plugin).add("error", text(failure)));
+	}
+
+	@Override
+	public void restartFailed(@Nullable String plugin, Throwable failure) {
+		logger.info("Loaders not restarted: " + new Line(plugin).add("error", text(failure)));
+	}
+
+	/**
+	 * Return the message; the message of an error means nothing without its type.
+	 */
+	private static String text(Throwable failure) {
+		String message = (failure instanceof Error) ? null : failure.getMessage();
+		return Abbreviation.withLength((message != null) ? message : failure.toString(), MAX_ERROR_LENGTH);
 	}
 
 	private static @Nullable String abbreviate(@Nullable String text, int maxLength) {
@@ -112,8 +130,12 @@ public final class ClearLog implements ModuleCacheListener {
 
 		private final List<String> pairs = new ArrayList<>();
 
+		Line(@Nullable String plugin) {
+			add("plugin", abbreviate(plugin, MAX_REQUEST_VALUE_LENGTH));
+		}
+
 		Line(ClearRequest request) {
-			add("plugin", abbreviate(request.plugin(), MAX_REQUEST_VALUE_LENGTH));
+			this(request.plugin());
 			add("specifier", abbreviate(request.specifier(), MAX_REQUEST_VALUE_LENGTH));
 			add("parentUrl", abbreviate(request.parentUrl(), MAX_REQUEST_VALUE_LENGTH));
 			add("resolver", request.resolver());

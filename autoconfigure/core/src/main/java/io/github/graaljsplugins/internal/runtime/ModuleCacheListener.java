@@ -67,7 +67,23 @@ public interface ModuleCacheListener {
 	 * @param request the request
 	 * @param failure the cause
 	 */
-	default void clearFailed(ClearRequest request, RuntimeException failure) {
+	default void clearFailed(ClearRequest request, Throwable failure) {
+	}
+
+	/**
+	 * Handle a reload that ended without a report.
+	 * @param plugin the plugin's name, or {@code null} for several
+	 * @param failure the cause
+	 */
+	default void reloadFailed(@Nullable String plugin, Throwable failure) {
+	}
+
+	/**
+	 * Handle a restart that failed.
+	 * @param plugin the plugin's name, or {@code null} for all
+	 * @param failure the cause
+	 */
+	default void restartFailed(@Nullable String plugin, Throwable failure) {
 	}
 
 	/**

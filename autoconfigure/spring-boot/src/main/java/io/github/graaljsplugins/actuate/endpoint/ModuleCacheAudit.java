@@ -75,11 +75,25 @@ class ModuleCacheAudit {
 			return result;
 		}
 		catch (RuntimeException ex) {
-			Map<String, Object> data = data(context, "failure");
-			data.put("message", LogText.lines(String.valueOf(ex.getMessage())));
-			publish(context, data);
+			publishFailure(context, String.valueOf(ex.getMessage()));
 			throw ex;
 		}
+		catch (Error ex) {
+			try {
+				publishFailure(context, ex.toString());
+			}
+			catch (RuntimeException | Error failure) {
+				// The virtual machine may be out of memory here as well
+				ex.addSuppressed(failure);
+			}
+			throw ex;
+		}
+	}
+
+	private void publishFailure(InvocationContext context, String message) {
+		Map<String, Object> data = data(context, "failure");
+		data.put("message", LogText.lines(message));
+		publish(context, data);
 	}
 
 	private static Map<String, Object> data(InvocationContext context, String outcome) {

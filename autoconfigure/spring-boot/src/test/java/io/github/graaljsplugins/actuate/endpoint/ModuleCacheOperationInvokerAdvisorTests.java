@@ -24,9 +24,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.plugin.HostileText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
@@ -44,6 +47,7 @@ import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Tests for {@link ModuleCacheOperationInvokerAdvisor} and {@link ModuleCacheAudit}.
@@ -113,6 +117,31 @@ class ModuleCacheOperationInvokerAdvisorTests {
 		assertThat(this.events).singleElement()
 			.satisfies((event) -> assertThat(event.getData()).containsEntry("outcome", "failure")
 				.containsEntry("plugins", Map.of("pricing", "failed")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { StackOverflowError.class, OutOfMemoryError.class, NoClassDefFoundError.class })
+	void auditsErrors(Class<? extends Error> type) throws Exception {
+		Error error = type.getConstructor(String.class).newInstance("text");
+		OperationInvoker invoker = this.advisor.apply(EndpointId.of("modulecache"), OperationType.WRITE,
+				operation("clear", OperationType.WRITE).getParameters(), (context) -> {
+					throw error;
+				});
+		InvocationContext context = new InvocationContext(SecurityContext.NONE, Map.of("plugin", "pricing"));
+		assertThatThrownBy(() -> invoker.invoke(context)).isSameAs(error);
+		assertThat(this.events).singleElement()
+			.satisfies((event) -> assertThat(event.getData()).containsEntry("outcome", "failure")
+				.containsEntry("request", Map.of("plugin", "pricing"))
+				.containsEntry("message", type.getName() + ": text"));
+	}
+
+	@Test
+	void encodesWhatARequestSent() {
+		String text = HostileText.text();
+		invoke("clear", OperationType.WRITE, () -> "alice", Map.of("plugin", text, text, List.of(text)));
+		invoke("clear", OperationType.WRITE, () -> "alice", Map.of("plugin", text));
+		invoke("clear", OperationType.WRITE, () -> "alice", Map.of("caches", text));
+		assertThat(this.events).hasSize(3).allSatisfy((event) -> HostileText.assertPrintable(event.toString()));
 	}
 
 	@Test

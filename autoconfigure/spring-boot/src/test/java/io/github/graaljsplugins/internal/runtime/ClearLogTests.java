@@ -16,20 +16,32 @@
 
 package io.github.graaljsplugins.internal.runtime;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+
 import io.github.graaljsplugins.actuate.endpoint.DemoPlugins;
 import io.github.graaljsplugins.cache.ClearRequest;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
+import io.github.graaljsplugins.plugin.InMemoryPlugins;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Tests for {@link ClearLog}.
@@ -104,8 +116,45 @@ class ClearLogTests {
 			.isThrownBy(() -> this.plugins.manager().clear("no\nsuch plugin"));
 		assertThat(output.getOut().lines().filter((line) -> line.contains("Module caches"))).singleElement()
 			.asString()
-			.contains("Module caches not cleared: plugin=\"no?such plugin\" caches=all dependents=true "
-					+ "error=\"There is no plugin 'no?such plugin'");
+			.contains("Module caches not cleared: plugin=\"no\\nsuch plugin\" caches=all dependents=true "
+					+ "error=\"There is no plugin 'no\\nsuch plugin'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { StackOverflowError.class, OutOfMemoryError.class, NoClassDefFoundError.class })
+	void whenAChangeEndsInAnErrorThenTheLineSaysSoAndTheErrorLeaves(Class<? extends Error> type, CapturedOutput output)
+			throws Exception {
+		Error error = type.getConstructor(String.class).newInstance("a\nb");
+		AtomicBoolean armed = new AtomicBoolean();
+		Map<String, String> files = new ConcurrentHashMap<>(
+				Map.of("/plugins/broken/index.js", "exports.f = () => 1;")) {
+
+			@Override
+			public void forEach(BiConsumer<? super String, ? super String> action) {
+				if (armed.get()) {
+					throw error;
+				}
+				super.forEach(action);
+			}
+
+		};
+		try (InMemoryPlugins broken = new InMemoryPlugins(this.plugins.engine(), new HostedPlugins(),
+				new LoaderPoolSettings(0, 1, Duration.ofSeconds(5)))) {
+			ModuleCacheManager manager = broken.plugin("broken", "broken", files).start().manager();
+			armed.set(true);
+			assertThatThrownBy(() -> manager.clear("broken")).isSameAs(error);
+			assertThatThrownBy(() -> manager.reload("broken")).isSameAs(error);
+		}
+		String text = "error=\"" + type.getName() + ": a\\nb\"";
+		assertThat(output).contains("Module caches not cleared: plugin=broken caches=all dependents=true " + text)
+			.contains("Plugins not reloaded: plugin=broken " + text);
+	}
+
+	@Test
+	void whenARestartFailsThenTheLineSaysWhy(CapturedOutput output) {
+		assertThatExceptionOfType(UnknownPluginException.class)
+			.isThrownBy(() -> this.plugins.manager().restart("nope"));
+		assertThat(output).contains("Loaders not restarted: plugin=nope error=\"There is no plugin 'nope'");
 	}
 
 	@Test

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -38,6 +39,7 @@ import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.cache.RetainedInstance;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
+import io.github.graaljsplugins.internal.runtime.ModuleCacheListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +67,8 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 		try {
 			report = clearConcerned(request);
 		}
-		catch (RuntimeException ex) {
-			this.plugins.publish((listener) -> listener.clearFailed(request, ex));
+		catch (RuntimeException | Error ex) {
+			notifyOfFailure(ex, (listener) -> listener.clearFailed(request, ex));
 			throw ex;
 		}
 		this.plugins.publish((listener) -> listener.cleared(request, report));
@@ -135,27 +137,34 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 	@Override
 	public ReloadReport reload(String plugin) {
 		Objects.requireNonNull(plugin, "'plugin' must not be null");
-		return reload((reloads) -> reloads.reload(plugin));
+		return reload(plugin, (reloads) -> reloads.reload(plugin));
 	}
 
 	@Override
 	public ReloadReport reloadAll() {
-		return reload(PluginReloads::reloadAll);
+		return reload(null, PluginReloads::reloadAll);
 	}
 
 	@Override
 	public ReloadReport reloadChanged(Collection<Path> paths) {
 		List<Path> changed = List.copyOf(paths);
-		return reload((reloads) -> reloads.reloadChanged(changed));
+		return reload(null, (reloads) -> reloads.reloadChanged(changed));
 	}
 
-	private ReloadReport reload(Function<PluginReloads, ReloadReport> operation) {
+	private ReloadReport reload(@Nullable String plugin, Function<PluginReloads, ReloadReport> operation) {
 		PluginRegistry current = this.registry.get();
 		if (current == null) {
 			throw new IllegalStateException("There is no registry of plugins to reload");
 		}
-		ReloadReport report = operation.apply(current.reloads());
-		report.plugins().forEach((plugin) -> this.plugins.publish((listener) -> listener.reloaded(plugin)));
+		ReloadReport report;
+		try {
+			report = operation.apply(current.reloads());
+		}
+		catch (RuntimeException | Error ex) {
+			notifyOfFailure(ex, (listener) -> listener.reloadFailed(plugin, ex));
+			throw ex;
+		}
+		report.plugins().forEach((each) -> this.plugins.publish((listener) -> listener.reloaded(each)));
 		return report;
 	}
 
@@ -179,14 +188,39 @@ public final class DefaultModuleCacheManager implements ModuleCacheManager {
 
 	@Override
 	public void restart(String plugin) {
-		complete(List.of(this.plugins.get(plugin).publishRestart()::complete));
+		restart(plugin, () -> complete(List.of(this.plugins.get(plugin).publishRestart()::complete)));
 	}
 
 	@Override
 	public void restartAll() {
-		List<Supplier<PluginClearReport>> restarts = new ArrayList<>();
-		this.plugins.all().forEach((plugin) -> restarts.add(plugin.publishRestart()::complete));
-		complete(restarts);
+		restart(null, () -> {
+			List<Supplier<PluginClearReport>> restarts = new ArrayList<>();
+			this.plugins.all().forEach((plugin) -> restarts.add(plugin.publishRestart()::complete));
+			complete(restarts);
+		});
+	}
+
+	private void restart(@Nullable String plugin, Runnable restart) {
+		try {
+			restart.run();
+		}
+		catch (RuntimeException | Error ex) {
+			notifyOfFailure(ex, (listener) -> listener.restartFailed(plugin, ex));
+			throw ex;
+		}
+	}
+
+	/**
+	 * Notify the listeners of a failure, which is thrown afterwards whatever they throw:
+	 * an error of the virtual machine may hit them, too.
+	 */
+	private void notifyOfFailure(Throwable failure, Consumer<ModuleCacheListener> notification) {
+		try {
+			this.plugins.publish(notification);
+		}
+		catch (RuntimeException | Error ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	private Collection<HostedPlugin> concerned(ClearRequest request) {
