@@ -119,7 +119,7 @@ public final class HostedPlugin implements AutoCloseable {
 		this.current = new AtomicReference<>(Generation.first(plugin, roots, Snapshot.capture(roots, options)));
 		this.loaders = new PluginLoaders(this, source, this.figures, settings.maxRetained());
 		this.pool = new LoaderPool(this.name, settings, this.current::get, this.loaders, this.failedLoads,
-				source.engine().maintenance());
+				source.waits(), source.engine().maintenance());
 	}
 
 	/**

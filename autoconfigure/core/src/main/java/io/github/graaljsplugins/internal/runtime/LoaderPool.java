@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
@@ -49,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoaderPool {
 
+	/** The number of loaders beyond the maximum size for calls within calls. */
+	static final int NESTING_RESERVE = 16;
+
 	private final String name;
 
 	private final LoaderPoolSettings settings;
@@ -64,6 +68,8 @@ public final class LoaderPool {
 	private final LongAdder exhausted = new LongAdder();
 
 	private final LoaderStore store;
+
+	private final LoaderWaits waits;
 
 	private final IdleSlots<PooledLoader> idle;
 
@@ -84,14 +90,16 @@ public final class LoaderPool {
 	 * @param current the generation that loaders walk to
 	 * @param factory creates the loaders
 	 * @param failedLoads records the modules that calls failed to load
+	 * @param waits the threads that wait for loaders of any plugin
 	 * @param maintenance runs tasks that no call is to wait for
 	 */
 	LoaderPool(String name, LoaderPoolSettings settings, Supplier<Generation> current, LoaderFactory factory,
-			FailedLoads failedLoads, Executor maintenance) {
+			FailedLoads failedLoads, LoaderWaits waits, Executor maintenance) {
 		this.name = name;
 		this.settings = settings;
 		this.current = current;
 		this.failedLoads = failedLoads;
+		this.waits = waits;
 		this.maintenance = maintenance;
 		this.store = new LoaderStore(name, settings, current, factory, this.recycled, this::placeGivenUp);
 		this.idle = new IdleSlots<>(settings.maxSize());
@@ -165,18 +173,8 @@ public final class LoaderPool {
 	private PooledLoader makeOrAwait(long deadline) {
 		StackReserve.UPKEEP.require();
 		try {
-			PooledLoader pooled = make();
-			while (pooled == null) {
-				pooled = this.line.await(deadline);
-				if (pooled == null) {
-					pooled = make();
-				}
-				if (pooled == null && System.nanoTime() - deadline >= 0) {
-					this.exhausted.increment();
-					throw new LoaderPoolExhaustedException(this.name, this.settings.maxSize(), this.settings.maxWait());
-				}
-			}
-			return pooled;
+			PooledLoader pooled = make(0);
+			return (pooled != null) ? pooled : awaitOrExceed(deadline);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -192,7 +190,67 @@ public final class LoaderPool {
 		signalEnd();
 	}
 
-	private @Nullable PooledLoader make() throws InterruptedException {
+	/**
+	 * Wait for a loader. Where that is hopeless, since the threads that have the loaders
+	 * wait for each other, exceed the maximum size instead.
+	 */
+	private PooledLoader awaitOrExceed(long deadline) throws InterruptedException {
+		this.waits.begin(this);
+		try {
+			return this.waits.isHopeless(this) ? exceed() : await(deadline);
+		}
+		finally {
+			this.waits.end();
+		}
+	}
+
+	private PooledLoader exceed() throws InterruptedException {
+		PooledLoader pooled = make(NESTING_RESERVE);
+		if (pooled == null) {
+			this.exhausted.increment();
+			long thread = Thread.currentThread().getId();
+			long own = this.store.loaders().stream().filter((other) -> other.user() == thread).count();
+			throw LoaderPoolExhaustedException.nestedTooDeeply(this.name, this.settings.maxSize() + NESTING_RESERVE,
+					(int) own);
+		}
+		return pooled;
+	}
+
+	private PooledLoader await(long deadline) throws InterruptedException {
+		PooledLoader pooled = null;
+		while (pooled == null) {
+			pooled = this.line.await(deadline);
+			if (pooled == null) {
+				pooled = make(0);
+			}
+			if (pooled == null && System.nanoTime() - deadline >= 0) {
+				this.exhausted.increment();
+				throw new LoaderPoolExhaustedException(this.name, this.settings.maxSize(), this.settings.maxWait());
+			}
+		}
+		return pooled;
+	}
+
+	/**
+	 * Add the threads that have the loaders.
+	 * @return {@code false} if a loader is not in use by a thread, so that it, or another
+	 * one in its place, will be available
+	 */
+	boolean addUsers(Set<Long> threads) {
+		List<PooledLoader> loaders = this.store.loaders();
+		if (this.idle.size() > 0 || this.store.hasMoreThan(loaders.size())) {
+			return false;
+		}
+		for (PooledLoader pooled : loaders) {
+			if (pooled.lost) {
+				return false;
+			}
+			threads.add(pooled.user());
+		}
+		return true;
+	}
+
+	private @Nullable PooledLoader make(int reserve) throws InterruptedException {
 		reap();
 		if (Thread.interrupted()) {
 			// JavaScript stops if the thread is interrupted, and so would the creation of
@@ -200,7 +258,7 @@ public final class LoaderPool {
 			throw new InterruptedException();
 		}
 		try {
-			return this.store.make();
+			return this.store.make(reserve);
 		}
 		finally {
 			this.line.signalFirst();
@@ -283,9 +341,12 @@ public final class LoaderPool {
 	}
 
 	private boolean settle(PooledLoader pooled) {
-		if (!pooled.isFit() || !this.current.get().service().keepsLoaders()) {
+		boolean unusable = !pooled.isFit() || !this.current.get().service().keepsLoaders();
+		if (unusable || this.store.isExceeded()) {
 			StackReserve.UPKEEP.require();
-			pooled.markIfFit(RecycleReason.RESTART);
+			if (unusable) {
+				pooled.markIfFit(RecycleReason.RESTART);
+			}
 			this.store.close(pooled);
 		}
 		else if (!this.line.handOver(pooled)) {
@@ -411,7 +472,7 @@ public final class LoaderPool {
 	 * @return whether there was room for it
 	 */
 	private boolean addOne() {
-		PooledLoader made = this.store.make();
+		PooledLoader made = this.store.make(0);
 		if (made != null) {
 			giveBack(made);
 		}

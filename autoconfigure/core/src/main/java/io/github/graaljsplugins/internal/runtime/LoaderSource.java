@@ -29,10 +29,11 @@ import io.github.graaljsplugins.internal.loader.LoaderOptions;
  * @param console the output of the plugin's console
  * @param options the options of the loaders
  * @param preparation prepares them for calls
+ * @param waits the threads that wait for loaders of any plugin
  * @since 0.1.0
  */
 public record LoaderSource(LoaderEngine engine, ConsoleOutput console, LoaderOptions options,
-		LoaderPreparation preparation) {
+		LoaderPreparation preparation, LoaderWaits waits) {
 
 	/**
 	 * Check the components.
@@ -42,6 +43,7 @@ public record LoaderSource(LoaderEngine engine, ConsoleOutput console, LoaderOpt
 		Objects.requireNonNull(console, "console");
 		Objects.requireNonNull(options, "options");
 		Objects.requireNonNull(preparation, "preparation");
+		Objects.requireNonNull(waits, "waits");
 	}
 
 }

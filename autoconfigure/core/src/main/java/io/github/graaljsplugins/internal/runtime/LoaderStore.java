@@ -83,14 +83,15 @@ final class LoaderStore {
 
 	/**
 	 * Add a loader if there is room for one: the spare one, or a new one.
+	 * @param reserve the number of loaders by which the maximum size may be exceeded
 	 * @return the loader, or {@code null} if the pool is full
 	 * @throws LoaderPoolClosedException if the pool is closed, before or meanwhile
 	 */
-	@Nullable PooledLoader make() {
+	@Nullable PooledLoader make(int reserve) {
 		if (isClosed()) {
 			throw new LoaderPoolClosedException(this.name, null);
 		}
-		if (!takePlace()) {
+		if (!takePlace(this.settings.maxSize() + reserve)) {
 			return null;
 		}
 		boolean made = false;
@@ -110,9 +111,9 @@ final class LoaderStore {
 		}
 	}
 
-	private boolean takePlace() {
+	private boolean takePlace(int limit) {
 		int taken = this.places.get();
-		while (taken < this.settings.maxSize()) {
+		while (taken < limit) {
 			if (this.places.compareAndSet(taken, taken + 1)) {
 				return true;
 			}
@@ -167,10 +168,25 @@ final class LoaderStore {
 	}
 
 	/**
-	 * Return whether {@link #make()} would return or throw.
+	 * Return whether {@link #make} would return or throw, without a reserve.
 	 */
 	boolean hasRoom() {
 		return isClosed() || this.places.get() < this.settings.maxSize();
+	}
+
+	/**
+	 * Return whether there are more loaders than the maximum size, for calls within
+	 * calls.
+	 */
+	boolean isExceeded() {
+		return hasMoreThan(this.settings.maxSize());
+	}
+
+	/**
+	 * Return whether more than a number of loaders exist, or are being created or closed.
+	 */
+	boolean hasMoreThan(int number) {
+		return this.places.get() > number;
 	}
 
 	/**

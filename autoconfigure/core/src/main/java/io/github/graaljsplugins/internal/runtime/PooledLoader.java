@@ -82,6 +82,15 @@ final class PooledLoader {
 	}
 
 	/**
+	 * Return the thread that uses the loader, or used it last. Reliable only of threads
+	 * that {@linkplain LoaderWaits wait} since.
+	 * @return the thread's identifier
+	 */
+	long user() {
+		return this.user;
+	}
+
+	/**
 	 * Begin to count the modules that fail to load.
 	 */
 	void beginUse() {

@@ -55,7 +55,7 @@ public final class PlainPlugins {
 		};
 		return new HostedPlugin(new Plugin(name, null, null, "file:///plugins/" + name + "/"), roots,
 				ResolverOptions.defaults(), settings, new LoaderSource(engine, (error, line) -> {
-				}, LoaderOptions.DEFAULT, preparation), (plugin, from, to, failure) -> {
+				}, LoaderOptions.DEFAULT, preparation, new LoaderWaits()), (plugin, from, to, failure) -> {
 				});
 	}
 

@@ -45,7 +45,8 @@ final class TestPool implements AutoCloseable {
 	private final LoaderPool pool;
 
 	TestPool(String name, LoaderPoolSettings settings, LoaderFactory factory, Executor maintenance) {
-		this.pool = new LoaderPool(name, settings, this.current::get, factory, new FailedLoads(), maintenance);
+		this.pool = new LoaderPool(name, settings, this.current::get, factory, new FailedLoads(), new LoaderWaits(),
+				maintenance);
 	}
 
 	static Generation firstGeneration() {

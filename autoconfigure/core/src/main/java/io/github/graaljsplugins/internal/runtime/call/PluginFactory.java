@@ -41,6 +41,7 @@ import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
 import io.github.graaljsplugins.internal.runtime.LoaderPreparation;
 import io.github.graaljsplugins.internal.runtime.LoaderSource;
+import io.github.graaljsplugins.internal.runtime.LoaderWaits;
 import io.github.graaljsplugins.internal.runtime.PluginStateListener;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,8 @@ public final class PluginFactory implements AutoCloseable {
 	private final HostServices services;
 
 	private final AsyncCalls async;
+
+	private final LoaderWaits waits = new LoaderWaits();
 
 	private BooleanSupplier closing = () -> false;
 
@@ -175,7 +178,8 @@ public final class PluginFactory implements AutoCloseable {
 				this.converter.withLimits(limits.values()), this.services);
 		HostedPlugin hosted = new HostedPlugin(source.plugin(), roots(source, needed), this.options, this.pool,
 				new LoaderSource(this.engine, console,
-						new LoaderOptions(Map.of(), limits.statements(), this.evalAllowed.test(name)), preparation),
+						new LoaderOptions(Map.of(), limits.statements(), this.evalAllowed.test(name)), preparation,
+						this.waits),
 				stateListener);
 		CallPermits permits = new CallPermits(limits.concurrentCalls(), exceptions);
 		return new PluginRuntime(hosted, this.engine, permits, exceptions, afterCall, this.async, this.interceptor);
