@@ -27,21 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfiguredLimits implements Function<String, PluginLimits> {
 
-	private final GraalJsPluginsProperties properties;
+	private final GraalJsPluginsProperties.Limits all;
 
-	ConfiguredLimits(GraalJsPluginsProperties properties) {
-		this.properties = properties;
+	private final ConfiguredPlugins plugins;
+
+	ConfiguredLimits(GraalJsPluginsProperties.Limits all, ConfiguredPlugins plugins) {
+		this.all = all;
+		this.plugins = plugins;
 	}
 
 	@Override
 	public PluginLimits apply(String plugin) {
-		GraalJsPluginsProperties.Limits all = this.properties.limits();
-		GraalJsPluginsProperties.SinglePlugin single = this.properties.plugin().get(plugin);
-		if (single == null) {
-			return new PluginLimits(all.callTime(), all.loadTime(), all.statements(), all.outputSize(),
-					all.concurrentCalls(), new ValueLimits(all.valueDepth(), all.valueCount(), all.valueSize()));
-		}
-		GraalJsPluginsProperties.OwnLimits own = single.limits();
+		GraalJsPluginsProperties.Limits all = this.all;
+		GraalJsPluginsProperties.OwnLimits own = this.plugins.get(plugin).limits();
 		return new PluginLimits(or(own.callTime(), all.callTime()), or(own.loadTime(), all.loadTime()),
 				or(own.statements(), all.statements()), or(own.outputSize(), all.outputSize()),
 				or(own.concurrentCalls(), all.concurrentCalls()),

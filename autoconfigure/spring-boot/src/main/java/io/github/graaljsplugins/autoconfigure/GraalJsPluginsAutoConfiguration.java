@@ -135,22 +135,28 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ExportedBeans pluginExportedBeans(ConfigurableListableBeanFactory beanFactory,
-			GraalJsPluginsProperties properties) {
-		return new ExportedBeans(beanFactory, ConfiguredHost.settings(properties));
+	ConfiguredPlugins configuredPlugins(Environment environment, GraalJsPluginsProperties properties) {
+		return new ConfiguredPlugins(environment, properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ExportedBeans pluginExportedBeans(ConfigurableListableBeanFactory beanFactory, ConfiguredPlugins configured) {
+		return new ExportedBeans(beanFactory, configured);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
 			ObjectProvider<PluginCallInterceptor> interceptors, ObjectProvider<PluginLimitListener> limitListeners,
-			ExportedBeans services, SourceBounds bounds, ConfigurableBeanFactory beanFactory,
-			ApplicationContext context, Environment environment) {
+			ExportedBeans services, ConfiguredPlugins configured, SourceBounds bounds,
+			ConfigurableBeanFactory beanFactory, ApplicationContext context, Environment environment) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
 		PluginFactory factory = new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()),
-				options, libraries(properties, bounds, classLoader(beanFactory)), new ConfiguredLimits(properties),
-				services, new ApplicationExecutor(beanFactory, Threading.VIRTUAL.isActive(environment)));
-		factory.setEvalAllowed(properties::allowsEval);
+				options, libraries(properties, bounds, classLoader(beanFactory)),
+				new ConfiguredLimits(properties.limits(), configured), services,
+				new ApplicationExecutor(beanFactory, Threading.VIRTUAL.isActive(environment)));
+		factory.setEvalAllowed(configured::allowsEval);
 		factory.setCallInterceptors(interceptors.orderedStream().toList());
 		factory.setLimitListeners(limitListeners.orderedStream().toList());
 		factory.setClosing(() -> context instanceof ConfigurableApplicationContext closable && closable.isClosed());
@@ -160,8 +166,9 @@ public final class GraalJsPluginsAutoConfiguration {
 	@Bean(initMethod = "open", destroyMethod = "close")
 	@ConditionalOnMissingBean({ JsPlugins.class, ModuleLoaders.class })
 	PluginRegistry pluginRegistry(PluginDiscovery discovery, PluginFactory factory, HostedPlugins plugins,
-			GraalJsPluginsProperties properties, ApplicationEventPublisher publisher) {
+			GraalJsPluginsProperties properties, ConfiguredPlugins configured, ApplicationEventPublisher publisher) {
 		PluginRegistry registry = new PluginRegistry(discovery::find, factory, plugins, properties.loadOnStartup());
+		registry.setStartupCheck(configured::check);
 		plugins.addListener(new PluginEventPublisher(registry, publisher));
 		return registry;
 	}

@@ -52,10 +52,12 @@ import org.springframework.util.unit.DataSize;
  * @param limits limits of every plugin
  * @param writtenOff properties of calls that cannot be stopped
  * @param watch properties of watching plugins
+ * @param failOnUnknownPlugins whether startup fails if there are properties of single
+ * plugins that do not exist
  * @param plugin properties of single plugins, by name
  * @since 0.1.0
  */
-@ConfigurationProperties("graaljs.plugins")
+@ConfigurationProperties(prefix = "graaljs.plugins", ignoreUnknownFields = false)
 // @formatter:off
 public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @Nullable List<String> locations,
 		@DefaultValue List<String> libraries, @DefaultValue List<String> conditions,
@@ -63,7 +65,7 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 		@DefaultValue("false") boolean allowEval, @DefaultValue Sources sources, @DefaultValue Pool pool,
 		@DefaultValue Retained retained, @DefaultValue Clients clients, @DefaultValue Limits limits,
 		@DefaultValue WrittenOff writtenOff, @DefaultValue Watch watch,
-		@DefaultValue Map<String, SinglePlugin> plugin) {
+		@DefaultValue("true") boolean failOnUnknownPlugins, @DefaultValue Map<String, SinglePlugin> plugin) {
 	// @formatter:on
 
 	/**
@@ -75,16 +77,6 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 			.map((library) -> Path.of(library.startsWith("file:") ? library.substring(5) : library))
 			.map((folder) -> folder.toAbsolutePath().normalize())
 			.toList();
-	}
-
-	/**
-	 * Return whether a plugin may compile code from strings.
-	 * @param plugin the plugin's name
-	 * @return its own setting, or else that of every plugin
-	 */
-	boolean allowsEval(String plugin) {
-		SinglePlugin single = this.plugin.get(plugin);
-		return (single != null && single.allowEval() != null) ? single.allowEval() : this.allowEval;
 	}
 
 	/**

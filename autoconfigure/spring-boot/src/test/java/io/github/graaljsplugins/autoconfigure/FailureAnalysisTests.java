@@ -174,6 +174,37 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void whenAPluginOfAPropertyDoesNotExist(CapturedOutput output) throws IOException {
+		plugin("snoop", "snoop", "");
+		start("graaljs.plugins.plugin.snop.host-services=");
+		assertAnalysis(output, "Properties are set for plugins that do not exist:",
+				"'graaljs.plugins.fail-on-unknown-plugins' to 'false'");
+		assertThat(output)
+			.contains("- graaljs.plugins.plugin.snop.host-services (\"graaljs.plugins.plugin.snop.host-services\""
+					+ " from property source \"commandLineArgs\"): there is no plugin 'snop' (did you mean 'snoop'?)",
+					"Plugins are [snoop].");
+	}
+
+	@Test
+	void whenAPropertyOfAPluginDoesNotExist(CapturedOutput output) throws IOException {
+		plugin("snoop", "snoop", "");
+		start("graaljs.plugins.plugin.snoop.host-servces=");
+		assertAnalysis(output, "Properties below 'graaljs.plugins' do not exist:", "Correct or remove them.");
+		assertThat(output)
+			.contains("- graaljs.plugins.plugin.snoop.host-servces (\"graaljs.plugins.plugin.snoop.host-servces\""
+					+ " from property source \"commandLineArgs\"): there is no 'host-servces'"
+					+ " (did you mean 'host-services'?) below 'graaljs.plugins.plugin.snoop'."
+					+ " There are [allow-eval, config, host-services, limits]");
+	}
+
+	@Test
+	void whenAPropertyDoesNotExist(CapturedOutput output) {
+		start("graaljs.plugins.pool.maximum=3");
+		assertAnalysis(output, "there is no 'maximum' below 'graaljs.plugins.pool'. There are [max-size",
+				"Correct or remove them.");
+	}
+
+	@Test
 	void whenThePoolsMaximumIsTooSmall(CapturedOutput output) {
 		start("graaljs.plugins.pool.max-size=0");
 		assertAnalysis(output, "graaljs.plugins.pool.max-size", "Review the value of the property");

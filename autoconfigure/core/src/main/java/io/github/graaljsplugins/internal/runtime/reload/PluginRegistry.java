@@ -17,8 +17,10 @@
 package io.github.graaljsplugins.internal.runtime.reload;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -52,6 +54,9 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 
 	private final boolean loadOnStartup;
 
+	private Consumer<Collection<String>> startupCheck = (names) -> {
+	};
+
 	private @Nullable CallDrain drain;
 
 	/**
@@ -71,6 +76,15 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 	}
 
 	/**
+	 * Set the check of the names of the plugins that are found at startup.
+	 * @param check receives the names before any plugin is loaded; its exceptions fail
+	 * the start
+	 */
+	public void setStartupCheck(Consumer<Collection<String>> check) {
+		this.startupCheck = check;
+	}
+
+	/**
 	 * Discover the plugins, and load them if they are to be loaded at startup.
 	 * @throws PluginDependencyException if plugins depend on others that are missing
 	 */
@@ -78,6 +92,7 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 		FoundPlugins found = this.discovery.get().check();
 		PluginDependencies dependencies = new PluginDependencies(found, List.of());
 		check(found, dependencies);
+		this.startupCheck.accept(found.names());
 		List<PluginRuntime> created = new ArrayList<>();
 		for (String name : dependencies.inOrder(found.names())) {
 			created.add(this.factory.create(found.require(name), dependencies.packages(name),

@@ -48,18 +48,18 @@ public final class ExportedBeans implements HostServices, InitializingBean {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final Map<String, HostSettings> settings;
+	private final HostSettings settings;
 
 	private volatile Map<String, ExportedBean> services = Map.of();
 
 	/**
 	 * Create the exports of an application.
 	 * @param beanFactory the bean factory of the application
-	 * @param settings the settings of single plugins, by plugin name
+	 * @param settings the settings of single plugins
 	 */
-	public ExportedBeans(ConfigurableListableBeanFactory beanFactory, Map<String, HostSettings> settings) {
+	public ExportedBeans(ConfigurableListableBeanFactory beanFactory, HostSettings settings) {
 		this.beanFactory = beanFactory;
-		this.settings = Map.copyOf(settings);
+		this.settings = settings;
 	}
 
 	/**
@@ -100,18 +100,19 @@ public final class ExportedBeans implements HostServices, InitializingBean {
 	}
 
 	private void checkSettings(Set<String> exported, List<String> problems) {
-		new TreeMap<>(this.settings).forEach((plugin, own) -> {
-			Set<String> unknown = new TreeSet<>((own.services() != null) ? own.services() : Set.of());
+		for (String plugin : new TreeSet<>(this.settings.plugins())) {
+			Set<String> own = this.settings.services(plugin);
+			Set<String> unknown = new TreeSet<>((own != null) ? own : Set.of());
 			unknown.removeAll(exported);
 			unknown.forEach((service) -> problems.add("graaljs.plugins.plugin." + plugin
 					+ ".host-services: no bean is exported as '" + service + "'. Exported are " + exported));
-		});
+		}
 	}
 
 	@Override
 	public List<String> names(String plugin) {
-		HostSettings own = settings(plugin);
-		return this.services.keySet().stream().filter(own::allows).toList();
+		Set<String> own = this.settings.services(plugin);
+		return this.services.keySet().stream().filter((service) -> own == null || own.contains(service)).toList();
 	}
 
 	@Override
@@ -129,11 +130,7 @@ public final class ExportedBeans implements HostServices, InitializingBean {
 
 	@Override
 	public Map<String, Object> configuration(String plugin) {
-		return settings(plugin).configuration();
-	}
-
-	private HostSettings settings(String plugin) {
-		return this.settings.getOrDefault(plugin, HostSettings.DEFAULT);
+		return this.settings.configuration(plugin);
 	}
 
 }

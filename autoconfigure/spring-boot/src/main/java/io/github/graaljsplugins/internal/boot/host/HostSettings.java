@@ -22,21 +22,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Services and configuration that one plugin receives from the application.
+ * Services and configuration that plugins receive from the application. Thread-safe.
  *
- * @param services the names of the services that it may import, {@code null} for all
- * @param configuration the content of {@code host:config}
  * @since 0.1.0
  */
-public record HostSettings(@Nullable Set<String> services, Map<String, Object> configuration) {
+public interface HostSettings {
 
 	/**
-	 * Return settings with all services and an empty configuration.
+	 * Return the plugins that have settings of their own.
+	 * @return the names
 	 */
-	public static final HostSettings DEFAULT = new HostSettings(null, Map.of());
+	Set<String> plugins();
 
-	boolean allows(String service) {
-		return this.services == null || this.services.contains(service);
-	}
+	/**
+	 * Return the services that a plugin may import.
+	 * @param plugin the plugin's name
+	 * @return the names of the services, {@code null} for all
+	 */
+	@Nullable Set<String> services(String plugin);
+
+	/**
+	 * Return the configuration of a plugin.
+	 * @param plugin the plugin's name
+	 * @return the content of {@code host:config}
+	 */
+	Map<String, Object> configuration(String plugin);
 
 }
