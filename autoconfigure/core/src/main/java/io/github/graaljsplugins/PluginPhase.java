@@ -47,7 +47,13 @@ public enum PluginPhase {
 	ACTIVATE,
 
 	/** Its {@code selfTest} function runs; only when it is reloaded or added. */
-	SELF_TEST;
+	SELF_TEST,
+
+	/**
+	 * Its exports are compared with what the application calls; only when it is reloaded
+	 * or added.
+	 */
+	CLIENTS;
 
 	/**
 	 * Return the name that the endpoint, health and metrics use.

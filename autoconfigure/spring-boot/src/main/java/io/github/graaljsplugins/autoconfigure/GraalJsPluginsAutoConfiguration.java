@@ -38,6 +38,7 @@ import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.source.SourceBounds;
 import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolSettings;
+import io.github.graaljsplugins.internal.runtime.call.ExportCheck;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.reload.DefaultModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
@@ -149,8 +150,9 @@ public final class GraalJsPluginsAutoConfiguration {
 	@ConditionalOnMissingBean
 	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
 			ObjectProvider<PluginCallInterceptor> interceptors, ObjectProvider<PluginLimitListener> limitListeners,
-			ExportedBeans services, ConfiguredPlugins configured, SourceBounds bounds,
-			ConfigurableBeanFactory beanFactory, ApplicationContext context, Environment environment) {
+			ObjectProvider<ExportCheck> exportChecks, ExportedBeans services, ConfiguredPlugins configured,
+			SourceBounds bounds, ConfigurableBeanFactory beanFactory, ApplicationContext context,
+			Environment environment) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
 		PluginFactory factory = new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()),
 				options, libraries(properties, bounds, classLoader(beanFactory)),
@@ -159,6 +161,8 @@ public final class GraalJsPluginsAutoConfiguration {
 		factory.setEvalAllowed(configured::allowsEval);
 		factory.setCallInterceptors(interceptors.orderedStream().toList());
 		factory.setLimitListeners(limitListeners.orderedStream().toList());
+		factory.setExportCheck((plugin, exports, kindOf) -> exportChecks.getIfAvailable(() -> ExportCheck.NONE)
+			.problem(plugin, exports, kindOf));
 		factory.setClosing(() -> context instanceof ConfigurableApplicationContext closable && closable.isClosed());
 		return factory;
 	}

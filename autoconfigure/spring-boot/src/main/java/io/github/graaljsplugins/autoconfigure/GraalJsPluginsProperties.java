@@ -122,9 +122,9 @@ public record GraalJsPluginsProperties(@DefaultValue("true") boolean enabled, @N
 	/**
 	 * Properties of typed clients.
 	 *
-	 * @param check reaction at startup to clients that call functions their plugins do
-	 * not export. Defaults to "fail" if plugins are loaded on startup, to "none"
-	 * otherwise
+	 * @param check reaction at startup and reloads to clients that call functions their
+	 * plugins do not export. Defaults to "fail" if plugins are loaded on startup, to
+	 * "none" otherwise
 	 */
 	public record Clients(@Nullable Check check) {
 

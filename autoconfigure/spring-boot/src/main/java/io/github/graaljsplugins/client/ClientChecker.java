@@ -18,7 +18,9 @@ package io.github.graaljsplugins.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import io.github.graaljsplugins.ExportKind;
 import io.github.graaljsplugins.JsPlugins;
@@ -27,17 +29,20 @@ import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsProperties.Clients.Check;
 import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.github.graaljsplugins.internal.runtime.call.ExportCheck;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Checks all clients against their plugins' exports when the application starts.
+ * Checks clients against their plugins' exports: all of them when the application starts,
+ * and those of a plugin whose new code is tried before it is published.
  */
-final class ClientChecker implements SmartInitializingSingleton {
+final class ClientChecker implements SmartInitializingSingleton, ExportCheck {
 
 	private static final Log logger = LogFactory.getLog(ClientChecker.class);
 
@@ -46,6 +51,8 @@ final class ClientChecker implements SmartInitializingSingleton {
 	private final JsPlugins plugins;
 
 	private final Check check;
+
+	private volatile @Nullable Map<String, ClientType> clientTypes;
 
 	/**
 	 * Create a checker.
@@ -69,17 +76,46 @@ final class ClientChecker implements SmartInitializingSingleton {
 			problems.addAll(type.problems());
 			check(type, problems);
 		}
-		if (problems.isEmpty()) {
-			return;
+		InvalidClientException failure = failure(problems);
+		if (failure != null) {
+			throw failure;
 		}
-		if (this.check == Check.FAIL) {
-			throw new InvalidClientException(problems);
-		}
-		problems.forEach((problem) -> logger.warn("Plugin client: " + LogText.lines(problem)));
 	}
 
-	private TreeMap<String, ClientType> clientTypes() {
-		TreeMap<String, ClientType> types = new TreeMap<>();
+	@Override
+	public @Nullable String problem(String plugin, List<String> exports, Function<String, ExportKind> kindOf) {
+		if (this.check == Check.NONE) {
+			return null;
+		}
+		List<String> problems = new ArrayList<>();
+		for (ClientType type : clientTypes().values()) {
+			if (type.plugin().equals(plugin)) {
+				check(type, exports, kindOf, problems);
+			}
+		}
+		InvalidClientException failure = failure(problems);
+		return (failure != null) ? failure.getMessage() : null;
+	}
+
+	private @Nullable InvalidClientException failure(List<String> problems) {
+		if (!problems.isEmpty() && this.check == Check.FAIL) {
+			return new InvalidClientException(problems);
+		}
+		problems.forEach((problem) -> logger.warn("Plugin client: " + LogText.lines(problem)));
+		return null;
+	}
+
+	private Map<String, ClientType> clientTypes() {
+		Map<String, ClientType> known = this.clientTypes;
+		if (known == null) {
+			known = findClientTypes();
+			this.clientTypes = known;
+		}
+		return known;
+	}
+
+	private Map<String, ClientType> findClientTypes() {
+		Map<String, ClientType> types = new TreeMap<>();
 		for (String name : this.beanFactory.getBeanNamesForType(PluginClientFactoryBean.class, true, false)) {
 			String beanName = name.startsWith(BeanFactory.FACTORY_BEAN_PREFIX) ? name.substring(1) : name;
 			Class<?> type = this.beanFactory.getType(beanName, false);
@@ -93,18 +129,22 @@ final class ClientChecker implements SmartInitializingSingleton {
 	private void check(ClientType type, List<String> problems) {
 		try {
 			PluginHandle plugin = this.plugins.get(type.plugin());
-			List<String> exports = plugin.exports();
-			for (String path : type.paths()) {
-				ExportKind kind = plugin.exportKind(path);
-				if (!kind.isCallable()) {
-					String found = (kind != ExportKind.ABSENT) ? "; the export of this name is not a function" : "";
-					problems.add(type.callers(path) + ": the plugin '" + type.plugin() + "' has no function '" + path
-							+ "'" + found + ". Its exports are " + exports);
-				}
-			}
+			check(type, plugin.exports(), plugin::exportKind, problems);
 		}
 		catch (UnknownPluginException | PluginException ex) {
 			problems.add(type.type().getName() + ": " + ex.getMessage());
+		}
+	}
+
+	private static void check(ClientType type, List<String> exports, Function<String, ExportKind> kindOf,
+			List<String> problems) {
+		for (String path : type.paths()) {
+			ExportKind kind = kindOf.apply(path);
+			if (!kind.isCallable()) {
+				String found = (kind != ExportKind.ABSENT) ? "; the export of this name is not a function" : "";
+				problems.add(type.callers(path) + ": the plugin '" + type.plugin() + "' has no function '" + path + "'"
+						+ found + ". Its exports are " + exports);
+			}
 		}
 	}
 

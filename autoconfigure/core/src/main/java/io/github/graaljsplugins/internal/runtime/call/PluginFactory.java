@@ -77,6 +77,8 @@ public final class PluginFactory implements AutoCloseable {
 
 	private @Nullable PluginCallInterceptor interceptor;
 
+	private ExportCheck exportCheck = ExportCheck.NONE;
+
 	private List<PluginLimitListener> limitListeners = List.of();
 
 	/**
@@ -132,6 +134,14 @@ public final class PluginFactory implements AutoCloseable {
 	}
 
 	/**
+	 * Set the check of new code of plugins that are created from now on.
+	 * @param exportCheck the check
+	 */
+	public void setExportCheck(ExportCheck exportCheck) {
+		this.exportCheck = exportCheck;
+	}
+
+	/**
 	 * Set the condition that the application is being closed: its executors may then
 	 * reject calls, and interrupt running ones.
 	 * @param closing returns whether it is being closed, or was
@@ -182,7 +192,8 @@ public final class PluginFactory implements AutoCloseable {
 						this.waits),
 				stateListener);
 		CallPermits permits = new CallPermits(limits.concurrentCalls(), exceptions);
-		return new PluginRuntime(hosted, this.engine, permits, exceptions, afterCall, this.async, this.interceptor);
+		return new PluginRuntime(hosted, this.engine, permits, exceptions, afterCall, this.async, this.interceptor,
+				this.exportCheck);
 	}
 
 	/**

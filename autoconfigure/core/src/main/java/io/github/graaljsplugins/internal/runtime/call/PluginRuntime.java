@@ -51,11 +51,15 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 
 	private final PluginCalls calls;
 
+	private final ExportCheck exportCheck;
+
 	PluginRuntime(HostedPlugin hosted, LoaderEngine engine, CallPermits permits, CallExceptions exceptions,
-			Runnable afterCall, AsyncCalls async, @Nullable PluginCallInterceptor interceptor) {
+			Runnable afterCall, AsyncCalls async, @Nullable PluginCallInterceptor interceptor,
+			ExportCheck exportCheck) {
 		this.engine = engine;
 		this.hosted = hosted;
 		this.async = async;
+		this.exportCheck = exportCheck;
 		this.calls = new PluginCalls(hosted.name(), hosted, permits, exceptions, this, async, interceptor, afterCall);
 	}
 
@@ -86,7 +90,7 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	 * @throws PluginTrialException if the code does not work
 	 */
 	public Verified verify(Plugin described, ModuleRoots roots) {
-		return this.hosted.verify(described, roots, new PluginTrial());
+		return this.hosted.verify(described, roots, newTrial());
 	}
 
 	/**
@@ -95,12 +99,16 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	 * @throws PluginTrialException if the new code does not work
 	 */
 	public Set<String> update() {
-		PluginTrial trial = new PluginTrial();
+		PluginTrial trial = newTrial();
 		Set<String> changed = this.hosted.update(trial::accept);
 		if (!changed.isEmpty() || state() == PluginState.ACTIVE) {
 			this.hosted.reloadSucceeded();
 		}
 		return changed;
+	}
+
+	private PluginTrial newTrial() {
+		return new PluginTrial(this.hosted.name(), this.exportCheck);
 	}
 
 	@Override

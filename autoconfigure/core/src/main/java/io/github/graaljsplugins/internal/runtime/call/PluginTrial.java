@@ -26,12 +26,23 @@ import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A trial of new code before it is published: its entry is imported and activated, and
- * its self-test has to pass, within the time that loading may take.
+ * A trial of new code before it is published: its entry is imported and activated, its
+ * self-test has to pass, and its exports have to be those that the application calls,
+ * within the time that loading may take.
  */
 final class PluginTrial implements Consumer<ModuleLoader> {
+
+	private final String plugin;
+
+	private final ExportCheck check;
+
+	PluginTrial(String plugin, ExportCheck check) {
+		this.plugin = plugin;
+		this.check = check;
+	}
 
 	@Override
 	public void accept(ModuleLoader loader) {
@@ -48,21 +59,31 @@ final class PluginTrial implements Consumer<ModuleLoader> {
 		GuestPlugin guest = loader.attachment(GuestPlugin.class);
 		GuestActivation activation = guest.activation();
 		guest.begin(CallPermits.Permit.NONE, null);
-		boolean passed;
+		PluginFailure failure;
 		try {
-			passed = guest.runner().run(Operation.LOADING, () -> {
+			failure = guest.runner().run(Operation.LOADING, () -> {
 				Value entry = activation.tryEntry();
 				importAll(loader, more);
-				return activation.selfTest(entry);
+				return activation.selfTest(entry) ? check(guest, entry)
+						: failure(PluginPhase.SELF_TEST, "selfTest() returned false");
 			});
 		}
 		catch (PluginException ex) {
 			throw new PluginTrialException(activation.failure(ex));
 		}
-		if (!passed) {
-			throw new PluginTrialException(
-					PluginFailure.of(PluginPhase.SELF_TEST, "selfTest() returned false", Instant.now()));
+		if (failure != null) {
+			throw new PluginTrialException(failure);
 		}
+	}
+
+	private @Nullable PluginFailure check(GuestPlugin guest, Value entry) {
+		String problem = this.check.problem(this.plugin, GuestExports.names(entry),
+				(path) -> guest.export(entry, path).kind());
+		return (problem != null) ? failure(PluginPhase.CLIENTS, problem) : null;
+	}
+
+	private static PluginFailure failure(PluginPhase phase, String message) {
+		return PluginFailure.of(phase, message, Instant.now());
 	}
 
 	private static void importAll(ModuleLoader loader, Set<String> modules) {
