@@ -45,6 +45,11 @@ public final class UnreadableSourcesException extends RuntimeException {
 		return new UnreadableSourcesException("Cannot read what is in " + folder + ": " + problem, null, false);
 	}
 
+	public static UnreadableSourcesException ofConfiguration(String plugin, Throwable cause) {
+		return new UnreadableSourcesException("Cannot read the configuration of plugin '" + plugin + "': " + cause,
+				cause, false);
+	}
+
 	// The thread's interrupted status is still set.
 	public static UnreadableSourcesException interrupted(Path path, ClosedByInterruptException cause) {
 		return new UnreadableSourcesException("The thread was interrupted while it read " + path, cause, true);

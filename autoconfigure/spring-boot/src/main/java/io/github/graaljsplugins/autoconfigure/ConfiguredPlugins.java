@@ -26,12 +26,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
+import io.github.graaljsplugins.UnreadableSourcesException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsProperties.SinglePlugin;
 import io.github.graaljsplugins.internal.boot.host.HostSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -53,6 +55,8 @@ final class ConfiguredPlugins implements HostSettings {
 	private static final Log logger = LogFactory.getLog(ConfiguredPlugins.class);
 
 	private static final Bindable<SinglePlugin> SINGLE_PLUGIN = Bindable.of(SinglePlugin.class);
+
+	private static final Bindable<Map<String, Object>> CONFIGURATION = Bindable.mapOf(String.class, Object.class);
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("graaljs.plugins.plugin");
 
@@ -77,7 +81,8 @@ final class ConfiguredPlugins implements HostSettings {
 	}
 
 	/**
-	 * Return the properties of a plugin, as they were when they were first read.
+	 * Return the properties of a plugin, as they were when they were first read. A reload
+	 * reads its {@link #configuration} again.
 	 */
 	SinglePlugin get(String plugin) {
 		return this.bound.computeIfAbsent(plugin,
@@ -106,7 +111,13 @@ final class ConfiguredPlugins implements HostSettings {
 
 	@Override
 	public Map<String, Object> configuration(String plugin) {
-		return entries(get(plugin).config());
+		try {
+			return entries(binder().bind(propertyName(plugin).append("config"), CONFIGURATION).orElseGet(Map::of));
+		}
+		catch (BindException ex) {
+			Throwable cause = ex.getCause();
+			throw UnreadableSourcesException.ofConfiguration(plugin, (cause != null) ? cause : ex);
+		}
 	}
 
 	private Binder binder() {

@@ -58,6 +58,7 @@ import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
@@ -397,6 +398,43 @@ class HostServiceTests {
 				assertThat(caller(context).call("change", Object.class)).isEqualTo("TypeError");
 				assertThat(context.getBean(JsPlugins.class).get("other").call("f", Integer.class)).isZero();
 			});
+	}
+
+	@Test
+	void whenTheConfigurationChangesThenTheNextReloadAppliesItEverywhere() {
+		plugin("import config from 'host:config'; export const f = () => config.currency;"
+				+ "export const selfTest = () => config.currency !== 'bad';");
+		String property = "graaljs.plugins.plugin.caller.config.currency=";
+		application().withPropertyValues(property + "EUR").run((context) -> {
+			ModuleCacheManager caches = context.getBean(ModuleCacheManager.class);
+			assertThat(caller(context).call("f", String.class)).isEqualTo("EUR");
+			TestPropertyValues.of(property + "CHF").applyTo(context);
+			caches.clearAll();
+			assertThat(caller(context).call("f", String.class)).isEqualTo("EUR");
+			caches.restart("caller");
+			assertThat(caller(context).call("f", String.class)).isEqualTo("EUR");
+			assertThat(caches.reload("caller").plugins().get(0).failure()).isNull();
+			assertThat(caller(context).call("f", String.class)).isEqualTo("CHF");
+			caches.restart("caller");
+			assertThat(caller(context).call("f", String.class)).isEqualTo("CHF");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "bad, selfTest() returned false",
+			"${graaljs.plugins.plugin.caller.config.currency}, Cannot read the configuration of plugin 'caller'" })
+	void whenTheChangedConfigurationDoesNotWorkThenTheOldOneStaysInUse(String value, String problem) {
+		plugin("import config from 'host:config'; export const f = () => config.currency;"
+				+ "export const selfTest = () => config.currency !== 'bad';");
+		String property = "graaljs.plugins.plugin.caller.config.currency=";
+		application().withPropertyValues(property + "EUR").run((context) -> {
+			ModuleCacheManager caches = context.getBean(ModuleCacheManager.class);
+			TestPropertyValues.of(property + value).applyTo(context);
+			assertThat(caches.reload("caller").plugins().get(0).failure())
+				.satisfies((failure) -> assertThat(failure.message()).contains(problem));
+			caches.restart("caller");
+			assertThat(caller(context).call("f", String.class)).isEqualTo("EUR");
+		});
 	}
 
 	@Test

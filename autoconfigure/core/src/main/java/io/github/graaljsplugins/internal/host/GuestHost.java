@@ -45,6 +45,8 @@ public final class GuestHost implements HostModules {
 
 	private final HostServices services;
 
+	private final Map<String, Object> configuration;
+
 	private final HostScript script;
 
 	private final GuestValues values;
@@ -63,12 +65,15 @@ public final class GuestHost implements HostModules {
 	 * Create the view of a plugin.
 	 * @param plugin the plugin's name
 	 * @param services the services that the application exports
+	 * @param configuration the content of {@code host:config}
 	 * @param loader the loader
 	 * @param values the conversions of the loader
 	 */
-	public GuestHost(String plugin, HostServices services, ModuleLoader loader, GuestValues values) {
+	public GuestHost(String plugin, HostServices services, Map<String, Object> configuration, ModuleLoader loader,
+			GuestValues values) {
 		this.plugin = plugin;
 		this.services = services;
+		this.configuration = configuration;
 		this.values = values;
 		this.script = new HostScript(loader.context());
 		this.promises = new HostPromises(this.script, loader.eventLoop());
@@ -113,7 +118,7 @@ public final class GuestHost implements HostModules {
 	}
 
 	private Value configuration() {
-		return this.script.deepFreeze(this.values.toGuest(this.services.configuration(this.plugin)));
+		return this.script.deepFreeze(this.values.toGuest(this.configuration));
 	}
 
 	/**

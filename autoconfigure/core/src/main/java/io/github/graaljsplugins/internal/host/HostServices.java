@@ -64,9 +64,11 @@ public interface HostServices {
 	@Nullable Map<String, HostMethod> service(String name);
 
 	/**
-	 * Return the plugin's configuration, the value of {@code host:config}.
+	 * Read the plugin's configuration, the value of {@code host:config}: when the plugin
+	 * is created, and with each reload.
 	 * @param plugin the plugin's name
-	 * @return the configuration
+	 * @return the configuration, which does not change
+	 * @throws io.github.graaljsplugins.UnreadableSourcesException if it cannot be read
 	 */
 	Map<String, Object> configuration(String plugin);
 

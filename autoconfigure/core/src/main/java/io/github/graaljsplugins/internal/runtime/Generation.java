@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.internal.runtime;
 
+import java.util.Map;
+
 import io.github.graaljsplugins.Plugin;
 import io.github.graaljsplugins.internal.loader.ModuleClear;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
@@ -27,16 +29,18 @@ import io.github.graaljsplugins.internal.resolve.Snapshot;
  * @param plugin the plugin as it was discovered
  * @param roots the roots of its modules
  * @param snapshot the sources that calls use
+ * @param configuration the content of {@code host:config}
  * @param service the way in which calls are served
  * @param change the change that leads here, and from here to the next generation
  */
-record Generation(Plugin plugin, ModuleRoots roots, Snapshot snapshot, Service service, Change change) {
+record Generation(Plugin plugin, ModuleRoots roots, Snapshot snapshot, Map<String, Object> configuration,
+		Service service, Change change) {
 
 	/**
 	 * Create the first generation of a plugin.
 	 */
-	static Generation first(Plugin plugin, ModuleRoots roots, Snapshot snapshot) {
-		return new Generation(plugin, roots, snapshot, Service.RUNNING, Change.origin());
+	static Generation first(Plugin plugin, ModuleRoots roots, Snapshot snapshot, Map<String, Object> configuration) {
+		return new Generation(plugin, roots, snapshot, configuration, Service.RUNNING, Change.origin());
 	}
 
 	/**
@@ -57,28 +61,30 @@ record Generation(Plugin plugin, ModuleRoots roots, Snapshot snapshot, Service s
 	 * Create a successor in which some entries are cleared.
 	 */
 	Generation cleared(Snapshot next, ModuleClear clear) {
-		return new Generation(this.plugin, this.roots, next, this.service, this.change.then(Change.Kind.CLEAR, clear));
+		return new Generation(this.plugin, this.roots, next, this.configuration, this.service,
+				this.change.then(Change.Kind.CLEAR, clear));
 	}
 
 	/**
 	 * Create a successor that retries modules that failed to load.
 	 */
 	Generation retried(Snapshot next, ModuleClear clear) {
-		return new Generation(this.plugin, this.roots, next, this.service, this.change.then(Change.Kind.RETRY, clear));
+		return new Generation(this.plugin, this.roots, next, this.configuration, this.service,
+				this.change.then(Change.Kind.RETRY, clear));
 	}
 
 	/**
-	 * Create a successor with other code.
+	 * Create a successor with other code and configuration.
 	 */
-	Generation reloaded(Plugin described, ModuleRoots from, Snapshot next) {
-		return new Generation(described, from, next, this.service, this.change.then(Change.Kind.RELOAD));
+	Generation reloaded(Plugin described, ModuleRoots from, Snapshot next, Map<String, Object> configured) {
+		return new Generation(described, from, next, configured, this.service, this.change.then(Change.Kind.RELOAD));
 	}
 
 	/**
 	 * Create a successor with the same code in fresh loaders.
 	 */
 	Generation restarted() {
-		return new Generation(this.plugin, this.roots, this.snapshot, this.service,
+		return new Generation(this.plugin, this.roots, this.snapshot, this.configuration, this.service,
 				this.change.then(Change.Kind.RESTART));
 	}
 
@@ -87,7 +93,7 @@ record Generation(Plugin plugin, ModuleRoots roots, Snapshot snapshot, Service s
 	 * none.
 	 */
 	Generation with(Service next) {
-		return new Generation(this.plugin, this.roots, this.snapshot, next,
+		return new Generation(this.plugin, this.roots, this.snapshot, this.configuration, next,
 				this.change.then(next.keepsLoaders() ? Change.Kind.NONE : Change.Kind.RESTART));
 	}
 

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.graaljsplugins.Plugin;
@@ -82,6 +84,8 @@ public final class HostedPlugin implements AutoCloseable {
 
 	private final ResolverOptions options;
 
+	private final Supplier<Map<String, Object>> configuration;
+
 	private final AtomicReference<Generation> current;
 
 	private final ReentrantLock reading = new ReentrantLock();
@@ -116,7 +120,9 @@ public final class HostedPlugin implements AutoCloseable {
 		this.name = plugin.name();
 		this.options = Objects.requireNonNull(options, "options");
 		this.stateListener = Objects.requireNonNull(stateListener, "stateListener");
-		this.current = new AtomicReference<>(Generation.first(plugin, roots, Snapshot.capture(roots, options)));
+		this.configuration = source.configuration();
+		this.current = new AtomicReference<>(
+				Generation.first(plugin, roots, Snapshot.capture(roots, options), this.configuration.get()));
 		this.loaders = new PluginLoaders(this, source, this.figures, settings.maxRetained());
 		this.pool = new LoaderPool(this.name, settings, this.current::get, this.loaders, this.failedLoads,
 				source.waits(), source.engine().maintenance());
@@ -358,7 +364,8 @@ public final class HostedPlugin implements AutoCloseable {
 				Set<String> loaded = selected(new ModuleClear(files, false));
 				changed.addAll(selected(clear));
 				next = next.next(Invalidation.of(changed));
-				this.loaders.newVerifiedLoader(next, (loader) -> trial.accept(loader, loaded)).retire();
+				this.loaders.newVerifiedLoader(next, base.configuration(), (loader) -> trial.accept(loader, loaded))
+					.retire();
 			}
 			// Code that was read before this is older than calls are guaranteed now, even
 			// if none of it was loaded yet
@@ -415,8 +422,8 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
-	 * Read the plugin's sources and try them in a loader of their own. Calls continue
-	 * with the current code.
+	 * Read the plugin's sources and configuration, and try them in a loader of their own.
+	 * Calls continue with the current code.
 	 * @param described the plugin as it was discovered
 	 * @param roots the new roots of its modules
 	 * @param trial tries the code; its exceptions are propagated
@@ -425,8 +432,9 @@ public final class HostedPlugin implements AutoCloseable {
 	public Verified verify(Plugin described, ModuleRoots roots, Consumer<ModuleLoader> trial) {
 		Change base = current().change();
 		long failures = this.failedLoads.count();
-		ModuleLoader loader = this.loaders.newVerifiedLoader(Snapshot.capture(roots, this.options), trial);
-		return new Verified(this, base, described, roots, loader, failures);
+		Map<String, Object> configured = this.configuration.get();
+		ModuleLoader loader = this.loaders.newVerifiedLoader(Snapshot.capture(roots, this.options), configured, trial);
+		return new Verified(this, base, described, roots, configured, loader, failures);
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.internal.runtime;
 
+import java.util.Map;
+
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 
 /**
@@ -30,8 +32,9 @@ public interface LoaderPreparation {
 	 * Attach the objects that calls need, before any code of the plugin runs.
 	 * @param plugin the plugin
 	 * @param loader the loader
+	 * @param configuration the content of {@code host:config}
 	 */
-	void setUp(HostedPlugin plugin, ModuleLoader loader);
+	void setUp(HostedPlugin plugin, ModuleLoader loader, Map<String, Object> configuration);
 
 	/**
 	 * Load the plugin's entry. Exceptions other than those of the guest are propagated to

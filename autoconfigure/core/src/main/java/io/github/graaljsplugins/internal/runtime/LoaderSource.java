@@ -16,7 +16,9 @@
 
 package io.github.graaljsplugins.internal.runtime;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.github.graaljsplugins.internal.loader.ConsoleOutput;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
@@ -29,11 +31,12 @@ import io.github.graaljsplugins.internal.loader.LoaderOptions;
  * @param console the output of the plugin's console
  * @param options the options of the loaders
  * @param preparation prepares them for calls
+ * @param configuration reads the content of {@code host:config}
  * @param waits the threads that wait for loaders of any plugin
  * @since 0.1.0
  */
 public record LoaderSource(LoaderEngine engine, ConsoleOutput console, LoaderOptions options,
-		LoaderPreparation preparation, LoaderWaits waits) {
+		LoaderPreparation preparation, Supplier<Map<String, Object>> configuration, LoaderWaits waits) {
 
 	/**
 	 * Check the components.
@@ -43,6 +46,7 @@ public record LoaderSource(LoaderEngine engine, ConsoleOutput console, LoaderOpt
 		Objects.requireNonNull(console, "console");
 		Objects.requireNonNull(options, "options");
 		Objects.requireNonNull(preparation, "preparation");
+		Objects.requireNonNull(configuration, "configuration");
 		Objects.requireNonNull(waits, "waits");
 	}
 

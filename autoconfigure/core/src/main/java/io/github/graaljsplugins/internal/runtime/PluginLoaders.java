@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.internal.runtime;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -58,7 +59,7 @@ final class PluginLoaders implements LoaderFactory {
 
 	@Override
 	public ModuleLoader create(Generation generation) {
-		ModuleLoader loader = newLoader(generation.snapshot());
+		ModuleLoader loader = newLoader(generation.snapshot(), generation.configuration());
 		try {
 			this.source.preparation().warmUp(this.plugin, loader);
 		}
@@ -75,10 +76,12 @@ final class PluginLoaders implements LoaderFactory {
 
 	/**
 	 * Create a loader in which code is verified.
+	 * @param snapshot the sources
+	 * @param configuration the content of {@code host:config}
 	 * @param trial tries the code; if it throws, the loader is closed
 	 */
-	ModuleLoader newVerifiedLoader(Snapshot snapshot, Consumer<ModuleLoader> trial) {
-		ModuleLoader loader = newLoader(snapshot);
+	ModuleLoader newVerifiedLoader(Snapshot snapshot, Map<String, Object> configuration, Consumer<ModuleLoader> trial) {
+		ModuleLoader loader = newLoader(snapshot, configuration);
 		boolean works = false;
 		try {
 			trial.accept(loader);
@@ -92,13 +95,13 @@ final class PluginLoaders implements LoaderFactory {
 		}
 	}
 
-	private ModuleLoader newLoader(Snapshot snapshot) {
+	private ModuleLoader newLoader(Snapshot snapshot, Map<String, Object> configuration) {
 		ModuleLoader loader = this.source.engine()
 			.newLoader(this.plugin.name() + "-" + this.numbers.incrementAndGet(), snapshot, this.source.console(),
 					this.source.options(), this.figures);
 		boolean done = false;
 		try {
-			this.source.preparation().setUp(this.plugin, loader);
+			this.source.preparation().setUp(this.plugin, loader, configuration);
 			done = true;
 			return loader;
 		}

@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.internal.runtime;
 
+import java.util.Map;
+
 import io.github.graaljsplugins.Plugin;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
@@ -36,6 +38,8 @@ public final class Verified {
 
 	private final ModuleRoots roots;
 
+	private final Map<String, Object> configuration;
+
 	private final ModuleLoader loader;
 
 	private final long failures;
@@ -46,16 +50,18 @@ public final class Verified {
 	 * @param base the change that was the plugin's latest before the code was read
 	 * @param described the plugin as it was discovered
 	 * @param roots the roots of its modules
+	 * @param configuration the content of {@code host:config}
 	 * @param loader the loader
 	 * @param failures the number of calls that had failed to load modules before the code
 	 * was read
 	 */
-	Verified(HostedPlugin plugin, Change base, Plugin described, ModuleRoots roots, ModuleLoader loader,
-			long failures) {
+	Verified(HostedPlugin plugin, Change base, Plugin described, ModuleRoots roots, Map<String, Object> configuration,
+			ModuleLoader loader, long failures) {
 		this.plugin = plugin;
 		this.base = base;
 		this.described = described;
 		this.roots = roots;
+		this.configuration = configuration;
 		this.loader = loader;
 		this.failures = failures;
 	}
@@ -89,7 +95,7 @@ public final class Verified {
 	}
 
 	Generation after(Generation now) {
-		return now.reloaded(this.described, this.roots, this.loader.snapshot());
+		return now.reloaded(this.described, this.roots, this.loader.snapshot(), this.configuration);
 	}
 
 	/**

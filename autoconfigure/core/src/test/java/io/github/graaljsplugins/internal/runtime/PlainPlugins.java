@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.runtime;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.graaljsplugins.Plugin;
@@ -43,7 +44,7 @@ public final class PlainPlugins {
 		LoaderPreparation preparation = new LoaderPreparation() {
 
 			@Override
-			public void setUp(HostedPlugin plugin, ModuleLoader loader) {
+			public void setUp(HostedPlugin plugin, ModuleLoader loader, Map<String, Object> configuration) {
 				setUp.accept(loader);
 			}
 
@@ -55,7 +56,7 @@ public final class PlainPlugins {
 		};
 		return new HostedPlugin(new Plugin(name, null, null, "file:///plugins/" + name + "/"), roots,
 				ResolverOptions.defaults(), settings, new LoaderSource(engine, (error, line) -> {
-				}, LoaderOptions.DEFAULT, preparation, new LoaderWaits()), (plugin, from, to, failure) -> {
+				}, LoaderOptions.DEFAULT, preparation, Map::of, new LoaderWaits()), (plugin, from, to, failure) -> {
 				});
 	}
 

@@ -52,7 +52,7 @@ final class TestPool implements AutoCloseable {
 	static Generation firstGeneration() {
 		ModuleRoots roots = ModuleRoots.of(new InMemoryTree("/demo", Map.of("index.js", "exports.a = 1;")));
 		return Generation.first(new Plugin("demo", null, null, "file:///demo/"), roots,
-				Snapshot.capture(roots, ResolverOptions.defaults()));
+				Snapshot.capture(roots, ResolverOptions.defaults()), Map.of());
 	}
 
 	<R> R withLoader(Function<ModuleLoader, R> call) {
@@ -80,7 +80,7 @@ final class TestPool implements AutoCloseable {
 	 */
 	void publish(String version, Consumer<ModuleLoader> action) {
 		Plugin plugin = new Plugin("demo", version, null, "file:///demo/");
-		move((base) -> new Generation(plugin, base.roots(), base.snapshot(), base.service(),
+		move((base) -> new Generation(plugin, base.roots(), base.snapshot(), Map.of(), base.service(),
 				new Change(Change.Kind.CLEAR, base.number() + 1, (loader, snapshot) -> {
 					action.accept(loader);
 					return NOTHING;

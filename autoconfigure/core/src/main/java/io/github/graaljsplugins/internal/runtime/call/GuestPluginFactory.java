@@ -16,6 +16,8 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
+import java.util.Map;
+
 import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginLimits;
@@ -45,9 +47,9 @@ record GuestPluginFactory(PluginLimits limits, CallExceptions exceptions, Plugin
 	private static final Log logger = LogFactory.getLog(ModuleLoaders.class);
 
 	@Override
-	public void setUp(HostedPlugin plugin, ModuleLoader loader) {
+	public void setUp(HostedPlugin plugin, ModuleLoader loader, Map<String, Object> configuration) {
 		GuestValues values = this.converter.forContext(loader.context());
-		GuestHost host = new GuestHost(plugin.name(), this.services, loader, values);
+		GuestHost host = new GuestHost(plugin.name(), this.services, configuration, loader, values);
 		loader.setHostModules(host);
 		loader.attach(new GuestPlugin(plugin, loader, this.limits, this.exceptions, this.console, values, host));
 	}

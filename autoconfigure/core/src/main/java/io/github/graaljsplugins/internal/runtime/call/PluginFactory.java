@@ -189,7 +189,7 @@ public final class PluginFactory implements AutoCloseable {
 		HostedPlugin hosted = new HostedPlugin(source.plugin(), roots(source, needed), this.options, this.pool,
 				new LoaderSource(this.engine, console,
 						new LoaderOptions(Map.of(), limits.statements(), this.evalAllowed.test(name)), preparation,
-						this.waits),
+						() -> this.services.configuration(name), this.waits),
 				stateListener);
 		CallPermits permits = new CallPermits(limits.concurrentCalls(), exceptions);
 		return new PluginRuntime(hosted, this.engine, permits, exceptions, afterCall, this.async, this.interceptor,

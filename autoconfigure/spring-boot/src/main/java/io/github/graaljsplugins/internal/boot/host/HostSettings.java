@@ -42,7 +42,7 @@ public interface HostSettings {
 	@Nullable Set<String> services(String plugin);
 
 	/**
-	 * Return the configuration of a plugin.
+	 * Read the configuration of a plugin.
 	 * @param plugin the plugin's name
 	 * @return the content of {@code host:config}
 	 */
