@@ -18,13 +18,16 @@ package io.github.graaljsplugins.autoconfigure;
 
 import java.util.concurrent.Executor;
 
+import io.github.graaljsplugins.internal.boot.context.CallContext;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * {@link Executor} that delegates to the application's task executor as auto-configured
  * by Spring Boot, or starts a thread per task if there is no such bean. The bean is
- * looked up on each execution, so that it is not initialized early.
+ * looked up on each execution, so that it is not initialized early. Tasks run in the
+ * context of the thread that submits them.
  */
 final class ApplicationExecutor implements Executor {
 
@@ -32,10 +35,13 @@ final class ApplicationExecutor implements Executor {
 
 	private final BeanFactory beanFactory;
 
+	private final CallContext context;
+
 	private final Executor otherwise;
 
-	ApplicationExecutor(BeanFactory beanFactory, boolean virtualThreads) {
+	ApplicationExecutor(BeanFactory beanFactory, boolean virtualThreads, CallContext context) {
 		this.beanFactory = beanFactory;
+		this.context = context;
 		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("graaljs-plugins-");
 		threads.setVirtualThreads(virtualThreads);
 		this.otherwise = threads;
@@ -45,7 +51,7 @@ final class ApplicationExecutor implements Executor {
 	public void execute(Runnable task) {
 		Executor executor = this.beanFactory.containsBean(BEAN_NAME)
 				? this.beanFactory.getBean(BEAN_NAME, Executor.class) : this.otherwise;
-		executor.execute(task);
+		executor.execute(this.context.wrap(task));
 	}
 
 }

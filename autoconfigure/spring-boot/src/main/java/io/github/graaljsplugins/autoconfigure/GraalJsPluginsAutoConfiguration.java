@@ -29,6 +29,7 @@ import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginCallInterceptor;
 import io.github.graaljsplugins.PluginLimitListener;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 import io.github.graaljsplugins.internal.boot.discovery.PluginDiscovery;
 import io.github.graaljsplugins.internal.boot.host.ExportedBeans;
 import io.github.graaljsplugins.internal.convert.ValueConverter;
@@ -142,8 +143,15 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ExportedBeans pluginExportedBeans(ConfigurableListableBeanFactory beanFactory, ConfiguredPlugins configured) {
-		return new ExportedBeans(beanFactory, configured);
+	CallContext pluginCallContext() {
+		return new CallContext();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ExportedBeans pluginExportedBeans(ConfigurableListableBeanFactory beanFactory, ConfiguredPlugins configured,
+			CallContext context) {
+		return new ExportedBeans(beanFactory, configured, context);
 	}
 
 	@Bean
@@ -151,13 +159,13 @@ public final class GraalJsPluginsAutoConfiguration {
 	PluginFactory pluginFactory(GraalJsPluginsProperties properties, LoaderEngine engine, ValueConverter converter,
 			ObjectProvider<PluginCallInterceptor> interceptors, ObjectProvider<PluginLimitListener> limitListeners,
 			ObjectProvider<ExportCheck> exportChecks, ExportedBeans services, ConfiguredPlugins configured,
-			SourceBounds bounds, ConfigurableBeanFactory beanFactory, ApplicationContext context,
-			Environment environment) {
+			SourceBounds bounds, CallContext callContext, ConfigurableBeanFactory beanFactory,
+			ApplicationContext context, Environment environment) {
 		ResolverOptions options = new ResolverOptions(properties.conditions(), properties.preserveSymlinks(), Set.of());
 		PluginFactory factory = new PluginFactory(engine, converter, settings(properties.pool(), properties.retained()),
 				options, libraries(properties, bounds, classLoader(beanFactory)),
 				new ConfiguredLimits(properties.limits(), configured), services,
-				new ApplicationExecutor(beanFactory, Threading.VIRTUAL.isActive(environment)));
+				new ApplicationExecutor(beanFactory, Threading.VIRTUAL.isActive(environment), callContext));
 		factory.setEvalAllowed(configured::allowsEval);
 		factory.setCallInterceptors(interceptors.orderedStream().toList());
 		factory.setLimitListeners(limitListeners.orderedStream().toList());

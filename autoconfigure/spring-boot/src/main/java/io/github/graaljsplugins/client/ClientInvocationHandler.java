@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,14 @@ final class ClientInvocationHandler implements InvocationHandler {
 
 	private final JsPlugins plugins;
 
+	private final CallContext context;
+
 	private final Map<Method, MethodHandle> defaultMethods = new ConcurrentHashMap<>();
 
-	ClientInvocationHandler(ClientType type, JsPlugins plugins) {
+	ClientInvocationHandler(ClientType type, JsPlugins plugins, CallContext context) {
 		this.type = type;
 		this.plugins = plugins;
+		this.context = context;
 	}
 
 	@Override
@@ -53,7 +57,7 @@ final class ClientInvocationHandler implements InvocationHandler {
 			if (!clientMethod.problems().isEmpty()) {
 				throw new InvalidClientException(this.type.problems());
 			}
-			return clientMethod.invoke(this.plugins.get(this.type.plugin()), arguments);
+			return clientMethod.invoke(this.plugins.get(this.type.plugin()), arguments, this.context);
 		}
 		if (method.isDefault()) {
 			return defaultMethod(proxy, method)

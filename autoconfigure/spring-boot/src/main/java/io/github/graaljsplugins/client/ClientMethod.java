@@ -26,6 +26,7 @@ import java.util.List;
 import io.github.graaljsplugins.JsFunction;
 import io.github.graaljsplugins.PluginFunction;
 import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.GenericTypeResolver;
@@ -92,9 +93,9 @@ final class ClientMethod {
 		return this.problems;
 	}
 
-	@Nullable Object invoke(PluginHandle plugin, @Nullable Object @Nullable [] arguments) {
+	@Nullable Object invoke(PluginHandle plugin, @Nullable Object @Nullable [] arguments, CallContext context) {
 		@Nullable Object[] passed = (arguments != null) ? arguments : NO_ARGUMENTS;
-		return this.result.call(plugin, this.function, this.varArgs ? spread(passed) : passed);
+		return this.result.call(plugin, this.function, this.varArgs ? spread(passed) : passed, context);
 	}
 
 	/**

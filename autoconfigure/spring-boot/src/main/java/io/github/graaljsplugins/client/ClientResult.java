@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 
 import io.github.graaljsplugins.PluginFunction;
 import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
@@ -53,11 +54,11 @@ record ClientResult(Kind kind, Type type) {
 
 	// javac 17 reads no annotations of array elements from class files
 	@SuppressWarnings("NullAway")
-	@Nullable Object call(PluginHandle plugin, PluginFunction function, @Nullable Object[] arguments) {
+	@Nullable Object call(PluginHandle plugin, PluginFunction function, @Nullable Object[] arguments, CallContext context) {
 		return switch (this.kind) {
 			case VALUE -> plugin.invoke(function, arguments);
 			case FUTURE -> plugin.invokeAsync(function, arguments);
-			case MONO -> MonoCall.create(plugin, function, arguments);
+			case MONO -> MonoCall.create(plugin, function, arguments, context);
 		};
 	}
 

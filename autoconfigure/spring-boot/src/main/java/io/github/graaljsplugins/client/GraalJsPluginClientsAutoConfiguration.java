@@ -20,8 +20,10 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsProperties;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsProperties.Clients.Check;
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -43,8 +45,8 @@ public final class GraalJsPluginClientsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PluginClientFactory pluginClientFactory(JsPlugins plugins) {
-		return new PluginClientFactory(plugins);
+	PluginClientFactory pluginClientFactory(JsPlugins plugins, ObjectProvider<CallContext> context) {
+		return new PluginClientFactory(plugins, context.getIfAvailable(CallContext::new));
 	}
 
 	@Bean

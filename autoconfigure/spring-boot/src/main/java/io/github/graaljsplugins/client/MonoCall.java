@@ -18,12 +18,13 @@ package io.github.graaljsplugins.client;
 
 import io.github.graaljsplugins.PluginFunction;
 import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Factory for a {@link Mono} that calls a plugin on each subscription, and cancels the
- * call with it. Loaded only if Reactor is present.
+ * Factory for a {@link Mono} that calls a plugin on each subscription, in the context of
+ * the subscriber, and cancels the call with it. Loaded only if Reactor is present.
  */
 final class MonoCall {
 
@@ -36,8 +37,10 @@ final class MonoCall {
 
 	// javac 17 reads no annotations of array elements from class files
 	@SuppressWarnings("NullAway")
-	static Mono<?> create(PluginHandle plugin, PluginFunction function, @Nullable Object[] arguments) {
-		return Mono.fromFuture(() -> plugin.invokeAsync(function, arguments));
+	static Mono<?> create(PluginHandle plugin, PluginFunction function, @Nullable Object[] arguments,
+			CallContext context) {
+		return Mono.deferContextual((subscriber) -> Mono
+			.fromFuture(context.within(subscriber, () -> plugin.invokeAsync(function, arguments))));
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.graaljsplugins.client;
 import java.lang.reflect.Proxy;
 
 import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 
 import org.springframework.util.Assert;
 
@@ -31,13 +32,20 @@ public final class PluginClientFactory {
 
 	private final JsPlugins plugins;
 
+	private final CallContext context;
+
 	/**
 	 * Create a factory.
 	 * @param plugins the plugins to call
 	 */
 	public PluginClientFactory(JsPlugins plugins) {
+		this(plugins, new CallContext());
+	}
+
+	PluginClientFactory(JsPlugins plugins, CallContext context) {
 		Assert.notNull(plugins, "'plugins' must not be null");
 		this.plugins = plugins;
+		this.context = context;
 	}
 
 	/**
@@ -61,7 +69,7 @@ public final class PluginClientFactory {
 	 */
 	<T> T createClient(Class<T> type, ClientType described) {
 		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
-				new ClientInvocationHandler(described, this.plugins)));
+				new ClientInvocationHandler(described, this.plugins, this.context)));
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 import io.github.graaljsplugins.internal.host.HostMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,12 @@ final class BeanMethod implements HostMethod {
 
 	private final Supplier<Object> bean;
 
-	BeanMethod(ExportedMethod method, Supplier<Object> bean) {
+	private final CallContext context;
+
+	BeanMethod(ExportedMethod method, Supplier<Object> bean, CallContext context) {
 		this.method = method;
 		this.bean = bean;
+		this.context = context;
 	}
 
 	@Override
@@ -65,7 +69,7 @@ final class BeanMethod implements HostMethod {
 
 	@Override
 	public @Nullable CompletionStage<?> stage(@Nullable Object result) {
-		return this.method.result().stage(result);
+		return this.method.result().stage(result, this.context);
 	}
 
 }

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.github.graaljsplugins.JsExport;
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 import io.github.graaljsplugins.internal.host.HostMethod;
 import io.github.graaljsplugins.internal.host.HostServices;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +51,20 @@ public final class ExportedBeans implements HostServices, InitializingBean {
 
 	private final HostSettings settings;
 
+	private final CallContext context;
+
 	private volatile Map<String, ExportedBean> services = Map.of();
 
 	/**
 	 * Create the exports of an application.
 	 * @param beanFactory the bean factory of the application
 	 * @param settings the settings of single plugins
+	 * @param context the context of calls
 	 */
-	public ExportedBeans(ConfigurableListableBeanFactory beanFactory, HostSettings settings) {
+	public ExportedBeans(ConfigurableListableBeanFactory beanFactory, HostSettings settings, CallContext context) {
 		this.beanFactory = beanFactory;
 		this.settings = settings;
+		this.context = context;
 	}
 
 	/**
@@ -124,7 +129,7 @@ public final class ExportedBeans implements HostServices, InitializingBean {
 		Map<String, HostMethod> methods = new LinkedHashMap<>();
 		exported.methods()
 			.forEach((function, method) -> methods.put(function,
-					new BeanMethod(method, () -> this.beanFactory.getBean(exported.beanName()))));
+					new BeanMethod(method, () -> this.beanFactory.getBean(exported.beanName()), this.context)));
 		return methods;
 	}
 

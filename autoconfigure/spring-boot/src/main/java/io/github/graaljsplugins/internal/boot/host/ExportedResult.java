@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.boot.host;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletionStage;
 
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
@@ -55,13 +56,13 @@ record ExportedResult(Kind kind, Type type) {
 	 * Return the stage that completes with the value, or {@code null} if the result is
 	 * synchronous.
 	 */
-	@Nullable CompletionStage<?> stage(@Nullable Object result) {
+	@Nullable CompletionStage<?> stage(@Nullable Object result, CallContext context) {
 		if (result == null) {
 			return null;
 		}
 		return switch (this.kind) {
 			case STAGE -> (CompletionStage<?>) result;
-			case MONO -> MonoResult.subscribe(result);
+			case MONO -> MonoResult.subscribe(result, context);
 			case VALUE, NOTHING -> null;
 		};
 	}

@@ -18,7 +18,9 @@ package io.github.graaljsplugins.internal.boot.host;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.graaljsplugins.internal.boot.context.CallContext;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * Adapter for results of type {@link Mono}. Loaded only if Reactor is present.
@@ -32,8 +34,14 @@ final class MonoResult {
 		return Mono.class.isAssignableFrom(type);
 	}
 
-	static CompletableFuture<?> subscribe(Object mono) {
-		return ((Mono<?>) mono).toFuture();
+	/**
+	 * Subscribe in the context of the subscriber of the call, and that of the thread,
+	 * which precedes.
+	 */
+	static CompletableFuture<?> subscribe(Object mono, CallContext context) {
+		Mono<?> captured = ((Mono<?>) mono).contextCapture();
+		return ((context.subscriber() instanceof ContextView subscriber) ? captured.contextWrite(subscriber) : captured)
+			.toFuture();
 	}
 
 }
