@@ -44,6 +44,8 @@ enum GuestKind {
 
 	PROMISE("Promise"),
 
+	ITERATOR("iterator"),
+
 	UNSUPPORTED("object that has no Java counterpart"),
 
 	INVALID_DATE("invalid Date");

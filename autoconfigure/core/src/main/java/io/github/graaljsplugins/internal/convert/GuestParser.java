@@ -118,7 +118,11 @@ final class GuestParser extends ParserMinimalBase {
 	 */
 	@Nullable String reason(@Nullable String otherwise) {
 		if (this.embedded instanceof GuestKind kind) {
-			return (kind == GuestKind.PROMISE) ? "await it before it is returned" : null;
+			return switch (kind) {
+				case PROMISE -> "await it before it is returned";
+				case ITERATOR -> "collect its values in an array, as by [...iterator]";
+				default -> null;
+			};
 		}
 		return otherwise;
 	}
@@ -220,7 +224,7 @@ final class GuestParser extends ParserMinimalBase {
 			case SET -> open(JsonToken.START_ARRAY,
 					new ReadFrame.Elements(this.frame, value, this.functions.itemsOf.execute(value)));
 			case BOXED -> begin(this.functions.unbox.execute(value), key);
-			case FUNCTION, SYMBOL, PROMISE, UNSUPPORTED, INVALID_DATE -> embed(kind);
+			case FUNCTION, SYMBOL, PROMISE, ITERATOR, UNSUPPORTED, INVALID_DATE -> embed(kind);
 		};
 	}
 

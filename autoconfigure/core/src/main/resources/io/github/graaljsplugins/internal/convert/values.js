@@ -20,6 +20,9 @@
 	const arrayBufferLength = getter(ArrayBuffer.prototype, 'byteLength');
 	const mapForEach = uncurry(Map.prototype.forEach);
 	const setForEach = uncurry(Set.prototype.forEach);
+	const isPrototypeOf = uncurry(ObjectPrototype.isPrototypeOf);
+	const IteratorPrototype = getPrototypeOf(getPrototypeOf([].values()));
+	const AsyncIteratorPrototype = getPrototypeOf(getPrototypeOf(getPrototypeOf(async function* () {}())));
 	const push = uncurry(Array.prototype.push);
 	const unboxers = [
 		[Number, uncurry(Number.prototype.valueOf)], [String, uncurry(String.prototype.valueOf)],
@@ -28,10 +31,10 @@
 
 	const kinds = [
 		'OBJECT', 'ARRAY', 'TO_JSON', 'DATE', 'BYTES', 'MAP', 'SET', 'BOXED', 'FUNCTION', 'SYMBOL', 'PROMISE',
-		'UNSUPPORTED',
+		'ITERATOR', 'UNSUPPORTED',
 	];
 	const [
-		OBJECT, ARRAY, TO_JSON, DATE, BYTES, MAP, SET, BOXED, FUNCTION, SYMBOL, PROMISE, UNSUPPORTED,
+		OBJECT, ARRAY, TO_JSON, DATE, BYTES, MAP, SET, BOXED, FUNCTION, SYMBOL, PROMISE, ITERATOR, UNSUPPORTED,
 	] = kinds.map((_, index) => index);
 
 	function kindOf(value) {
@@ -79,6 +82,9 @@
 		}
 		if (value instanceof Number || value instanceof String || value instanceof Boolean || value instanceof BigInt) {
 			return BOXED;
+		}
+		if (isPrototypeOf(IteratorPrototype, value) || isPrototypeOf(AsyncIteratorPrototype, value)) {
+			return ITERATOR;
 		}
 		const opaque = value instanceof Error || value instanceof RegExp || value instanceof WeakMap
 			|| value instanceof WeakSet || value instanceof WeakRef;

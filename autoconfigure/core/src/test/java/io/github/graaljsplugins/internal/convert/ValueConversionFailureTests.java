@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +76,11 @@ class ValueConversionFailureTests {
 			{ id: () => 1                       } | $.id | Order | function
 			{ id: Symbol('x')                   } | $.id | Order | symbol
 			{ id: Promise.resolve('x')          } | $.id | Order | Promise
+			{ lines: (function* () {})()        } | $.lines | java.util.ArrayList | iterator
+			{ lines: [].values()                } | $.lines | java.util.ArrayList | iterator
+			{ id: new Map().entries()           } | $.id | Order | iterator
+			{ id: (async function* () {})()     } | $.id | Order | iterator
+			(function* () { yield 1; })()         | $ | Order | iterator
 			{ id: new WeakMap()                 } | $.id | Order | object that has no Java counterpart
 			{ id: new Error('x')                } | $.id | Order | object that has no Java counterpart
 			{ id: new DataView(new ArrayBuffer(1)) } | $.id | Order | object that has no Java counterpart
@@ -89,6 +95,13 @@ class ValueConversionFailureTests {
 		assertThat(failure.getFound()).isEqualTo(found);
 		assertThat(failure.getDirection()).isEqualTo(Direction.TO_JAVA);
 		assertThat(failure).hasMessageContaining(path).hasMessageContaining(found);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Object.class, List.class, Iterable.class, String[].class, Map.class, JsonNode.class })
+	void whenAResultIsAnIteratorThenTheErrorStatesWhatToDo(Class<?> type) {
+		assertThat(refused("(function* () { yield 1; })()", type)).hasMessageContainingAll("iterator",
+				"collect its values in an array, as by [...iterator]");
 	}
 
 	@ParameterizedTest
