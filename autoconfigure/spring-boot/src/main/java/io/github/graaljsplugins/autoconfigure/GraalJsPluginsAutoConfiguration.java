@@ -50,6 +50,7 @@ import org.graalvm.polyglot.Engine;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -187,8 +188,9 @@ public final class GraalJsPluginsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(PluginRegistry.class)
-	PluginLifecycle pluginLifecycle(PluginRegistry registry) {
-		return new PluginLifecycle(registry);
+	PluginLifecycle pluginLifecycle(@Qualifier("pluginRegistry") JsPlugins plugins) {
+		// A test may have replaced the registry by a mock
+		return new PluginLifecycle((plugins instanceof PluginRegistry registry) ? registry : null);
 	}
 
 	private static WrittenOffCalls writtenOff(GraalJsPluginsProperties.WrittenOff settings) {

@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.autoconfigure;
 
 import io.github.graaljsplugins.internal.runtime.reload.PluginRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -29,17 +30,19 @@ class PluginLifecycle implements SmartLifecycle {
 	// Spring Boot's web servers stop in phases from DEFAULT_PHASE - 2048 on
 	private static final int PHASE = DEFAULT_PHASE - 4096;
 
-	private final PluginRegistry plugins;
+	private final @Nullable PluginRegistry plugins;
 
 	private volatile boolean running;
 
-	PluginLifecycle(PluginRegistry plugins) {
+	PluginLifecycle(@Nullable PluginRegistry plugins) {
 		this.plugins = plugins;
 	}
 
 	@Override
 	public void start() {
-		this.plugins.start();
+		if (this.plugins != null) {
+			this.plugins.start();
+		}
 		this.running = true;
 	}
 
@@ -52,7 +55,12 @@ class PluginLifecycle implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		this.plugins.stop(callback);
+		if (this.plugins != null) {
+			this.plugins.stop(callback);
+		}
+		else {
+			callback.run();
+		}
 	}
 
 	@Override

@@ -129,6 +129,10 @@ final class ClientChecker implements SmartInitializingSingleton, ExportCheck {
 	private void check(ClientType type, List<String> problems) {
 		try {
 			PluginHandle plugin = this.plugins.get(type.plugin());
+			if (plugin == null) {
+				// A mock, which has no exports either
+				return;
+			}
 			check(type, plugin.exports(), plugin::exportKind, problems);
 		}
 		catch (UnknownPluginException | PluginException ex) {

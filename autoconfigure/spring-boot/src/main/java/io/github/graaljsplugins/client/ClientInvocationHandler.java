@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.graaljsplugins.JsPlugins;
+import io.github.graaljsplugins.PluginHandle;
 import io.github.graaljsplugins.internal.boot.context.CallContext;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class ClientInvocationHandler implements InvocationHandler {
 			if (!clientMethod.problems().isEmpty()) {
 				throw new InvalidClientException(this.type.problems());
 			}
-			return clientMethod.invoke(this.plugins.get(this.type.plugin()), arguments, this.context);
+			return clientMethod.invoke(plugin(), arguments, this.context);
 		}
 		if (method.isDefault()) {
 			return defaultMethod(proxy, method)
@@ -68,6 +69,16 @@ final class ClientInvocationHandler implements InvocationHandler {
 			case "hashCode" -> System.identityHashCode(proxy);
 			default -> this.type.type().getName() + ", client of the plugin '" + this.type.plugin() + "'";
 		};
+	}
+
+	private PluginHandle plugin() {
+		PluginHandle plugin = this.plugins.get(this.type.plugin());
+		if (plugin == null) {
+			throw new IllegalStateException("JsPlugins.get(\"" + this.type.plugin()
+					+ "\") returned null, as a mock does. Let it return a PluginHandle, or mock the client "
+					+ this.type.type().getName() + " instead");
+		}
+		return plugin;
 	}
 
 	/**
