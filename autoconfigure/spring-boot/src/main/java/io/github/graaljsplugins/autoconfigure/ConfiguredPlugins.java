@@ -52,7 +52,7 @@ import org.springframework.core.env.Environment;
  */
 final class ConfiguredPlugins implements HostSettings {
 
-	private static final Log logger = LogFactory.getLog(ConfiguredPlugins.class);
+	private static final Log logger = LogFactory.getLog(GraalJsPluginsAutoConfiguration.class);
 
 	private static final Bindable<SinglePlugin> SINGLE_PLUGIN = Bindable.of(SinglePlugin.class);
 

@@ -32,7 +32,7 @@ import io.github.graaljsplugins.LoaderPoolExhaustedException;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.PluginTimeoutException;
 import io.github.graaljsplugins.cache.ModuleCacheManager;
-import io.github.graaljsplugins.internal.runtime.HostedPlugins;
+import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;

@@ -32,7 +32,7 @@ public final class PluginRuntimes {
 		CallExceptions exceptions = new CallExceptions(hosted.name(), PluginLimits.NONE, (plugin, limit) -> {
 		});
 		return new PluginRuntime(hosted, engine, new CallPermits(0, exceptions), exceptions, () -> {
-		}, new AsyncCalls(Runnable::run, () -> false), null);
+		}, new AsyncCalls(Runnable::run, () -> false), null, ExportCheck.NONE);
 	}
 
 }
