@@ -16,7 +16,6 @@
 
 package io.github.graaljsplugins;
 
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ public final class UnreadableSourcesException extends RuntimeException {
 	}
 
 	// The thread's interrupted status is still set.
-	public static UnreadableSourcesException interrupted(Path path, ClosedByInterruptException cause) {
+	public static UnreadableSourcesException interrupted(Path path, Exception cause) {
 		return new UnreadableSourcesException("The thread was interrupted while it read " + path, cause, true);
 	}
 

@@ -16,6 +16,9 @@
 
 package io.github.graaljsplugins.internal.resolve.source;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -40,9 +43,16 @@ final class DirectoryTree implements SourceTree {
 
 	private final SourceBounds bounds;
 
+	private final SourceReader reader;
+
 	DirectoryTree(Path root, SourceBounds bounds) {
+		this(root, bounds, new SourceReader(SourceReader.PATIENCE));
+	}
+
+	DirectoryTree(Path root, SourceBounds bounds, SourceReader reader) {
 		this.root = Objects.requireNonNull(root, "root").toAbsolutePath().normalize();
 		this.bounds = Objects.requireNonNull(bounds, "bounds");
+		this.reader = reader;
 	}
 
 	@Override
@@ -52,10 +62,41 @@ final class DirectoryTree implements SourceTree {
 
 	@Override
 	public SourceListing list(@Nullable SourceListing previous, Predicate<String> reread) {
-		DirectoryWalk walk = new DirectoryWalk(this.bounds, previous, reread);
+		return this.reader.read(this.root, (progress) -> list(previous, reread, progress));
+	}
+
+	/**
+	 * Read a single file.
+	 * @param name its path below the root
+	 */
+	byte[] read(String name) throws IOException {
+		Path realRoot = this.root.toRealPath();
+		Path file = realRoot.resolve(name).toRealPath();
+		if (!file.startsWith(realRoot)) {
+			throw new FileSystemException(name, null, "it is a link that leads out of " + realRoot);
+		}
+		try {
+			return this.reader.read(file, (progress) -> read(realRoot, file, progress));
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+	}
+
+	private byte[] read(Path realRoot, Path file, ReadingProgress progress) {
+		try {
+			return OpenFolder.read(realRoot, file, this.bounds.maxReadSize() + 1, progress);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private SourceListing list(@Nullable SourceListing previous, Predicate<String> reread, ReadingProgress progress) {
+		DirectoryWalk walk = new DirectoryWalk(this.reader, this.bounds, progress, previous, reread);
 		SourceListing listing = walk.walk(this.root);
 		for (int i = 1; i < ATTEMPTS && !walk.isConsistent(); i++) {
-			walk = new DirectoryWalk(this.bounds, listing, (path) -> false);
+			walk = new DirectoryWalk(this.reader, this.bounds, progress, listing, (path) -> false);
 			listing = walk.walk(this.root);
 		}
 		UnreadableSourcesException problem = walk.problem();

@@ -19,7 +19,6 @@ package io.github.graaljsplugins.internal.resolve.source;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -36,12 +35,20 @@ import org.jspecify.annotations.Nullable;
  * Single walk over a folder on disk. Entries that change during the walk are listed as
  * found, or not at all, and {@link #isConsistent()} detects it; symbolic links are
  * recorded, never followed.
+ * <p>
+ * Attributes are read by path, since only that has all of them. What is read of a folder
+ * or file is read in the open folder that contains it, so that a link that takes the
+ * place of a folder does not lead out of the root.
  */
 final class DirectoryWalk {
 
 	private static final Set<String> SKIPPED = Set.of(".git", ".hg", ".svn");
 
+	private final SourceReader reader;
+
 	private final SourceBounds bounds;
+
+	private final ReadingProgress progress;
 
 	private final @Nullable SourceListing previous;
 
@@ -54,14 +61,21 @@ final class DirectoryWalk {
 
 	private Path root = Path.of("/");
 
+	private Path realRoot = this.root;
+
+	private boolean exchanged;
+
 	private int files;
 
 	private long totalSize;
 
 	private @Nullable UnreadableSourcesException problem;
 
-	DirectoryWalk(SourceBounds bounds, @Nullable SourceListing previous, Predicate<String> reread) {
+	DirectoryWalk(SourceReader reader, SourceBounds bounds, ReadingProgress progress, @Nullable SourceListing previous,
+			Predicate<String> reread) {
+		this.reader = reader;
 		this.bounds = bounds;
+		this.progress = progress;
 		this.previous = previous;
 		this.reread = reread;
 	}
@@ -71,13 +85,12 @@ final class DirectoryWalk {
 		String name = root.toString();
 		String realName = (this.previous != null) ? this.previous.realRoot() : name;
 		try {
-			Path realRoot = root.toRealPath();
-			realName = realRoot.toString();
-			visit(realRoot, 0);
+			this.realRoot = root.toRealPath();
+			realName = this.realRoot.toString();
+			visitRoot();
 		}
 		catch (IOException ex) {
-			// A missing root yields an empty listing. If a link to it is dangling, it
-			// stays
+			// A missing root yields an empty listing. A link to it that is dangling stays
 			// where it was, and so do the modules that were loaded from there.
 			this.nodes.clear();
 			recordFailure(root, ex);
@@ -88,14 +101,27 @@ final class DirectoryWalk {
 		return new SourceListing(name, realName, this.nodes);
 	}
 
-	private void visit(Path path, int depth) throws IOException {
+	private void visitRoot() throws IOException {
+		FileStamp stamp = FileStamp.of(this.realRoot);
+		if (stamp.kind() != FileStamp.Kind.FOLDER) {
+			try (OpenFolder folder = OpenFolder.containing(this.realRoot)) {
+				visit(folder, this.realRoot, 0);
+			}
+			return;
+		}
+		this.files++;
+		this.stamps.put(this.realRoot, stamp);
+		visitFolder(() -> OpenFolder.of(this.realRoot), this.realRoot, 0);
+	}
+
+	private void visit(OpenFolder folder, Path path, int depth) throws IOException {
 		this.files++;
 		this.bounds.checkFiles(this.root, path, this.files);
 		FileStamp stamp = FileStamp.of(path);
 		this.stamps.put(path, stamp);
 		switch (stamp.kind()) {
-			case FOLDER -> visitFolder(path, depth);
-			case FILE -> this.nodes.put(path.toString(), file(path, stamp));
+			case FOLDER -> visitFolder(() -> folder.folder(path), path, depth);
+			case FILE -> visitFile(folder, path, stamp);
 			case LINK -> this.nodes.put(path.toString(), new SourceNode.Link(target(path)));
 			case OTHER -> {
 				// Sockets, pipes and devices are no sources.
@@ -103,21 +129,37 @@ final class DirectoryWalk {
 		}
 	}
 
-	private void visitFolder(Path folder, int depth) {
-		this.bounds.checkDepth(this.root, folder, depth);
-		this.nodes.put(folder.toString(), SourceNode.Folder.INSTANCE);
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-			for (Path entry : entries) {
+	private void visitFolder(Opening opening, Path path, int depth) {
+		this.bounds.checkDepth(this.root, path, depth);
+		this.nodes.put(path.toString(), SourceNode.Folder.INSTANCE);
+		try (OpenFolder folder = opening.open()) {
+			for (Path entry : folder.entries()) {
 				if (!isSkipped(entry)) {
-					visitEntry(entry, depth + 1);
+					visitEntry(folder, entry, depth + 1);
 				}
 			}
 		}
 		catch (DirectoryIteratorException ex) {
-			recordFailure(folder, new IOException(ex.getMessage(), ex));
+			recordFailure(path, new IOException(ex.getMessage(), ex));
+		}
+		catch (NotDirectoryException ex) {
+			this.exchanged = true;
+			this.nodes.remove(path.toString());
 		}
 		catch (IOException ex) {
-			recordFailure(folder, ex);
+			recordFailure(path, ex);
+		}
+	}
+
+	private void visitFile(OpenFolder folder, Path path, FileStamp stamp) throws IOException {
+		SourceFile file = file(folder, path, stamp);
+		boolean unchanged = this.previous != null && this.previous.node(file.path()) == file;
+		if (unchanged || folder.contains(path, stamp)) {
+			this.nodes.put(file.path(), file);
+		}
+		else {
+			// The path leads out of the folder
+			this.exchanged = true;
 		}
 	}
 
@@ -126,9 +168,9 @@ final class DirectoryWalk {
 		return SKIPPED.contains(entry.getFileName().toString());
 	}
 
-	private void visitEntry(Path entry, int depth) {
+	private void visitEntry(OpenFolder folder, Path entry, int depth) {
 		try {
-			visit(entry, depth);
+			visit(folder, entry, depth);
 		}
 		catch (IOException ex) {
 			// The entry was deleted after it was listed.
@@ -150,7 +192,7 @@ final class DirectoryWalk {
 	// Return whether all visited paths are unchanged, so that the listing is of one
 	// instant.
 	boolean isConsistent() {
-		return this.problem == null
+		return this.problem == null && !this.exchanged
 				&& this.stamps.entrySet().stream().allMatch((seen) -> isUnchanged(seen.getKey(), seen.getValue()));
 	}
 
@@ -168,25 +210,29 @@ final class DirectoryWalk {
 		return this.problem;
 	}
 
-	private SourceFile file(Path path, FileStamp stamp) {
+	private SourceFile file(OpenFolder folder, Path path, FileStamp stamp) {
 		String name = path.toString();
 		if (!DiskContent.isSource(path, stamp)) {
-			return lateFile(name, new LateContent(path, stamp, this.bounds));
+			return lateFile(name, new LateContent(this.reader, this.bounds, this.realRoot, path, stamp));
 		}
 		countSize(path, stamp);
 		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file)) {
-			return new SourceFile(name, DiskContent.read(path, stamp, this.bounds));
+			return new SourceFile(name, read(folder, path, stamp));
 		}
 		boolean forced = this.reread.test(name);
 		if (!forced && file.origin() instanceof DiskContent before && before.isCurrent(stamp)) {
 			return file;
 		}
-		DiskContent content = DiskContent.read(path, stamp, this.bounds);
+		DiskContent content = read(folder, path, stamp);
 		if (file.origin() instanceof DiskContent before && before.isRefreshedBy(content)) {
 			// Keeps the content key, so that nothing is parsed again
 			return forced ? new SourceFile(name, before) : file;
 		}
 		return new SourceFile(name, content);
+	}
+
+	private DiskContent read(OpenFolder folder, Path path, FileStamp stamp) {
+		return DiskContent.read(folder, path, stamp, this.bounds, this.progress);
 	}
 
 	// A file that exceeds its own bound is not read.
@@ -212,6 +258,16 @@ final class DirectoryWalk {
 		catch (IOException ex) {
 			return link.resolveSibling(Files.readSymbolicLink(link)).normalize().toString();
 		}
+	}
+
+	/**
+	 * Opening of a folder.
+	 */
+	@FunctionalInterface
+	private interface Opening {
+
+		OpenFolder open() throws IOException;
+
 	}
 
 }

@@ -17,13 +17,9 @@
 package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
@@ -65,26 +61,26 @@ final class DiskContent implements FileContent {
 	}
 
 	// Read a file, and read it again if it changes during that.
-	static DiskContent read(Path path, FileStamp stamp, SourceBounds bounds) {
+	static DiskContent read(OpenFolder folder, Path path, FileStamp stamp, SourceBounds bounds,
+			ReadingProgress progress) {
 		Reading reading = Reading.of(stamp);
 		if (!bounds.allowsFile(stamp.size())) {
 			return new DiskContent(null, bounds.tooLarge(stamp.size()), reading);
 		}
 		try {
-			byte[] bytes = readOnce(path, bounds);
+			// One byte beyond the bound: the file may grow without end
+			int limit = bounds.maxReadSize() + 1;
+			byte[] bytes = folder.read(path, limit, progress);
 			for (int i = 1; i < ATTEMPTS; i++) {
 				FileStamp now = FileStamp.of(path);
 				if (now.equals(reading.stamp())) {
 					break;
 				}
 				reading = Reading.of(now);
-				bytes = readOnce(path, bounds);
+				bytes = folder.read(path, limit, progress);
 			}
 			if (!bounds.allowsFile(bytes.length)) {
 				return new DiskContent(null, bounds.tooLarge(reading.stamp().size()), reading);
-			}
-			if (!path.toRealPath().equals(path)) {
-				return new DiskContent(null, "it was moved while it was read", reading);
 			}
 			return new DiskContent(bytes, "", reading);
 		}
@@ -122,13 +118,6 @@ final class DiskContent implements FileContent {
 			throw FileContent.unreadable(path, this.problem);
 		}
 		return this.bytes;
-	}
-
-	// Read one byte beyond the bound at most: the file may grow without end.
-	private static byte[] readOnce(Path path, SourceBounds bounds) throws IOException {
-		try (InputStream in = Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-			return in.readNBytes(bounds.maxReadSize() + 1);
-		}
 	}
 
 	// Return whether a file can be a module. Such files are read with the listing, all

@@ -17,22 +17,23 @@
 package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+
+import io.github.graaljsplugins.UnreadableSourcesException;
 
 /**
  * Content of a file on disk that is not a module, such as a source map. It is read on
  * demand, provided that the file is unchanged since it was listed, so that everything a
  * plugin reads is of one instant.
  *
+ * @param reader reads the file
+ * @param bounds the bounds of the tree
+ * @param root the real path of the tree
  * @param file the file
  * @param stamp its stamp at the time of the listing
- * @param bounds the bounds of the tree
  */
-record LateContent(Path file, FileStamp stamp, SourceBounds bounds) implements FileContent {
+record LateContent(SourceReader reader, SourceBounds bounds, Path root, Path file,
+		FileStamp stamp) implements FileContent {
 
 	@Override
 	public long size(String path) {
@@ -44,9 +45,18 @@ record LateContent(Path file, FileStamp stamp, SourceBounds bounds) implements F
 		if (!this.bounds.allowsFile(this.stamp.size())) {
 			throw FileContent.unreadable(path, this.bounds.tooLarge(this.stamp.size()));
 		}
-		try (InputStream in = Files.newInputStream(this.file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-			byte[] bytes = in.readNBytes(this.bounds.maxReadSize());
-			if (!FileStamp.of(this.file).equals(this.stamp) || !this.file.toRealPath().equals(this.file)) {
+		try {
+			return this.reader.read(this.file, (progress) -> read(path, progress));
+		}
+		catch (UnreadableSourcesException ex) {
+			throw FileContent.unreadable(path, String.valueOf(ex.getMessage())).withCause(ex);
+		}
+	}
+
+	private byte[] read(String path, ReadingProgress progress) {
+		try {
+			byte[] bytes = OpenFolder.read(this.root, this.file, this.bounds.maxReadSize(), progress);
+			if (!FileStamp.of(this.file).equals(this.stamp)) {
 				throw FileContent.unreadable(path,
 						"it changed since the plugin's files were listed; clear the plugin to use the new version");
 			}

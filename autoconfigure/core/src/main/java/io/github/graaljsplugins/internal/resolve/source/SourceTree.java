@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.resolve.source;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 
@@ -71,6 +72,20 @@ public interface SourceTree {
 	 */
 	static SourceTree directory(Path root, SourceBounds bounds) {
 		return new DirectoryTree(root, bounds);
+	}
+
+	/**
+	 * Read a single file below a folder on disk. Links within the folder are followed.
+	 * @param root the folder
+	 * @param name the relative path of the file
+	 * @param bounds the bounds of the folder
+	 * @return the bytes, one more than the bounds allow if the file is too large
+	 * @throws IOException if there is no such file in the folder, or it cannot be read
+	 * @throws UnreadableSourcesException if the file does not open, or the thread is
+	 * interrupted
+	 */
+	static byte[] read(Path root, String name, SourceBounds bounds) throws IOException {
+		return new DirectoryTree(root, bounds).read(name);
 	}
 
 	/**

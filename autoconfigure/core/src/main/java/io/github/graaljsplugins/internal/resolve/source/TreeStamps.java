@@ -18,8 +18,6 @@ package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,10 +66,10 @@ public final class TreeStamps {
 			if (stamp.kind() == FileStamp.Kind.LINK) {
 				walk.stamps.put(root, stamp);
 			}
-			walk.visit(realRoot, 0);
+			walk.visitRoot(realRoot);
 			return new TreeStamps(walk.stamps);
 		}
-		catch (IOException ex) {
+		catch (IOException | DirectoryIteratorException ex) {
 			// A missing root has no stamps
 			return NONE;
 		}
@@ -127,10 +125,21 @@ public final class TreeStamps {
 			this.bounds = bounds;
 		}
 
-		private void visit(Path path, int depth) throws IOException {
+		private void visitRoot(Path root) throws IOException {
+			FileStamp stamp = FileStamp.of(root);
+			if (stamp.kind() != FileStamp.Kind.FOLDER) {
+				this.stamps.put(root, stamp);
+				return;
+			}
+			try (OpenFolder folder = OpenFolder.of(root)) {
+				visitEntries(folder, 0);
+			}
+		}
+
+		private void visit(OpenFolder folder, Path path, int depth) throws IOException {
 			FileStamp stamp = FileStamp.of(path);
 			switch (stamp.kind()) {
-				case FOLDER -> visitFolder(path, depth);
+				case FOLDER -> visitFolder(folder, path, depth);
 				case LINK -> this.stamps.put(path, stamp);
 				case FILE -> {
 					if (DiskContent.isSource(path, stamp)) {
@@ -143,20 +152,12 @@ public final class TreeStamps {
 			}
 		}
 
-		private void visitFolder(Path folder, int depth) {
+		private void visitFolder(OpenFolder folder, Path path, int depth) {
 			if (depth > this.bounds.maxDepth()) {
 				return;
 			}
-			try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-				for (Path entry : entries) {
-					this.files++;
-					if (this.files > this.bounds.maxFiles()) {
-						return;
-					}
-					if (!DirectoryWalk.isSkipped(entry)) {
-						visitEntry(entry, depth + 1);
-					}
-				}
+			try (OpenFolder opened = folder.folder(path)) {
+				visitEntries(opened, depth);
 			}
 			catch (IOException | DirectoryIteratorException ex) {
 				// A folder that was deleted or may not be read is empty to plugins
@@ -164,9 +165,21 @@ public final class TreeStamps {
 			}
 		}
 
-		private void visitEntry(Path entry, int depth) {
+		private void visitEntries(OpenFolder folder, int depth) {
+			for (Path entry : folder.entries()) {
+				this.files++;
+				if (this.files > this.bounds.maxFiles()) {
+					return;
+				}
+				if (!DirectoryWalk.isSkipped(entry)) {
+					visitEntry(folder, entry, depth + 1);
+				}
+			}
+		}
+
+		private void visitEntry(OpenFolder folder, Path entry, int depth) {
 			try {
-				visit(entry, depth);
+				visit(folder, entry, depth);
 			}
 			catch (IOException ex) {
 				// The entry was deleted after it was listed

@@ -17,7 +17,6 @@
 package io.github.graaljsplugins.internal.runtime.discovery;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ public final class DiskPlugins {
 		}
 		String location = entry.toUri().toString();
 		SourceTree tree = SourceTree.directory(entry, this.bounds);
-		byte[] packageJson = read(entry.resolve(PACKAGE_JSON));
+		byte[] packageJson = SourceTree.read(entry, PACKAGE_JSON, this.bounds);
 		if (!this.bounds.allowsFile(packageJson.length)) {
 			found.add(PluginManifest.invalid(defaultName, location, tree,
 					new InvalidPluginException(location, "its package.json is too large: "
@@ -125,12 +124,6 @@ public final class DiskPlugins {
 		catch (IOException ex) {
 			// There is no such package
 			return false;
-		}
-	}
-
-	private byte[] read(Path file) throws IOException {
-		try (InputStream in = Files.newInputStream(file)) {
-			return in.readNBytes(this.bounds.maxReadSize() + 1);
 		}
 	}
 

@@ -17,6 +17,7 @@
 package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +80,8 @@ class DirectoryTreeTests {
 	void whenFileIsOlderThanTheCaptureThenItsStampIsTrusted() throws IOException {
 		Path file = this.root.resolve("lib/x.js");
 		FileStamp stamp = FileStamp.of(file);
-		Awaitility.await().until(() -> DiskContent.read(file, stamp, SourceBounds.DEFAULT).isCurrent(stamp));
-		DiskContent content = DiskContent.read(file, stamp, SourceBounds.DEFAULT);
+		Awaitility.await().until(() -> read(file, stamp).isCurrent(stamp));
+		DiskContent content = read(file, stamp);
 		assertThat(content.isCurrent(new FileStamp(stamp.kind(), 2, stamp.modified(), stamp.changed(), stamp.key())))
 			.isFalse();
 		assertThat(content
@@ -95,7 +96,7 @@ class DirectoryTreeTests {
 		Path file = this.root.resolve("lib/x.js");
 		FileStamp stamp = FileStamp.of(file);
 		Files.delete(file);
-		SourceFile vanished = new SourceFile(file.toString(), DiskContent.read(file, stamp, SourceBounds.DEFAULT));
+		SourceFile vanished = new SourceFile(file.toString(), read(file, stamp));
 		assertThatExceptionOfType(ResolutionException.class).isThrownBy(vanished::text)
 			.withMessageStartingWith("Cannot read module '" + file + "'");
 	}
@@ -105,10 +106,25 @@ class DirectoryTreeTests {
 		Path file = this.root.resolve("lib/x.js");
 		FileStamp stamp = FileStamp.of(file);
 		write("elsewhere/x.js", "secret");
-		delete(this.root.resolve("lib"));
-		link("lib", "../elsewhere");
-		SourceFile moved = new SourceFile(file.toString(), DiskContent.read(file, stamp, SourceBounds.DEFAULT));
-		assertThatExceptionOfType(ResolutionException.class).isThrownBy(moved::text);
+		try (OpenFolder folder = OpenFolder.of(file.getParent())) {
+			delete(this.root.resolve("lib"));
+			link("lib", "../elsewhere");
+			SourceFile moved = new SourceFile(file.toString(), read(folder, file, stamp));
+			assertThatExceptionOfType(ResolutionException.class).isThrownBy(moved::text);
+		}
+	}
+
+	private static DiskContent read(Path file, FileStamp stamp) {
+		try (OpenFolder folder = OpenFolder.of(file.getParent())) {
+			return read(folder, file, stamp);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static DiskContent read(OpenFolder folder, Path file, FileStamp stamp) {
+		return DiskContent.read(folder, file, stamp, SourceBounds.DEFAULT, new ReadingProgress());
 	}
 
 	@Test
