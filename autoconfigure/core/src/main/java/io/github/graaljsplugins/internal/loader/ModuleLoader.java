@@ -18,6 +18,7 @@ package io.github.graaljsplugins.internal.loader;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -198,6 +199,20 @@ public final class ModuleLoader implements AutoCloseable {
 	 */
 	public Set<String> select(ModuleClear clear) {
 		return this.graph.filesOf(this.graph.select(clear.selection(), clear.dependents()).instances());
+	}
+
+	/**
+	 * Find the modules whose files are gone and that only modules import which a clear
+	 * removes, as it is with the chunks of a bundle that was built again. May be called
+	 * by any thread.
+	 * @param clear the clear
+	 * @param next the sources after the clear
+	 * @return by the path of each loaded module without a file that the clear does not
+	 * remove, whether nothing uses it afterwards
+	 */
+	public Map<String, Boolean> orphaned(ModuleClear clear, Snapshot next) {
+		Set<ModuleInstance> removed = this.graph.select(clear.selection(), clear.dependents()).instances();
+		return this.graph.orphaned(removed, (path) -> !next.exists(path));
 	}
 
 	/**

@@ -133,6 +133,19 @@ public final class Snapshot {
 	}
 
 	/**
+	 * Drop files that are gone, and the resolutions that lead to them.
+	 * @param paths the paths of files that were used and exist no longer
+	 * @return the same state without them
+	 */
+	public Snapshot without(Set<String> paths) {
+		Map<String, SourceFile> pinned = new HashMap<>(this.pinned);
+		pinned.keySet().removeAll(paths);
+		Map<ResolutionKey, ResolvedModule> resolutions = new HashMap<>(this.resolutions);
+		resolutions.values().removeIf((module) -> module.path() != null && paths.contains(module.path()));
+		return new Snapshot(this.roots, this.options, this.view, pinned, this.scopes.used(), resolutions, this.lookups);
+	}
+
+	/**
 	 * Capture the current state, keeping the used texts but no resolutions.
 	 * @return the successor, for {@link #changedSince}
 	 */

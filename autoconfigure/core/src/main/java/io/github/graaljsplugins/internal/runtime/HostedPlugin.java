@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.runtime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -331,6 +332,11 @@ public final class HostedPlugin implements AutoCloseable {
 			// After the request was resolved, which is a resolution like any other
 			Set<ResolutionKey> dropped = new HashSet<>(base.snapshot().resolutions().keySet());
 			Snapshot next = base.snapshot().next(scope.invalidation());
+			Set<String> orphans = orphans(scope.modules(), next);
+			if (!orphans.isEmpty()) {
+				// Loaders find their instances outdated, and clear them
+				next = next.without(orphans);
+			}
 			Change change = move(base, base.cleared(next, scope.modules()));
 			if (change != null) {
 				if (scope.isEverything()) {
@@ -340,6 +346,23 @@ public final class HostedPlugin implements AutoCloseable {
 				return new PublishedChange(this, change, List.copyOf(dropped));
 			}
 		}
+	}
+
+	/**
+	 * Return the files that are gone, and that no loader uses once the clear is applied.
+	 * A module that a clear leaves without its importers may go on using the cleared
+	 * instances, and what these import.
+	 */
+	private Set<String> orphans(ModuleClear clear, Snapshot next) {
+		if (clear.files() == null || clear.files().isEmpty() || !clear.dependents()) {
+			return Set.of();
+		}
+		Map<String, Boolean> orphaned = new HashMap<>();
+		this.pool.loaders()
+			.forEach((loader) -> loader.orphaned(clear, next)
+				.forEach((file, unused) -> orphaned.merge(file, unused, Boolean::logicalAnd)));
+		orphaned.values().removeIf((unused) -> !unused);
+		return orphaned.keySet();
 	}
 
 	/**

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +245,35 @@ public final class ModuleGraph {
 			}
 		}
 		return next;
+	}
+
+	/**
+	 * Find the modules of certain files that nothing uses any more once others are
+	 * removed: those whose importers are all removed, before or now, or are such modules
+	 * themselves. May be called by any thread.
+	 * @param removed the instances to remove
+	 * @param files matches the paths of the files
+	 * @return by the path of each of these files that is loaded and not removed, whether
+	 * nothing uses it
+	 */
+	public Map<String, Boolean> orphaned(Set<ModuleInstance> removed, Predicate<String> files) {
+		Set<ModuleInstance> candidates = new LinkedHashSet<>();
+		for (ModuleInstance instance : all()) {
+			if (instance.path() != null && !removed.contains(instance) && files.test(instance.path())) {
+				candidates.add(instance);
+			}
+		}
+		Set<ModuleInstance> leaving = new HashSet<>(removed);
+		while (candidates.removeIf((instance) -> instance.isOrphanOf(leaving) && leaving.add(instance))) {
+			// The modules that only these import are next
+			continue;
+		}
+		Map<String, Boolean> orphaned = new HashMap<>();
+		leaving.stream()
+			.filter((instance) -> !removed.contains(instance))
+			.forEach((instance) -> orphaned.put(instance.file(), true));
+		candidates.forEach((instance) -> orphaned.put(instance.file(), false));
+		return orphaned;
 	}
 
 	/**

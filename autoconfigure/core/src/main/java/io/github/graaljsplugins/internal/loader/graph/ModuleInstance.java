@@ -97,6 +97,8 @@ public final class ModuleInstance {
 
 	private volatile boolean hot;
 
+	private volatile boolean imported;
+
 	private volatile boolean inModuleMap;
 
 	private volatile boolean evaluated;
@@ -188,6 +190,14 @@ public final class ModuleInstance {
 
 	Set<ModuleInstance> importers() {
 		return this.importers.keySet();
+	}
+
+	/**
+	 * Return whether nothing uses this instance once others are removed, although a
+	 * module imported it.
+	 */
+	boolean isOrphanOf(Set<ModuleInstance> removed) {
+		return this.imported && removed.containsAll(this.importers.keySet());
 	}
 
 	/**
@@ -443,6 +453,7 @@ public final class ModuleInstance {
 			return false;
 		}
 		boolean first = this.imports.add(imported);
+		imported.imported = true;
 		imported.importers.merge(this, kind, ImportKind::stronger);
 		return first;
 	}
