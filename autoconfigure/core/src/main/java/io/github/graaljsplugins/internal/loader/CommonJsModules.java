@@ -37,10 +37,12 @@ final class CommonJsModules {
 
 	private final GuestScript script;
 
-	CommonJsModules(JavaScriptRealm realm, Interop interop) {
+	CommonJsModules(LoadingContext loading, Interop interop) {
+		JavaScriptRealm realm = loading.realm();
 		this.host = new ScriptHost(realm, "commonjs").set("cache", realm.newDictionary().value())
 			.set("builtinModules", ScriptHost.joined(BuiltinModules.names()));
-		this.script = SCRIPT.evaluate(realm, this.host.value(), interop.script().functions().value());
+		this.script = SCRIPT.evaluate(realm, this.host.value(), interop.script().functions().value(),
+				loading.primordials());
 	}
 
 	/**

@@ -42,6 +42,8 @@ final class HotModules {
 
 	private final JavaScriptRealm realm;
 
+	private final Object primordials;
+
 	private final ModuleGraph graph;
 
 	private final CurrentSnapshot snapshot;
@@ -52,6 +54,7 @@ final class HotModules {
 
 	HotModules(LoadingContext loading) {
 		this.realm = loading.realm();
+		this.primordials = loading.primordials();
 		this.graph = loading.graph();
 		this.snapshot = loading.snapshot();
 	}
@@ -117,7 +120,7 @@ final class HotModules {
 				this.invalidated.addAll(this.graph.instancesOf(ScriptHost.string(arguments[0])));
 				return null;
 			});
-			existing = SCRIPT.evaluate(this.realm, host.value());
+			existing = SCRIPT.evaluate(this.realm, host.value(), this.primordials);
 			this.script = existing;
 		}
 		return existing;

@@ -44,7 +44,7 @@ final class Interop {
 			.define("packageOfModules",
 					(arguments) -> packageOfModules(ScriptHost.string(arguments[0]), loading.snapshot().get()))
 			.define("hotOf", (arguments) -> hot.create(ScriptHost.string(arguments[0]), number(arguments[1])));
-		this.script = SCRIPT.evaluate(loading.realm(), host.value());
+		this.script = SCRIPT.evaluate(loading.realm(), host.value(), loading.primordials());
 	}
 
 	/**

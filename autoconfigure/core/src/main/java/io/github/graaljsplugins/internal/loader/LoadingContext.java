@@ -31,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot the sources to load from
  * @param analysis the shared analyses of sources
  * @param failures collects the modules that fail to load
+ * @param primordials the intrinsics that scripts use, an engine value
  * @param eval permits the compilation of text that is not a file's
  * @param stats counts lookups and times the phases of loading
  */
 record LoadingContext(JavaScriptRealm realm, ModuleGraph graph, CurrentSnapshot snapshot, SourceAnalysis analysis,
-		ModuleFailures failures, EvalPermission eval, LoaderStats stats) {
+		ModuleFailures failures, Object primordials, EvalPermission eval, LoaderStats stats) {
 
 	/**
 	 * Return the file of a path in the present snapshot.

@@ -52,6 +52,8 @@ final class ModuleHooks {
 
 	private final JavaScriptRealm realm;
 
+	private final Object primordials;
+
 	private final CurrentSnapshot snapshot;
 
 	private final HookDefaults defaults;
@@ -66,6 +68,7 @@ final class ModuleHooks {
 
 	ModuleHooks(LoadingContext loading, Function<String, @Nullable Object> builtins) {
 		this.realm = loading.realm();
+		this.primordials = loading.primordials();
 		this.snapshot = loading.snapshot();
 		this.defaults = new HookDefaults(loading);
 		this.builtins = builtins;
@@ -78,7 +81,7 @@ final class ModuleHooks {
 	Object chains() {
 		GuestScript made = this.chains;
 		if (made == null) {
-			made = SCRIPT.evaluate(this.realm, host().value());
+			made = SCRIPT.evaluate(this.realm, host().value(), this.primordials);
 			GuestObject functions = made.functions();
 			functions.set("active", this.realm.function("hooks.active", (arguments) -> !this.registrations.isEmpty()));
 			functions.set("resolves", this.realm.function("hooks.resolves", (arguments) -> resolves()));

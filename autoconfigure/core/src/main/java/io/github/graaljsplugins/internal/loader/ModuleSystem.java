@@ -40,15 +40,19 @@ import org.jspecify.annotations.Nullable;
 record ModuleSystem(LoadingContext loading, NodeRuntime node, GuestCalls guest, BuiltinExports builtins,
 		Interop interop, EsModules esModules, HostImports imports, ModuleClearing clearing) {
 
+	private static final InternalScript PRIMORDIALS = new InternalScript("primordials.js");
+
 	/**
 	 * Create the module system of a context, which must be entered.
 	 */
 	static ModuleSystem create(Context context, SharedResources shared, CurrentSnapshot snapshot, ConsoleOutput console,
 			LoaderOptions options, LoaderStats stats) {
 		JavaScriptRealm realm = JavaScriptRealm.create(context);
+		Object primordials = PRIMORDIALS.evaluate(realm).functions().value();
 		LoadingContext loading = new LoadingContext(realm, new ModuleGraph(shared.clock(), shared.witness()), snapshot,
-				shared.analysis(), new ModuleFailures(), EvalPermission.create(realm, options.evalAllowed()), stats);
-		NodeRuntime node = NodeRuntime.create(realm, shared.builtinScripts(),
+				shared.analysis(), new ModuleFailures(), primordials,
+				EvalPermission.create(realm, options.evalAllowed()), stats);
+		NodeRuntime node = NodeRuntime.create(realm, shared.builtinScripts(), primordials,
 				new LoaderHost(snapshot, console, options.environment()));
 		GuestCalls guest = new GuestCalls(shared.timers().timer(context), realm, node.loop());
 		return create(loading, node, guest, shared, (problem) -> console.line(true, problem), options.mainUrl());
@@ -66,7 +70,7 @@ record ModuleSystem(LoadingContext loading, NodeRuntime node, GuestCalls guest, 
 		ModuleHooks hooks = new ModuleHooks(loading, node::builtin);
 		Interop interop = new Interop(loading, builtins, hot);
 		GuestErrors errors = new GuestErrors(interop, loading.failures());
-		CommonJsModules commonJs = new CommonJsModules(loading.realm(), interop);
+		CommonJsModules commonJs = new CommonJsModules(loading, interop);
 		ImportResolver resolver = new ImportResolver(loading, hooks);
 		EsModules esModules = new EsModules(loading, resolver, new ModuleFactory(loading, interop, hooks, commonJs),
 				interop, errors, mainUrl);

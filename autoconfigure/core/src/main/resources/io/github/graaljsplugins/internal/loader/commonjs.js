@@ -2,32 +2,14 @@
  * The CommonJS loader and the parts of `node:module` that belong to it, evaluated once per context. It follows
  * https://nodejs.org/api/modules.html and https://nodejs.org/api/module.html; resolution and sources are provided by Java (`host`),
  * whose functions are defined before the first module is loaded. Code shared with ES modules is in interop.js (`interop`).
- * Intrinsics are captured before any plugin runs, so that a plugin which changes a prototype does not affect this script.
  */
-(function (host, interop) {
+(function (host, interop, primordials) {
   'use strict';
 
-  const { apply, defineProperty: defineOwnProperty, deleteProperty, ownKeys } = Reflect;
-  const { create, defineProperty, freeze, hasOwn } = Object;
+  const { append, apply, arrayIncludes, arrayIndexOf, arrayJoin, create, defineOwnProperty, defineProperty, deleteProperty, freeze,
+    hasOwn, isArray, ownKeys, regExpExec, removeAt, setAdd, setHas, split, stringIndexOf, stringLastIndexOf, stringSlice, then, weakMapGet, weakMapSet, weakSetAdd,
+    weakSetHas, ObjectType, ProxyType, SetType, StringType, WeakMapType, WeakSetType } = primordials;
   const { builtin: loadBuiltin, nodeError, parseJson, takesRequireStack } = interop;
-  const promiseThen = Promise.prototype.then;
-  const arrayIncludes = Array.prototype.includes;
-  const arrayIndexOf = Array.prototype.indexOf;
-  const arraySplice = Array.prototype.splice;
-  const setHas = Set.prototype.has;
-  const setAdd = Set.prototype.add;
-  const stringSlice = String.prototype.slice;
-  const stringLastIndexOf = String.prototype.lastIndexOf;
-  const SetType = Set;
-  const weakSetAdd = WeakSet.prototype.add;
-  const weakSetHas = WeakSet.prototype.has;
-  const weakMapGet = WeakMap.prototype.get;
-  const weakMapSet = WeakMap.prototype.set;
-  const { isArray } = Array;
-  const regExpExec = RegExp.prototype.exec;
-  const stringSplit = String.prototype.split;
-  const arrayJoin = Array.prototype.join;
-  const ProxyType = Proxy;
 
   // Appends like Array.prototype.push(), without allocating an array for its arguments.
   function push(array, value) {
@@ -35,7 +17,7 @@
   }
 
   function shown(value) {
-    return typeof value === 'string' ? `'${value}'` : String(value);
+    return typeof value === 'string' ? `'${value}'` : StringType(value);
   }
 
   const invalidArgumentType = (name, expected, actual) => loadBuiltin('errors').invalidArgType(name, expected, actual);
@@ -43,7 +25,7 @@
   const invalidArgumentValue = (name, actual, reason) => loadBuiltin('errors').invalidArgValue(name, actual, reason);
 
   // Distinguishes a URL from the result of the legacy url.parse(), as Node does.
-  const isUrl = (value) => Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
+  const isUrl = (value) => !!(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
 
   // Caches the last directory, which a module requests several times in a row.
   let lastFilename = '';
@@ -60,7 +42,7 @@
 
   // Lists are passed to and from Java as one string.
   const list = (joined) => (joined === null || joined === undefined ? null
-    : joined === '' ? [] : apply(stringSplit, joined, ['\0']));
+    : joined === '' ? [] : split(joined, '\0'));
 
   // ---- Module -------------------------------------------------------------------------------------------------
 
@@ -112,7 +94,7 @@
   }
 
   // The modules that createRequire() creates are not cached, so a clear could not remove children from them.
-  const requirers = new WeakSet();
+  const requirers = new WeakSetType();
   const isRequirer = (module) => apply(weakSetHas, requirers, [module]);
 
   // A module that requires another one for the first time cannot have it as a child, so a search of its children is skipped.
@@ -133,7 +115,7 @@
       if (apply(arrayIncludes, stack, [cursor.filename || cursor.id])) {
         break;
       }
-      push(stack, cursor.filename || cursor.id);
+      append(stack, cursor.filename || cursor.id);
     }
     return stack;
   }
@@ -174,7 +156,7 @@
       if (withRequireStack && error?.code === 'MODULE_NOT_FOUND' && error.requireStack === undefined) {
         const requireStack = requireStackOf(parent);
         if (requireStack.length > 0) {
-          const lines = requireStack.join('\n- ');
+          const lines = apply(arrayJoin, requireStack, ['\n- ']);
           const message = `${error.message}\nRequire stack:\n- ${lines}`;
           throw nodeError('Error', 'MODULE_NOT_FOUND', message, { requireStack });
         }
@@ -196,7 +178,7 @@
   let lastFrom;
   let lastPaths;
   Module._nodeModulePaths = (from) => {
-    const directory = String(from);
+    const directory = StringType(from);
     if (directory !== lastFrom) {
       lastPaths = host.nodeModulePaths(directory);
       lastFrom = directory;
@@ -205,10 +187,10 @@
   };
   const resolveFilenameOfModule = (request, parent, isMain, options) => {
     const paths = options?.paths;
-    if (paths !== undefined && !Array.isArray(paths)) {
+    if (paths !== undefined && !isArray(paths)) {
       throw nodeError('TypeError', 'ERR_INVALID_ARG_VALUE', `The property 'options.paths' is invalid. Received ${shown(paths)}`);
     }
-    return resolveFilename(String(request), parent, paths, options?.conditions);
+    return resolveFilename(StringType(request), parent, paths, options?.conditions);
   };
   Module._resolveFilename = resolveFilenameOfModule;
   Module._load = (request, parent, isMain) => (hooks?.active() ? loadWithHooks(request, parent, isMain)
@@ -243,7 +225,7 @@
   let hooks;
 
   // The results of hooks for a module: its URL, its format, and after loading its source.
-  const hooked = new WeakMap();
+  const hooked = new WeakMapType();
 
   // The sources that were loaded for import and are not yet evaluated, by file name.
   const provided = create(null);
@@ -362,7 +344,7 @@
     const children = parent?.children;
     const index = children ? apply(arrayIndexOf, children, [module]) : -1;
     if (index !== -1) {
-      apply(arraySplice, children, [index, 1]);
+      removeAt(children, index);
     }
   }
 
@@ -388,7 +370,7 @@
   };
 
   Module.prototype._compile = function (content, filename) {
-    return run(this, host.compileText(String(content), filename), filename);
+    return run(this, host.compileText(StringType(content), filename), filename);
   };
 
   function run(module, compiled, filename) {
@@ -398,7 +380,7 @@
 
   function extensionOf(filename) {
     const name = apply(stringSlice, filename, [apply(stringLastIndexOf, filename, ['/']) + 1]);
-    for (let dot = name.indexOf('.', 1); dot !== -1; dot = name.indexOf('.', dot + 1)) {
+    for (let dot = apply(stringIndexOf, name, ['.', 1]); dot !== -1; dot = apply(stringIndexOf, name, ['.', dot + 1])) {
       const extension = apply(stringSlice, name, [dot]);
       if (Module._extensions[extension]) {
         return extension;
@@ -450,12 +432,12 @@
 
   // https://nodejs.org/api/modules.html#loading-ecmascript-modules-using-require
   function requireEsModule(module, filename) {
-    push(requiredEsModules, module);
+    append(requiredEsModules, module);
     let namespace;
     try {
       namespace = host.requireEsModule(filename, apply(arrayJoin, requireStackOf(module.parent), ['\n- ']));
     } finally {
-      apply(arraySplice, requiredEsModules, [apply(arrayIndexOf, requiredEsModules, [module]), 1]);
+      removeAt(requiredEsModules, apply(arrayIndexOf, requiredEsModules, [module]));
     }
     if (hasOwn(namespace, 'module.exports')) {
       return namespace['module.exports'];
@@ -533,7 +515,7 @@
     if (file !== undefined && caches !== 'resolution') {
       const disposal = host.clearCache(file, dependents === true);
       if (disposal !== undefined && disposal !== null) {
-        apply(promiseThen, disposal, [(failures) => failures !== '' && host.report(failures)]);
+        then(disposal, (failures) => failures !== '' && host.report(failures));
       }
     }
   };
@@ -576,8 +558,8 @@
   });
 
   Module.findPackageJSON = function findPackageJSON(specifier, base) {
-    const text = specifier instanceof Object ? specifier.href : specifier;
-    const from = base instanceof Object ? base.href : base;
+    const text = specifier instanceof ObjectType ? specifier.href : specifier;
+    const from = base instanceof ObjectType ? base.href : base;
     if (typeof text !== 'string') {
       throw invalidArgumentType('specifier', ['string', 'URL'], specifier);
     }
@@ -626,7 +608,7 @@
     const children = module?.children;
     for (let i = (children?.length ?? 0) - 1; i >= 0; i--) {
       if (apply(setHas, removed, [children[i]])) {
-        apply(arraySplice, children, [i, 1]);
+        removeAt(children, i);
       }
     }
     if (module && apply(setHas, removed, [module.parent])) {
@@ -636,8 +618,9 @@
 
   // Removes the cache entries that plugins added under names that are not files.
   function clearOtherEntries() {
-    for (const key of ownKeys(cache)) {
-      delete cache[key];
+    const names = ownKeys(cache);
+    for (let i = 0; i < names.length; i++) {
+      delete cache[names[i]];
     }
   }
 

@@ -2,17 +2,12 @@
  * The chains of module.registerHooks(), https://nodejs.org/api/module.html#synchronous-customization-hooks. Evaluated when a plugin
  * registers its first hooks; the registrations, and the files that hooks may read, are controlled by Java (`host`).
  */
-(function (host) {
+(function (host, primordials) {
   'use strict';
 
-  const { assign, freeze } = Object;
-  const { apply } = Reflect;
-  const { isArray } = Array;
-  const { isView } = ArrayBuffer;
+  const { append, apply, arrayJoin, assign, defineProperty, freeze, isArray, isView, keys, split, stringSlice, symbolDispose, ArrayBufferType,
+    SharedArrayBufferType } = primordials;
   const { invalidArgType, invalidArgValue, invalidReturnValue } = host.builtin('errors');
-  const arrayJoin = Array.prototype.join;
-  const stringSlice = String.prototype.slice;
-  const stringSplit = String.prototype.split;
 
   class ModuleHooks {
     #id;
@@ -28,7 +23,7 @@
       host.deregister(this.#id);
     }
   }
-  Object.defineProperty(ModuleHooks.prototype, Symbol.dispose ?? Symbol.for('Symbol.dispose'), {
+  defineProperty(ModuleHooks.prototype, symbolDispose, {
     __proto__: null, value: ModuleHooks.prototype.deregister, writable: true, configurable: true,
   });
 
@@ -44,35 +39,35 @@
     }
   }
 
-  function register({ resolve, load }) {
-    for (const [name, hook] of [['hooks.resolve', resolve], ['hooks.load', load]]) {
-      if (hook && typeof hook !== 'function') {
-        throw invalidArgType(name, 'function', hook);
-      }
+  function checkHook(name, hook) {
+    if (hook && typeof hook !== 'function') {
+      throw invalidArgType(name, 'function', hook);
     }
+  }
+
+  function register({ resolve, load }) {
+    checkHook('hooks.resolve', resolve);
+    checkHook('hooks.load', load);
     return new ModuleHooks(resolve, load);
   }
 
   // The latest hook is called first, and the default step is the last `next`. A hook that does not call `next` must declare it.
   function run(kind, argument, context, defaultStep, validated) {
-    const steps = [defaultStep];
-    for (let i = 0; i < host.count(kind); i++) {
-      steps[i + 1] = host.hook(kind, i);
-    }
-    let reached = steps.length;
+    const count = host.count(kind);
+    let reached = count + 1;
     function step(index, value, changes) {
       reached = index;
       if (changes && changes !== context) {
         assign(context, changes);
       }
       const next = index === 0 ? undefined : (nextValue, nextContext) => step(index - 1, nextValue, nextContext);
-      const result = apply(steps[index], undefined, [value, context, next]);
+      const result = apply(index === 0 ? defaultStep : host.hook(kind, index - 1), undefined, [value, context, next]);
       if (index > 0 && reached === index && !result.shortCircuit) {
         throw invalidReturnValue('true', kind, 'shortCircuit', result.shortCircuit);
       }
       return validated(value, result);
     }
-    return step(steps.length - 1, argument);
+    return step(count, argument);
   }
 
   function resolved(specifier, { url, format, importAttributes }) {
@@ -88,7 +83,8 @@
     return { __proto__: null, url, format, importAttributes };
   }
 
-  const isBytes = (value) => isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
+  const isBytes = (value) => isView(value) || value instanceof ArrayBufferType
+    || SharedArrayBufferType !== undefined && value instanceof SharedArrayBufferType;
 
   function checkLoaded(url, result, sourceRequired) {
     const { source, format } = result;
@@ -124,7 +120,7 @@
 
   function attributesOf(joined) {
     const attributes = {};
-    const parts = joined === '' ? [] : apply(stringSplit, joined, ['\0']);
+    const parts = joined === '' ? [] : split(joined, '\0');
     for (let i = 0; i < parts.length; i += 2) {
       attributes[parts[i]] = parts[i + 1];
     }
@@ -133,14 +129,15 @@
 
   function joined(attributes) {
     const parts = [];
-    for (const name in attributes) {
-      parts[parts.length] = name;
-      parts[parts.length] = `${attributes[name]}`;
+    const names = keys(attributes);
+    for (let i = 0; i < names.length; i++) {
+      append(parts, names[i]);
+      append(parts, `${attributes[names[i]]}`);
     }
     return apply(arrayJoin, parts, ['\0']);
   }
 
-  const conditionsFor = (resolver) => apply(stringSplit, host.conditions(resolver), ['\0']);
+  const conditionsFor = (resolver) => split(host.conditions(resolver), '\0');
 
   function resolveImport(specifier, parentURL, attributes) {
     const standard = conditionsFor('import');

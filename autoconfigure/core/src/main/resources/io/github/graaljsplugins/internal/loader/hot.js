@@ -2,44 +2,58 @@
  * `import.meta.hot` and `module.hot`, with the semantics of Vite: https://vite.dev/guide/api-hmr.html. Evaluated
  * when a module first accesses it. A record lives as long as its module is in the module map.
  */
-(function (host) {
+(function (host, primordials) {
   'use strict';
+
+  const { append, apply, arrayIncludes, arrayJoin, create: createObject, freeze, ownKeys, split, ErrorType, StringType,
+  } = primordials;
 
   // By instance number, in the order of first access, which is nearly always the order of evaluation.
   let created = 0;
-  const records = new Map();
-  const dataOf = new Map();
-  const disposedSelf = new Map();
+  const records = createObject(null);
+  const dataOf = createObject(null);
+  const disposedSelf = createObject(null);
+
+  const newList = () => ({ __proto__: null, length: 0 });
+
+  function add(list, value) {
+    list[list.length++] = value;
+  }
 
   function create(url, number) {
-    const record = { url, number, order: ++created, disposers: [], pruners: [], self: [], dependencies: [] };
-    records.set(number, record);
-    if (!dataOf.has(url)) {
-      dataOf.set(url, {});
-    }
-    const data = dataOf.get(url);
-    return Object.freeze({
+    const record = { __proto__: null, url, number, order: ++created, disposers: newList(), pruners: newList(), self: newList(),
+      dependencies: newList() };
+    records[number] = record;
+    const data = dataOf[url] ??= {};
+    return freeze({
       get data() {
         return data;
       },
       accept(dependencies, callback) {
         if (dependencies === undefined || typeof dependencies === 'function') {
           host.acceptSelf(number);
-          record.self.push(dependencies ?? (() => {}));
+          add(record.self, dependencies ?? (() => {}));
         } else {
           const single = typeof dependencies === 'string';
-          const files = (single ? [dependencies] : [...dependencies]).map((specifier) => host.accept(number, `${specifier}`));
-          record.dependencies.push({ files, single, callback: callback ?? (() => {}) });
+          const files = [];
+          if (single) {
+            append(files, host.accept(number, dependencies));
+          } else {
+            for (const specifier of dependencies) {
+              append(files, host.accept(number, `${specifier}`));
+            }
+          }
+          add(record.dependencies, { __proto__: null, files, single, callback: callback ?? (() => {}) });
         }
       },
       acceptExports(names, callback) {
         this.accept(callback);
       },
       dispose(callback) {
-        record.disposers.push(callback);
+        add(record.disposers, callback);
       },
       prune(callback) {
-        record.pruners.push(callback);
+        add(record.pruners, callback);
       },
       decline() {},
       invalidate() {
@@ -51,68 +65,110 @@
     });
   }
 
-  // Runs the callbacks of modules that leave the module map, the last evaluated first, each to completion.
-  async function dispose(numbers, gone) {
-    const leaving = [];
-    for (const number of numbers.split('\0')) {
-      const record = records.get(Number(number));
-      if (record !== undefined) {
-        records.delete(record.number);
-        leaving.push(record);
-      }
+  // Inserts a record before those that were created earlier.
+  function insert(list, record) {
+    let index = list.length++;
+    while (index > 0 && list[index - 1].order < record.order) {
+      list[index] = list[--index];
     }
-    leaving.sort((first, second) => second.order - first.order);
-    const goneFiles = new Set(gone.split('\0'));
+    list[index] = record;
+  }
+
+  // Runs steps in their order, each to completion, and returns their failures. A promise of the loader is not awaited, since
+  // `await` looks at the constructor that a promise inherits.
+  async function run(steps, afterwards) {
     const failures = [];
-    for (const record of leaving) {
-      const data = dataOf.get(record.url);
-      if (record.self.length > 0) {
-        disposedSelf.set(record.number, record);
-      }
-      const callbacks = goneFiles.has(String(record.number)) ? [...record.disposers, ...record.pruners] : record.disposers;
-      for (const callback of callbacks) {
+    for (let i = 0; i < steps.length; i++) {
+      const { record, callbacks, argument } = steps[i];
+      for (let j = 0; j < callbacks.length; j++) {
         try {
-          await callback(data);
+          await callbacks[j](argument());
         } catch (error) {
-          failures.push(`${record.url}: ${describe(error)}`);
+          append(failures, `${record.url}: ${describe(error)}`);
         }
       }
-      if (data !== undefined && Reflect.ownKeys(data).length === 0 && ![...records.values()].some((other) => other.url === record.url)) {
-        dataOf.delete(record.url);
+    }
+    afterwards?.();
+    return apply(arrayJoin, failures, ['\0']);
+  }
+
+  // Runs the callbacks of modules that leave the module map, the last evaluated first.
+  function dispose(numbers, gone) {
+    const leaving = newList();
+    const parts = split(numbers, '\0');
+    for (let i = 0; i < parts.length; i++) {
+      const record = records[parts[i]];
+      if (record !== undefined) {
+        delete records[parts[i]];
+        insert(leaving, record);
       }
     }
-    return failures.join('\0');
+    const goneNumbers = split(gone, '\0');
+    const steps = newList();
+    for (let i = 0; i < leaving.length; i++) {
+      const record = leaving[i];
+      const argument = () => dataOf[record.url];
+      if (record.self.length > 0) {
+        disposedSelf[record.number] = record;
+      }
+      add(steps, { record, callbacks: record.disposers, argument });
+      if (apply(arrayIncludes, goneNumbers, [`${record.number}`])) {
+        add(steps, { record, callbacks: record.pruners, argument });
+      }
+    }
+    return run(steps, () => {
+      for (let i = 0; i < leaving.length; i++) {
+        const { url } = leaving[i];
+        if (dataOf[url] !== undefined && ownKeys(dataOf[url]).length === 0 && !hasRecord(url)) {
+          delete dataOf[url];
+        }
+      }
+    });
+  }
+
+  function hasRecord(url) {
+    const numbers = ownKeys(records);
+    for (let i = 0; i < numbers.length; i++) {
+      if (records[numbers[i]].url === url) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Passes a new instance to the module that accepted it, which may be its predecessor.
-  async function accepted(number, file, namespace) {
-    const self = disposedSelf.get(number);
-    const failures = [];
-    const attempt = async (record, callback, argument) => {
-      try {
-        await callback(argument);
-      } catch (error) {
-        failures.push(`${record.url}: ${describe(error)}`);
-      }
-    };
+  function accepted(number, file, namespace) {
+    const steps = newList();
+    const self = disposedSelf[number];
     if (self !== undefined) {
-      disposedSelf.delete(number);
-      for (const callback of self.self) {
-        await attempt(self, callback, namespace);
+      delete disposedSelf[number];
+      add(steps, { record: self, callbacks: self.self, argument: () => namespace });
+    }
+    const record = records[number];
+    const dependencies = record?.dependencies ?? newList();
+    for (let i = 0; i < dependencies.length; i++) {
+      const { files, single, callback } = dependencies[i];
+      if (apply(arrayIncludes, files, [file])) {
+        const callbacks = newList();
+        add(callbacks, callback);
+        add(steps, { record, callbacks, argument: () => (single ? namespace : namespaces(files, file, namespace)) });
       }
     }
-    const record = records.get(number);
-    for (const { files, single, callback } of record?.dependencies ?? []) {
-      if (files.includes(file)) {
-        await attempt(record, callback, single ? namespace : files.map((other) => (other === file ? namespace : undefined)));
-      }
+    return run(steps);
+  }
+
+  // Returns an array with the namespace in the place of its file.
+  function namespaces(files, file, namespace) {
+    const all = [];
+    for (let i = 0; i < files.length; i++) {
+      append(all, files[i] === file ? namespace : undefined);
     }
-    return failures.join('\0');
+    return all;
   }
 
   function describe(error) {
     try {
-      return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      return error instanceof ErrorType ? `${error.name}: ${error.message}` : StringType(error);
     } catch {
       return 'an error that cannot be shown';
     }

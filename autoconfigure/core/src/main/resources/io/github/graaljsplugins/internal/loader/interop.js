@@ -1,25 +1,15 @@
 /*
  * The JavaScript operations of loading for every module format: Node's errors, the steps of import(), import.meta, JSON and the
- * exports of built-in modules. Evaluated once per context, before commonjs.js; its Java functions are in `host`. Intrinsics are
- * captured before any plugin runs, so that a plugin which changes a prototype does not affect this script.
+ * exports of built-in modules. Evaluated once per context, before commonjs.js; its Java functions are in `host`.
  */
-(function (host) {
+(function (host, primordials) {
   'use strict';
 
-  const { apply, ownKeys } = Reflect;
-  const { create, defineProperty, hasOwn, keys } = Object;
-  const errorTypes = { __proto__: null, Error, TypeError, SyntaxError, RangeError, EvalError };
-  const PromiseType = Promise;
-  const ReferenceErrorType = ReferenceError;
-  const promiseThen = PromiseType.prototype.then;
-  const jsonParse = JSON.parse;
-  const arrayIncludes = Array.prototype.includes;
-  const arrayJoin = Array.prototype.join;
-  const stringIndexOf = String.prototype.indexOf;
-  const stringMatch = String.prototype.match;
-  const stringReplace = String.prototype.replace;
-  const stringSlice = String.prototype.slice;
-  const stringSplit = String.prototype.split;
+  const { apply, arrayIncludes, arrayJoin, create, defineProperty, hasOwn, jsonParse, keys, ownKeys, regExpExec, split, stringIndexOf,
+    stringSlice, then, ErrorType, EvalErrorType, PromiseType, RangeErrorType, ReferenceErrorType, SyntaxErrorType, TypeErrorType,
+  } = primordials;
+  const errorTypes = { __proto__: null, Error: ErrorType, EvalError: EvalErrorType, RangeError: RangeErrorType,
+    SyntaxError: SyntaxErrorType, TypeError: TypeErrorType };
 
   // ---- Errors -------------------------------------------------------------------------------------------------
 
@@ -36,9 +26,10 @@
       }
     }
     if (properties) {
-      for (const key of ownKeys(properties)) {
-        const value = properties[key];
-        defineProperty(error, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+      const names = ownKeys(properties);
+      for (let i = 0; i < names.length; i++) {
+        const value = properties[names[i]];
+        defineProperty(error, names[i], { __proto__: null, value, writable: true, enumerable: true, configurable: true });
       }
     }
     return error;
@@ -81,7 +72,9 @@
     const before = error.message;
     error.message = message;
     if (typeof stack === 'string') {
-      error.stack = apply(stringReplace, stack, [before, () => message]);
+      const start = apply(stringIndexOf, stack, [before]);
+      error.stack = start === -1 ? stack
+        : `${apply(stringSlice, stack, [0, start])}${message}${apply(stringSlice, stack, [start + before.length])}`;
     }
   }
 
@@ -90,7 +83,7 @@
     if (!(error instanceof ReferenceErrorType) || typeof error.message !== 'string') {
       return;
     }
-    const name = apply(stringSplit, error.message, [' '])[0];
+    const name = split(error.message, ' ')[0];
     if (error.message !== `${name} is not defined` || !apply(arrayIncludes, commonJsGlobals, [name])) {
       return;
     }
@@ -112,8 +105,8 @@
     try {
       return jsonParse(text);
     } catch (error) {
-      const position = apply(stringMatch, error.message, [/ at position (\d+)$/]);
-      const lines = apply(stringSplit, apply(stringSlice, text, [0, position ? +position[1] : text.length]), ['\n']);
+      const position = apply(regExpExec, / at position (\d+)$/, [error.message]);
+      const lines = split(apply(stringSlice, text, [0, position ? +position[1] : text.length]), '\n');
       const line = lines.length;
       const column = lines[line - 1].length + 1;
       throw locatedError('SyntaxError', undefined, `${name}: ${error.message} (line ${line} column ${column})`,
@@ -141,7 +134,7 @@
 
   // Returns the exports of a built-in module, which are the same for import and require.
   function builtin(id) {
-    const name = apply(stringReplace, id, [/^node:/, '']);
+    const name = apply(stringSlice, id, [0, 5]) === 'node:' ? apply(stringSlice, id, [5]) : id;
     if (!hasOwn(builtins, name)) {
       builtins[name] = host.builtin(name);
     }
@@ -161,13 +154,13 @@
         explain(error, url(job));
         reject(error);
       };
-      apply(promiseThen, later(load(job)), [() => {
+      then(later(load(job)), () => {
         try {
-          apply(promiseThen, evaluate(job), [() => resolve(namespace(job)), failed]);
+          then(evaluate(job), () => resolve(namespace(job)), failed);
         } catch (error) {
           reject(error);
         }
-      }, reject]);
+      }, reject);
     });
   }
 
@@ -175,7 +168,7 @@
   function later(promise) {
     let last = promise;
     for (let i = 0; i < 4; i++) {
-      last = apply(promiseThen, last, []);
+      last = then(last);
     }
     return last;
   }

@@ -65,7 +65,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JavaScriptRealm {
 
-	private static final ModuleText EMPTY_OBJECT = ModuleText.internal("graaljs-plugins:object.js", "({})");
+	private static final ModuleText EMPTY_OBJECT = ModuleText.internal("graaljs-plugins:object.js",
+			"({ __proto__: null })");
 
 	private static final String EPILOGUE = "\n})";
 
@@ -295,7 +296,7 @@ public final class JavaScriptRealm {
 	}
 
 	/**
-	 * Create an ordinary object.
+	 * Create an object without prototype, so that no setter of the guest is called.
 	 * @return an object without properties
 	 */
 	public GuestObject newObject() {

@@ -38,6 +38,8 @@ public final class NodeRuntime {
 
 	private final JavaScriptRealm realm;
 
+	private final Object primordials;
+
 	private final NodeHost host;
 
 	private final GuestInternals internals;
@@ -48,8 +50,9 @@ public final class NodeRuntime {
 
 	private final Object builtin;
 
-	private NodeRuntime(JavaScriptRealm realm, BuiltinScripts scripts, NodeHost host) {
+	private NodeRuntime(JavaScriptRealm realm, BuiltinScripts scripts, Object primordials, NodeHost host) {
 		this.realm = realm;
+		this.primordials = primordials;
 		this.host = host;
 		this.internals = realm.internals();
 		this.loop = new EventLoop(realm, this.internals);
@@ -68,11 +71,12 @@ public final class NodeRuntime {
 	 * Create the runtime of a realm, and define the globals.
 	 * @param realm the realm
 	 * @param scripts the texts of the built-in modules
+	 * @param primordials the intrinsics that scripts use, an engine value
 	 * @param host the environment
 	 * @return the runtime
 	 */
-	public static NodeRuntime create(JavaScriptRealm realm, BuiltinScripts scripts, NodeHost host) {
-		return new NodeRuntime(realm, scripts, host);
+	public static NodeRuntime create(JavaScriptRealm realm, BuiltinScripts scripts, Object primordials, NodeHost host) {
+		return new NodeRuntime(realm, scripts, primordials, host);
 	}
 
 	/**
@@ -120,6 +124,7 @@ public final class NodeRuntime {
 
 	private @Nullable Object binding(String name) {
 		return switch (name) {
+			case "primordials" -> this.primordials;
 			case "timers" -> TimerBinding.create(this.realm, this.internals, this.loop);
 			case "listeners" -> ListenerBinding.create(this.realm, this.internals, this.listeners);
 			case "frames" -> new Binding(this.realm, "frames").define("get", (arguments) -> this.loop.frames().value())

@@ -4,8 +4,8 @@
 // `addEventListener`; those registered by built-in modules, such as the listeners of a pipe, belong to none.
 const { register } = binding('listeners');
 
-const { apply } = Reflect;
-const owners = new WeakMap();
+const { append, apply, arrayJoin, create, ownKeys, setAdd, setHas, weakMapGet, weakMapSet, SetType, WeakMapType } = binding('primordials');
+const owners = new WeakMapType();
 let paused = 0;
 
 // Return the URL of the module that registers a listener with an emitter or event target.
@@ -17,16 +17,11 @@ function ownerOf(target) {
 function added(emitter, type, listener) {
   const url = ownerOf(emitter);
   if (url !== undefined) {
-    const key = typeof type === 'symbol' ? type : `${type}`;
-    let types = owners.get(listener);
+    let types = apply(weakMapGet, owners, [listener]);
     if (types === undefined) {
-      owners.set(listener, types = new Map());
+      apply(weakMapSet, owners, [listener, types = create(null)]);
     }
-    if (types.has(url)) {
-      types.get(url).add(key);
-    } else {
-      types.set(url, new Set([key]));
-    }
+    apply(setAdd, types[url] ??= new SetType(), [typeof type === 'symbol' ? type : `${type}`]);
   }
 }
 
@@ -42,10 +37,13 @@ function unowned(body) {
 
 function removeFromEmitter(emitter, url) {
   const { rawListeners, removeListener } = require('events').prototype;
-  for (const type of Reflect.ownKeys(emitter._events ?? {})) {
-    for (const listener of apply(rawListeners, emitter, [type])) {
-      if (owners.get(listener.listener ?? listener)?.get(url)?.has(type)) {
-        apply(removeListener, emitter, [type, listener]);
+  const types = ownKeys(emitter._events ?? {});
+  for (let i = 0; i < types.length; i++) {
+    const listeners = apply(rawListeners, emitter, [types[i]]);
+    for (let j = 0; j < listeners.length; j++) {
+      const registered = apply(weakMapGet, owners, [listeners[j].listener ?? listeners[j]])?.[url];
+      if (registered !== undefined && apply(setHas, registered, [types[i]])) {
+        apply(removeListener, emitter, [types[i], listeners[j]]);
       }
     }
   }
@@ -55,7 +53,8 @@ function removeFromEmitter(emitter, url) {
 function remove(url, ...targets) {
   const { EventTarget, removeListenersOf } = require('event_target');
   const failures = [];
-  for (const target of targets) {
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i];
     try {
       if (target instanceof EventTarget) {
         removeListenersOf(target, url);
@@ -63,10 +62,10 @@ function remove(url, ...targets) {
         removeFromEmitter(target, url);
       }
     } catch (error) {
-      failures.push(`${url}: ${error?.name}: ${error?.message}`);
+      append(failures, `${url}: ${error?.name}: ${error?.message}`);
     }
   }
-  return failures.join('\0');
+  return apply(arrayJoin, failures, ['\0']);
 }
 
 module.exports = { added, ownerOf, remove, unowned };

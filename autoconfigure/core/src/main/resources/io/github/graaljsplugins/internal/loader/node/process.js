@@ -5,50 +5,54 @@ const { nodeError, validate } = require('errors');
 const EventEmitter = require('events');
 const host = binding('process');
 const { tick } = binding('timers');
-const { apply } = Reflect;
+const { apply, assign, create, defineOwnProperty, defineProperty, freeze, isArray, mathFloor, mathTrunc, split, symbolFor, symbolToStringTag,
+  BigIntType, ErrorType, ProxyType, SetType, StringType, TypeErrorType } = binding('primordials');
 
 const version = '26.10.0';
 
-const process = Object.create(Object.create(EventEmitter.prototype, {
-  constructor: { value: function process() {}, writable: true, configurable: true },
+const process = create(create(EventEmitter.prototype, {
+  __proto__: null,
+  constructor: { __proto__: null, value: function process() {}, writable: true, configurable: true },
 }), {
-  [Symbol.toStringTag]: { value: 'process', configurable: true },
+  __proto__: null,
+  [symbolToStringTag]: { __proto__: null, value: 'process', configurable: true },
 });
-EventEmitter.call(process);
+apply(EventEmitter, process, []);
 
 function variables() {
-  const values = Object.create(Object.prototype);
+  const values = {};
   const joined = host.environment();
   if (joined !== '') {
-    const parts = joined.split('\0');
+    const parts = split(joined, '\0');
     for (let i = 0; i < parts.length; i += 2) {
       values[parts[i]] = parts[i + 1];
     }
   }
   // As in Node, assigned values become strings.
-  return new Proxy(values, {
+  return new ProxyType(values, {
+    __proto__: null,
     set(target, name, value) {
       if (typeof name === 'symbol' || typeof value === 'symbol') {
-        throw new TypeError('Cannot convert a Symbol value to a string');
+        throw new TypeErrorType('Cannot convert a Symbol value to a string');
       }
       target[name] = `${value}`;
       return true;
     },
     defineProperty(target, name, descriptor) {
       if ('value' in descriptor && !(descriptor.configurable && descriptor.writable && descriptor.enumerable)) {
-        throw nodeError(TypeError, 'ERR_INVALID_OBJECT_DEFINE_PROPERTY', "'process.env' only accepts a configurable, writable,"
+        throw nodeError(TypeErrorType, 'ERR_INVALID_OBJECT_DEFINE_PROPERTY', "'process.env' only accepts a configurable, writable,"
           + ' and enumerable data descriptor');
       }
-      return Reflect.defineProperty(target, name, { ...descriptor, value: `${descriptor.value}` });
+      return defineOwnProperty(target, name, { __proto__: null, ...descriptor, value: `${descriptor.value}` });
     },
   });
 }
 
 function hrtime(previous) {
   const now = host.nanoseconds();
-  const time = [Math.floor(now / 1e9), now % 1e9];
+  const time = [mathFloor(now / 1e9), now % 1e9];
   if (previous !== undefined) {
-    if (!Array.isArray(previous)) {
+    if (!isArray(previous)) {
       throw require('errors').invalidArgType('time', 'Array', previous);
     }
     time[0] -= previous[0];
@@ -60,11 +64,11 @@ function hrtime(previous) {
   }
   return time;
 }
-hrtime.bigint = () => BigInt(host.nanoseconds());
+hrtime.bigint = () => BigIntType(host.nanoseconds());
 
 function emitWarning(warning, type, code, constructor) {
   let detail;
-  if (type !== null && typeof type === 'object' && !Array.isArray(type)) {
+  if (type !== null && typeof type === 'object' && !isArray(type)) {
     ({ code, detail } = type);
     constructor = type.ctor;
     type = type.type;
@@ -78,16 +82,16 @@ function emitWarning(warning, type, code, constructor) {
   }
   let error = warning;
   if (typeof warning === 'string') {
-    error = new Error(warning);
-    error.name = String(type || 'Warning');
+    error = new ErrorType(warning);
+    error.name = StringType(type || 'Warning');
     if (code !== undefined) {
       error.code = code;
     }
     if (detail !== undefined) {
       error.detail = detail;
     }
-    Error.captureStackTrace?.(error, constructor ?? process.emitWarning);
-  } else if (!(warning instanceof Error)) {
+    ErrorType.captureStackTrace?.(error, constructor ?? process.emitWarning);
+  } else if (!(warning instanceof ErrorType)) {
     throw require('errors').invalidArgType('warning', ['string', 'Error'], warning);
   }
   if (error.name === 'DeprecationWarning' && process.noDeprecation) {
@@ -119,7 +123,7 @@ function stream(level) {
       done();
     },
   });
-  return Object.assign(writable, { isTTY: undefined, fd: level === 'log' ? 1 : 2, columns: undefined });
+  return assign(writable, { isTTY: undefined, fd: level === 'log' ? 1 : 2, columns: undefined });
 }
 
 function callEither(handle, symbol, name) {
@@ -130,23 +134,24 @@ function callEither(handle, symbol, name) {
 }
 
 function lazily(name, get) {
-  Object.defineProperty(process, name, {
+  defineProperty(process, name, {
+    __proto__: null,
     get() {
       const value = get();
-      Object.defineProperty(process, name, { value, writable: true, enumerable: true, configurable: true });
+      defineProperty(process, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
       return value;
     },
     set(value) {
-      Object.defineProperty(process, name, { value, writable: true, enumerable: true, configurable: true });
+      defineProperty(process, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
     },
     enumerable: true,
     configurable: true,
   });
 }
 
-Object.assign(process, {
+assign(process, {
   version: `v${version}`,
-  versions: Object.freeze({ node: version, modules: '147', unicode: '17.0', v8: '14.6.202.34-node.34', uv: '1.52.1' }),
+  versions: freeze({ node: version, modules: '147', unicode: '17.0', v8: '14.6.202.34-node.34', uv: '1.52.1' }),
   arch: 'x64',
   platform: 'linux',
   release: { name: 'node' },
@@ -159,12 +164,12 @@ Object.assign(process, {
   ppid: 0,
   debugPort: 0,
   exitCode: undefined,
-  features: Object.freeze({
+  features: freeze({
     inspector: false, debug: false, uv: false, ipv6: false, tls_alpn: false, tls_sni: false, tls_ocsp: false, tls: false,
     cached_builtins: true, require_module: true, typescript: false,
   }),
-  config: Object.freeze({ target_defaults: {}, variables: {} }),
-  allowedNodeEnvironmentFlags: new Set(),
+  config: freeze({ target_defaults: {}, variables: {} }),
+  allowedNodeEnvironmentFlags: new SetType(),
   nextTick(callback, ...args) {
     validate.function(callback, 'callback');
     tick(args.length === 0 ? callback : () => apply(callback, undefined, args));
@@ -174,15 +179,15 @@ Object.assign(process, {
   uptime: () => host.milliseconds() / 1000,
   hrtime,
   emitWarning,
-  memoryUsage: Object.assign(() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }), { rss: () => 0 }),
-  cpuUsage: () => ({ user: Math.trunc(host.milliseconds() * 1000), system: 0 }),
+  memoryUsage: assign(() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }), { rss: () => 0 }),
+  cpuUsage: () => ({ user: mathTrunc(host.milliseconds() * 1000), system: 0 }),
   threadCpuUsage: () => process.cpuUsage(),
   constrainedMemory: () => 0,
   availableMemory: () => 0,
   domain: null,
-  ref: (handle) => { callEither(handle, Symbol.for('nodejs.ref'), 'ref'); },
-  unref: (handle) => { callEither(handle, Symbol.for('nodejs.unref'), 'unref'); },
-  resourceUsage: () => ({ userCPUTime: Math.trunc(host.milliseconds() * 1000), systemCPUTime: 0, maxRSS: 0 }),
+  ref: (handle) => { callEither(handle, symbolFor('nodejs.ref'), 'ref'); },
+  unref: (handle) => { callEither(handle, symbolFor('nodejs.unref'), 'unref'); },
+  resourceUsage: () => ({ userCPUTime: mathTrunc(host.milliseconds() * 1000), systemCPUTime: 0, maxRSS: 0 }),
   getuid: () => 65534,
   geteuid: () => 65534,
   getgid: () => 65534,
@@ -194,16 +199,17 @@ Object.assign(process, {
   sourceMapsEnabled: false,
   getActiveResourcesInfo: () => [],
 });
-for (const name of ['abort', 'chdir', 'dlopen', 'exit', 'reallyExit', 'kill', 'initgroups', 'setuid', 'seteuid', 'setgid',
-  'setegid', 'setgroups', 'loadEnvFile', 'binding', 'execve']) {
-  process[name] = refused(name);
+const refusedNames = ['abort', 'chdir', 'dlopen', 'exit', 'reallyExit', 'kill', 'initgroups', 'setuid', 'seteuid', 'setgid',
+  'setegid', 'setgroups', 'loadEnvFile', 'binding', 'execve'];
+for (let i = 0; i < refusedNames.length; i++) {
+  process[refusedNames[i]] = refused(refusedNames[i]);
 }
 lazily('env', variables);
 lazily('stdout', () => stream('log'));
 lazily('stderr', () => stream('error'));
 lazily('stdin', () => {
   const { Readable } = require('stream');
-  return Object.assign(new Readable({ read() { this.push(null); } }), { fd: 0, isTTY: undefined });
+  return assign(new Readable({ read() { this.push(null); } }), { fd: 0, isTTY: undefined });
 });
 
 module.exports = process;

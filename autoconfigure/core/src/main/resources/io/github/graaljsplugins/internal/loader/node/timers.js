@@ -4,9 +4,9 @@
 const { validate } = require('errors');
 const queue = binding('timers');
 
-const { apply } = Reflect;
+const { apply, create, defineProperty, isNaN, mathTrunc, symbolDispose, symbolFor, symbolToPrimitive, NumberType } = binding('primordials');
 const LONGEST = 2 ** 31 - 1;
-const timers = new Map();
+const timers = create(null);
 
 class Timeout {
   #callback;
@@ -21,13 +21,13 @@ class Timeout {
   constructor(callback, delay, args, repeats) {
     let milliseconds = delay * 1;
     if (!(milliseconds >= 1 && milliseconds <= LONGEST)) {
-      if (milliseconds > LONGEST || milliseconds < 0 || Number.isNaN(milliseconds) && delay !== undefined) {
+      if (milliseconds > LONGEST || milliseconds < 0 || isNaN(milliseconds) && delay !== undefined) {
         warnOfDelay(milliseconds);
       }
       milliseconds = 1;
     }
     this.#callback = callback;
-    this.#delay = Math.trunc(milliseconds);
+    this.#delay = mathTrunc(milliseconds);
     this.#args = args;
     this.#repeats = repeats;
     this.#moduleUrl = queue.caller();
@@ -58,7 +58,7 @@ class Timeout {
 
   #forget() {
     this.#handle = 0;
-    timers.delete(this.#id);
+    delete timers[this.#id];
   }
 
   close() {
@@ -93,15 +93,15 @@ class Timeout {
     return this.#referenced;
   }
 
-  [Symbol.toPrimitive]() {
+  [symbolToPrimitive]() {
     if (this.#id === 0) {
       this.#id = this.#handle;
-      timers.set(this.#id, this);
+      timers[this.#id] = this;
     }
     return this.#id;
   }
 
-  [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
+  [symbolDispose]() {
     this.close();
   }
 }
@@ -138,15 +138,15 @@ class Immediate {
     return this.#handle !== 0 && this.#referenced;
   }
 
-  [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
+  [symbolDispose]() {
     Immediate.clear(this);
   }
 }
 
 function warnOfDelay(delay) {
-  const reason = Number.isNaN(delay) ? `${delay} is not a number.`
+  const reason = isNaN(delay) ? `${delay} is not a number.`
     : delay < 0 ? `${delay} is a negative number.` : `${delay} does not fit into a 32-bit signed integer.`;
-  const name = Number.isNaN(delay) ? 'TimeoutNaNWarning' : delay < 0 ? 'TimeoutNegativeWarning' : 'TimeoutOverflowWarning';
+  const name = isNaN(delay) ? 'TimeoutNaNWarning' : delay < 0 ? 'TimeoutNegativeWarning' : 'TimeoutOverflowWarning';
   require('process').emitWarning(`${reason}\nTimeout duration was set to 1.`, name);
 }
 
@@ -169,7 +169,7 @@ function clearTimeout(timer) {
   if (timer instanceof Timeout) {
     timer.close();
   } else if (typeof timer === 'number' || typeof timer === 'string') {
-    timers.get(Number(timer))?.close();
+    timers[NumberType(timer)]?.close();
   }
 }
 
@@ -184,8 +184,8 @@ function clearImmediate(immediate) {
 }
 
 function promisified(function_, start) {
-  Object.defineProperty(function_, Symbol.for('nodejs.util.promisify.custom'), {
-    enumerable: true, get: () => require('timers/promises')[start],
+  defineProperty(function_, symbolFor('nodejs.util.promisify.custom'), {
+    __proto__: null, enumerable: true, get: () => require('timers/promises')[start],
   });
 }
 
@@ -193,6 +193,6 @@ promisified(setTimeout, 'setTimeout');
 promisified(setImmediate, 'setImmediate');
 
 module.exports = { setTimeout, clearTimeout, setImmediate, clearImmediate, setInterval, clearInterval };
-Object.defineProperty(module.exports, 'promises', {
-  enumerable: true, configurable: true, get: () => require('timers/promises'),
+defineProperty(module.exports, 'promises', {
+  __proto__: null, enumerable: true, configurable: true, get: () => require('timers/promises'),
 });
