@@ -16,6 +16,10 @@
 
 package io.github.graaljsplugins.plugin;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +48,9 @@ import org.springframework.context.annotation.Configuration;
 final class UnstoppableCallApplication {
 
 	private static final long LOST_AFTER_SECONDS = 60;
+
+	private static final PrintStream OUT = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
+			StandardCharsets.UTF_8);
 
 	private final ConfigurableApplicationContext context;
 
@@ -149,7 +156,7 @@ final class UnstoppableCallApplication {
 	}
 
 	private static void tell(String line) {
-		System.out.println("> " + line);
+		OUT.println("> " + line);
 	}
 
 	@Configuration(proxyBeanMethods = false)
