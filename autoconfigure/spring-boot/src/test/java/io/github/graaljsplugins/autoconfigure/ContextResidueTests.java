@@ -72,7 +72,7 @@ class ContextResidueTests {
 			"C2 CompilerThread0");
 
 	/** What the engine and its native parts call their files. */
-	private static final Pattern OURS = Pattern.compile("(?i)graal|truffle|polyglot|swc");
+	private static final Pattern OURS = Pattern.compile("(?i)graal|truffle|polyglot");
 
 	private final List<WeakReference<Object>> ended = new ArrayList<>();
 

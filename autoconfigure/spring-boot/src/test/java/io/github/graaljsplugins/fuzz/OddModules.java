@@ -162,7 +162,8 @@ final class OddModules {
 			.pick("(", "[", "{", "!", "-", "a=>", "a?b:", "`${", "a,", "{x:", "f(", "new ", "a.", "a+", "if(1)",
 					"for(;;)", "import('", "import './", "exports.x=", "var a;", "\n", "\r\n\u2028", "/*", "async()=>",
 					"class{", "<", "<T>", "type A = A<", "@", "\\u{", "'\\", "[...", "await ", "function f(){",
-					"\"a\":{", "[[", "{\"a\":[")
+					"\"a\":{", "[[", "{\"a\":[", "a:", "<B>", "(a:b)=>", "(a=<T>(", "a?(", "f<T>(",
+					"type X = A extends B ? ", "let x: (a: ", "namespace A {", "@a(class {", "|A", "let x: A<")
 			.repeat(count) + this.input.pick("", ")", "x", "1" + ")".repeat(count), "]".repeat(count));
 	}
 

@@ -74,16 +74,24 @@ final class CommonJsExports {
 		}
 	}
 
+	// Under no lock: others need not wait for what a long text takes.
 	private CommonJsLexer.Analysis analyse(SourceFile source) {
-		return this.analyses.computeIfAbsent(source.contentKey(), (content) -> {
-			try {
-				return this.recent.of(this.texts.text(source), this.lexer::analyse);
-			}
-			catch (PolyglotException ex) {
-				// A text that the lexer rejects has no names; the parser reports why
-				return new CommonJsLexer.Analysis(List.of(), List.of());
-			}
-		});
+		CommonJsLexer.Analysis known = this.analyses.get(source.contentKey());
+		if (known == null) {
+			known = analyse(this.texts.text(source));
+			this.analyses.put(source.contentKey(), known);
+		}
+		return known;
+	}
+
+	private CommonJsLexer.Analysis analyse(String text) {
+		try {
+			return this.recent.of(text, this.lexer::analyse);
+		}
+		catch (PolyglotException ex) {
+			// A text that the lexer rejects has no names; the parser reports why
+			return new CommonJsLexer.Analysis(List.of(), List.of());
+		}
 	}
 
 	private static @Nullable SourceFile resolve(String request, SourceFile parent, Snapshot snapshot) {

@@ -31,6 +31,7 @@ import io.github.graaljsplugins.internal.loader.graal.UnsupportedGraalJsExceptio
 import io.github.graaljsplugins.internal.loader.graph.CollectionWitness;
 import io.github.graaljsplugins.internal.loader.node.BuiltinScripts;
 import io.github.graaljsplugins.internal.loader.sourcemap.SourceMaps;
+import io.github.graaljsplugins.internal.loader.typescript.TypeStripper;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -53,6 +54,8 @@ public final class LoaderEngine implements AutoCloseable {
 	private final GraalJsVersion version;
 
 	private final CommonJsLexer lexer;
+
+	private final TypeStripper typeStripper;
 
 	private final WrittenOffCalls writtenOff;
 
@@ -96,8 +99,11 @@ public final class LoaderEngine implements AutoCloseable {
 		ContextFactory contexts = new ContextFactory(this.engine, hostClassLoader);
 		verify(this.version, this.engine, contexts);
 		this.lexer = new CommonJsLexer(contexts);
-		this.shared = new SharedResources(contexts, clock, new CollectionWitness(), new SourceAnalysis(this.lexer),
-				new SourceMaps(), new BuiltinScripts(), this.timers, disposeTimeout);
+		this.typeStripper = new TypeStripper(
+				() -> contexts.create(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), 0, false));
+		SourceAnalysis analysis = new SourceAnalysis(this.lexer, new TypeScriptFiles(this.typeStripper));
+		this.shared = new SharedResources(contexts, clock, new CollectionWitness(), analysis, new SourceMaps(),
+				new BuiltinScripts(), this.timers, disposeTimeout);
 	}
 
 	private static void verify(GraalJsVersion version, Engine engine, ContextFactory contexts) {
@@ -207,6 +213,7 @@ public final class LoaderEngine implements AutoCloseable {
 		this.timers.close();
 		this.maintenance.shutdownNow();
 		this.lexer.close();
+		this.typeStripper.close();
 		if (this.writtenOff.count() == 0) {
 			this.engine.close(true);
 		}

@@ -20,7 +20,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import io.github.graaljsplugins.internal.loader.graal.ModuleText;
 import io.github.graaljsplugins.internal.resolve.source.SourceFile;
@@ -39,23 +39,33 @@ final class ModuleTexts {
 
 	private final Map<Object, String> stripped = Collections.synchronizedMap(new WeakHashMap<>());
 
-	private final TypeScriptFiles typeScript = new TypeScriptFiles();
+	private final TypeScriptFiles typeScript;
+
+	ModuleTexts(TypeScriptFiles typeScript) {
+		this.typeScript = typeScript;
+	}
 
 	ModuleText module(String url, SourceFile source) {
-		return text("module:" + url, source, () -> ModuleText.module(url, text(source)));
+		return text("module:" + url, source, (text) -> ModuleText.module(url, text));
 	}
 
 	ModuleText script(String url, SourceFile source) {
-		return text("script:" + url, source, () -> ModuleText.script(url, withoutShebang(text(source))));
+		return text("script:" + url, source, (text) -> ModuleText.script(url, withoutShebang(text)));
 	}
 
 	/**
 	 * Return the JavaScript of a file: its text, without types if it is TypeScript.
 	 */
 	String text(SourceFile source) {
-		return (TypeScriptFiles.isTypeScript(source.path()) && !source.isGenerated())
-				? this.stripped.computeIfAbsent(source.contentKey(), (content) -> this.typeScript.strip(source))
-				: source.text();
+		if (!TypeScriptFiles.isTypeScript(source.path()) || source.isGenerated()) {
+			return source.text();
+		}
+		String known = this.stripped.get(source.contentKey());
+		if (known == null) {
+			known = this.typeScript.strip(source);
+			this.stripped.put(source.contentKey(), known);
+		}
+		return known;
 	}
 
 	/**
@@ -73,10 +83,16 @@ final class ModuleTexts {
 		return text.startsWith(SHEBANG) ? "//" + text.substring(SHEBANG.length()) : text;
 	}
 
-	private ModuleText text(String key, SourceFile source, Supplier<ModuleText> factory) {
+	// Stripping the types of a text may take long: it is done under no lock.
+	private ModuleText text(String key, SourceFile source, Function<String, ModuleText> factory) {
 		Map<String, ModuleText> ofSource = this.texts.computeIfAbsent(source.contentKey(),
 				(content) -> new ConcurrentHashMap<>());
-		return ofSource.computeIfAbsent(key, (name) -> factory.get());
+		ModuleText known = ofSource.get(key);
+		if (known == null) {
+			String text = text(source);
+			known = ofSource.computeIfAbsent(key, (name) -> factory.apply(text));
+		}
+		return known;
 	}
 
 }

@@ -33,9 +33,10 @@ record SourceAnalysis(ModuleTexts texts, FormatDetection formats, CommonJsExport
 	/**
 	 * Create empty caches of analyses.
 	 * @param lexer finds the exports of CommonJS modules
+	 * @param typeScript strips the types of TypeScript modules
 	 */
-	SourceAnalysis(CommonJsLexer lexer) {
-		this(lexer, new ModuleTexts());
+	SourceAnalysis(CommonJsLexer lexer, TypeScriptFiles typeScript) {
+		this(lexer, new ModuleTexts(typeScript));
 	}
 
 	private SourceAnalysis(CommonJsLexer lexer, ModuleTexts texts) {

@@ -16,68 +16,50 @@
 
 package io.github.graaljsplugins.internal.loader;
 
-import java.util.Objects;
-
 import io.github.graaljsplugins.internal.loader.typescript.TypeScriptException;
 import io.github.graaljsplugins.internal.loader.typescript.TypeStripper;
 import io.github.graaljsplugins.internal.resolve.source.SourceFile;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Type stripping of TypeScript files, if the application has the optional dependencies.
- * Thread-safe.
+ * Type stripping of TypeScript files. Thread-safe.
  *
+ * @param stripper strips the types
  * @see <a href="https://nodejs.org/api/typescript.html">TypeScript in Node</a>
  */
-final class TypeScriptFiles {
-
-	private static final String MISSING = "needs a type stripper: add the dependencies com.caoccao.javet:swc4j and,"
-			+ " for its native library, com.caoccao.javet:swc4j-<platform>, such as swc4j-linux-x86_64";
-
-	private static final String NOT_LINKED = "needs the native library of swc4j, which only one class loader of a"
-			+ " virtual machine can have: where several applications share one, put swc4j and its library into the"
-			+ " class loader that they share (%s)";
-
-	private @Nullable TypeStripper stripper;
+record TypeScriptFiles(TypeStripper stripper) {
 
 	static boolean isTypeScript(String path) {
 		return path.endsWith(".ts") || path.endsWith(".mts") || path.endsWith(".cts");
 	}
 
+	/**
+	 * Strip the types.
+	 * @return the JavaScript, of the same length, lines and columns
+	 */
 	String strip(SourceFile source) {
 		String path = source.path();
 		if (path.contains("/node_modules/")) {
 			throw new ModuleException("Error", "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING",
 					"Stripping types is currently unsupported for files under node_modules, for \"" + path + "\"");
 		}
-		TypeStripper types = stripper(path);
 		try {
-			return types.strip(source.text());
+			return this.stripper.strip(source.text());
 		}
 		catch (TypeScriptException ex) {
-			throw new ModuleException("SyntaxError", ex.code(), Objects.requireNonNull(ex.getMessage(), "message"));
+			throw new ModuleException("SyntaxError", ex.code(),
+					ex.getMessage() + " (" + path + place(source.text(), ex.position()) + ")");
 		}
-		catch (LinkageError ex) {
-			throw unavailable(path, NOT_LINKED.formatted(ex));
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new ModuleException("Error", "ERR_INTERRUPTED",
+					"The thread was interrupted while it waited for the types of '" + path + "' to be stripped");
 		}
 	}
 
-	private synchronized TypeStripper stripper(String path) {
-		TypeStripper found = this.stripper;
-		if (found == null) {
-			try {
-				found = new TypeStripper();
-			}
-			catch (LinkageError | RuntimeException ex) {
-				throw unavailable(path, MISSING);
-			}
-			this.stripper = found;
-		}
-		return found;
-	}
-
-	private static ModuleException unavailable(String path, String why) {
-		return new ModuleException("Error", "ERR_NO_TYPESCRIPT", "The TypeScript module '" + path + "' " + why);
+	private static String place(String text, int position) {
+		String before = text.substring(0, position);
+		long line = before.chars().filter((c) -> c == '\n').count() + 1;
+		return ":" + line + ":" + (position - before.lastIndexOf('\n'));
 	}
 
 }

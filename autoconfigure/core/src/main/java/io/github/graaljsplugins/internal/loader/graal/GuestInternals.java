@@ -20,7 +20,6 @@ import java.util.function.Predicate;
 
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
-import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.FrameInstance;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
@@ -191,37 +190,6 @@ public final class GuestInternals {
 		catch (InteropException ex) {
 			throw new IllegalArgumentException("The bytes do not fit into the buffer", ex);
 		}
-	}
-
-	/**
-	 * Block the thread in a way that the engine can interrupt to stop the guest.
-	 * @param wait blocks the thread; returns early when woken
-	 * @param wake ends the wait, called by any thread
-	 */
-	public void block(Runnable wait, Runnable wake) {
-		TruffleSafepoint.getCurrent().setBlockedFunction(null, new WakeInterrupter(wake), (Runnable blocking) -> {
-			blocking.run();
-			return Boolean.TRUE;
-		}, wait, null, null);
-	}
-
-	/**
-	 * Interrupter that ends a wait without {@link Thread#interrupt()}, so that an
-	 * interrupt of the thread never comes from the engine.
-	 *
-	 * @param wake ends the wait
-	 */
-	private record WakeInterrupter(Runnable wake) implements TruffleSafepoint.Interrupter {
-
-		@Override
-		public void interrupt(Thread thread) {
-			this.wake.run();
-		}
-
-		@Override
-		public void resetInterrupted() {
-		}
-
 	}
 
 }

@@ -18,11 +18,13 @@ package io.github.graaljsplugins.internal.loader.graal;
 
 import java.util.function.Supplier;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.js.runtime.JSInterruptedExecutionException;
 
 /**
- * Deferral of thread interrupts during engine operations that must complete. The engine
- * checks the thread's interrupted status in interpreted loops, clears it, and throws.
+ * Deferral of thread interrupts during engine operations that must complete, and waits
+ * that the engine can interrupt. The engine checks the thread's interrupted status in
+ * interpreted loops, clears it, and throws.
  *
  * @since 0.1.0
  */
@@ -55,6 +57,38 @@ public final class Interruptions {
 				Thread.currentThread().interrupt();
 			}
 		}
+	}
+
+	/**
+	 * Block the thread in a way that the engine can interrupt to stop the guest. The
+	 * thread must have entered a context.
+	 * @param wait blocks the thread; returns early when woken
+	 * @param wake ends the wait, called by any thread
+	 */
+	public static void block(Runnable wait, Runnable wake) {
+		TruffleSafepoint.getCurrent().setBlockedFunction(null, new WakeInterrupter(wake), (Runnable blocking) -> {
+			blocking.run();
+			return Boolean.TRUE;
+		}, wait, null, null);
+	}
+
+	/**
+	 * Interrupter that ends a wait without {@link Thread#interrupt()}, so that an
+	 * interrupt of the thread never comes from the engine.
+	 *
+	 * @param wake ends the wait
+	 */
+	private record WakeInterrupter(Runnable wake) implements TruffleSafepoint.Interrupter {
+
+		@Override
+		public void interrupt(Thread thread) {
+			this.wake.run();
+		}
+
+		@Override
+		public void resetInterrupted() {
+		}
+
 	}
 
 }

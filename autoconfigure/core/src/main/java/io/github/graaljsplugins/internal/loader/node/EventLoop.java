@@ -29,6 +29,7 @@ import java.util.function.BooleanSupplier;
 
 import io.github.graaljsplugins.internal.loader.graal.AsyncFrames;
 import io.github.graaljsplugins.internal.loader.graal.GuestInternals;
+import io.github.graaljsplugins.internal.loader.graal.Interruptions;
 import io.github.graaljsplugins.internal.loader.graal.JavaScriptRealm;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,6 @@ public final class EventLoop {
 
 	private final Timers timers = new Timers();
 
-	private final GuestInternals internals;
-
 	private final AsyncFrames frames;
 
 	private final LinkedBlockingDeque<Runnable> completions = new LinkedBlockingDeque<>();
@@ -71,7 +70,6 @@ public final class EventLoop {
 
 	EventLoop(JavaScriptRealm realm, GuestInternals internals) {
 		this.realm = realm;
-		this.internals = internals;
 		this.frames = internals.asyncFrames();
 		this.jobs = new Jobs(realm, internals, this.frames);
 	}
@@ -202,7 +200,7 @@ public final class EventLoop {
 			return !Thread.currentThread().isInterrupted();
 		}
 		long end = System.nanoTime() + Math.min(Math.min(limit, this.timers.nanosToNext()), TimeUnit.DAYS.toNanos(1));
-		this.internals.block(() -> await(end), () -> this.completions.addFirst(NOTHING));
+		Interruptions.block(() -> await(end), () -> this.completions.addFirst(NOTHING));
 		return !Thread.currentThread().isInterrupted();
 	}
 

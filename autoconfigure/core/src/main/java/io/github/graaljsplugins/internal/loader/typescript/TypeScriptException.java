@@ -16,8 +16,6 @@
 
 package io.github.graaljsplugins.internal.loader.typescript;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Exception for TypeScript that cannot be stripped, with the code and message of Node.
  *
@@ -31,10 +29,14 @@ public final class TypeScriptException extends RuntimeException {
 
 	private final int position;
 
-	TypeScriptException(String code, String message, int position, @Nullable Throwable cause) {
-		super(message, cause);
+	TypeScriptException(String code, String message, int position) {
+		super(message);
 		this.code = code;
 		this.position = position;
+	}
+
+	static TypeScriptException invalid(String message) {
+		return new TypeScriptException("ERR_INVALID_TYPESCRIPT_SYNTAX", message, 0);
 	}
 
 	/**

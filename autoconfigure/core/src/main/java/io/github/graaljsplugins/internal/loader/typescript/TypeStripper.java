@@ -16,153 +16,114 @@
 
 package io.github.graaljsplugins.internal.loader.typescript;
 
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
-import com.caoccao.javet.swc4j.Swc4j;
-import com.caoccao.javet.swc4j.enums.Swc4jMediaType;
-import com.caoccao.javet.swc4j.enums.Swc4jParseMode;
-import com.caoccao.javet.swc4j.exceptions.Swc4jCoreException;
-import com.caoccao.javet.swc4j.options.Swc4jParseOptions;
-import com.caoccao.javet.swc4j.outputs.Swc4jParseOutput;
+import io.github.graaljsplugins.internal.loader.graal.Interruptions;
+import org.graalvm.polyglot.Context;
 
 /**
  * Type stripper that turns TypeScript into JavaScript by replacing types with spaces, as
- * Node does, with Node's own parser: SWC, through the optional dependency swc4j.
- * Thread-safe.
+ * Node does. The parser is the npm package {@code @babel/parser}, which runs in contexts
+ * of its own. Thread-safe.
  *
  * @since 0.1.0
  * @see <a href="https://nodejs.org/api/typescript.html#type-stripping">Type stripping</a>
  */
 /*
- * SWC is native code and recurses: a stack overflow would terminate the process. So it
- * runs on a thread of its own, whose stack no text can exceed.
+ * No text can hold up anything but the callers that want its result: each is stripped on
+ * a thread of its own, under no lock, and with a parser that no other text waits for. The
+ * thread has a large stack, since the parser descends recursively; at its end the parser
+ * throws. A caller that is stopped or interrupted takes its parser with it.
  */
-public final class TypeStripper {
-
-	private static final Pattern PARSE_ERROR = Pattern
-		.compile("^(?:SyntaxError: )?(.*?)(?: at (?:\\S*?):?(\\d+):(\\d+))?(?:\\n.*)?$", Pattern.DOTALL);
-
-	private static final String INVALID = "ERR_INVALID_TYPESCRIPT_SYNTAX";
+public final class TypeStripper implements AutoCloseable {
 
 	private static final int MAX_TEXT_LENGTH = 256 * 1024;
 
-	private static final long STACK = 1024 * 1024;
+	private final ParserPool parsers;
+
+	private final RecentTexts recent = new RecentTexts();
+
+	private final Map<String, Stripping> running = new ConcurrentHashMap<>();
 
 	/**
-	 * SWC was measured to use up to 3.3 kB of stack for each level of nesting, which
-	 * takes at least one character.
+	 * Create a stripper, which creates parsers when it needs them.
+	 * @param contexts creates contexts that grant their guest nothing
 	 */
-	private static final long STACK_PER_CHARACTER = 4096;
-
-	private final Swc4j swc = load();
-
-	/**
-	 * Load SWC. Unpacking its native library runs a command, and Java keeps the waiting
-	 * thread and its context class loader for a minute. So that loader must not be the
-	 * application's.
-	 */
-	private static Swc4j load() {
-		Thread thread = Thread.currentThread();
-		ClassLoader before = thread.getContextClassLoader();
-		thread.setContextClassLoader(Swc4j.class.getClassLoader());
-		try {
-			return new Swc4j();
-		}
-		finally {
-			thread.setContextClassLoader(before);
-		}
+	public TypeStripper(Supplier<Context> contexts) {
+		this.parsers = new ParserPool(contexts);
 	}
 
 	/**
-	 * Strip the types.
+	 * Strip the types. Must be called by a thread that has entered a context, and can be
+	 * stopped there.
 	 * @param text the TypeScript
 	 * @return the JavaScript, of the same length, lines and columns
 	 * @throws TypeScriptException if the text does not parse, or contains syntax that
 	 * cannot be stripped
-	 * @throws LinkageError if this class loader does not have the native library
+	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public String strip(String text) {
+	public String strip(String text) throws InterruptedException {
 		if (text.length() > MAX_TEXT_LENGTH) {
-			throw new TypeScriptException(INVALID, "The text is longer than " + MAX_TEXT_LENGTH + " characters", 0,
-					null);
+			throw TypeScriptException.invalid("The text is longer than " + MAX_TEXT_LENGTH + " characters");
 		}
-		FutureTask<String> task = new FutureTask<>(() -> doStrip(text));
-		new Thread(null, task, "graaljs-plugins-typescript", STACK + STACK_PER_CHARACTER * text.length()).start();
-		return await(task);
+		while (true) {
+			String known = this.recent.get(text);
+			if (known != null) {
+				return known;
+			}
+			Stripping own = new Stripping(text, this.parsers);
+			Stripping other = this.running.putIfAbsent(text, own);
+			if (other == null) {
+				return run(own);
+			}
+			await(other.result());
+			if (!other.result().isCancelled()) {
+				return other.get();
+			}
+		}
 	}
 
-	private static String await(FutureTask<String> task) {
-		boolean interrupted = false;
+	private String run(Stripping stripping) throws InterruptedException {
 		try {
-			while (true) {
-				try {
-					return task.get();
-				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-				}
-			}
-		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof StackOverflowError) {
-				throw new TypeScriptException(INVALID, "The text is nested too deeply", 0, ex);
-			}
-			if (ex.getCause() instanceof LinkageError failure) {
-				throw failure;
-			}
-			throw (ex.getCause() instanceof TypeScriptException failure) ? failure : new IllegalStateException(ex);
+			stripping.start();
+			await(stripping.result());
+			String result = stripping.get();
+			this.recent.put(stripping.text(), result);
+			return result;
 		}
 		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
+			this.running.remove(stripping.text(), stripping);
+			stripping.stop();
+		}
+	}
+
+	private static void await(CompletableFuture<String> result) throws InterruptedException {
+		Semaphore signal = new Semaphore(0);
+		result.whenComplete((stripped, failure) -> signal.release());
+		while (!result.isDone()) {
+			Interruptions.block(() -> acquire(signal), signal::release);
+			if (Thread.interrupted()) {
+				throw new InterruptedException();
 			}
 		}
 	}
 
-	private String doStrip(String text) {
-		Swc4jParseOutput output = parse(text);
-		BlankedText blanked = new BlankedText(text, output.getTokens());
-		new TreeStripper(blanked, new ClassStripper(blanked)).strip(output.getProgram());
-		return blanked.toString();
-	}
-
-	private Swc4jParseOutput parse(String text) {
-		Swc4jParseOptions options = new Swc4jParseOptions().setCaptureAst(true)
-			.setCaptureTokens(true)
-			.setMediaType(Swc4jMediaType.TypeScript)
-			.setParseMode(Swc4jParseMode.Program);
+	private static void acquire(Semaphore signal) {
 		try {
-			return this.swc.parse(withoutSurrogates(text), options);
+			signal.acquire();
 		}
-		catch (Swc4jCoreException ex) {
-			throw failure(String.valueOf(ex.getMessage()), ex);
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
-	/**
-	 * Replace surrogate pairs with two letters: SWC counts code points, Java UTF-16 code
-	 * units.
-	 */
-	private static String withoutSurrogates(String text) {
-		if (text.chars().noneMatch((c) -> Character.isSurrogate((char) c))) {
-			return text;
-		}
-		StringBuilder result = new StringBuilder(text);
-		for (int i = 0; i < result.length(); i++) {
-			if (Character.isSurrogate(result.charAt(i))) {
-				result.setCharAt(i, 'x');
-			}
-		}
-		return result.toString();
-	}
-
-	private static TypeScriptException failure(String message, Swc4jCoreException cause) {
-		Matcher matcher = PARSE_ERROR.matcher(message);
-		String problem = matcher.matches() ? matcher.group(1) : message;
-		return new TypeScriptException(INVALID, problem, 0, cause);
+	@Override
+	public void close() {
+		this.parsers.close();
 	}
 
 }

@@ -17,10 +17,10 @@
 /**
  * TypeScript by type stripping.
  * <p>
- * The only package that may import the classes of the optional stripper, swc4j; it
- * depends on no other package of the project. {@code TypeStripper} is safe for use by
- * many threads and parses on a thread with a large stack. Begin with
- * {@link io.github.graaljsplugins.internal.loader.typescript.TypeStripper}.
+ * Depends on {@code graal} alone. The parser, an npm package, runs in contexts of its
+ * own, and is safe for use by many threads. Begin with
+ * {@link io.github.graaljsplugins.internal.loader.typescript.TypeStripper} and
+ * {@code strip.js}.
  */
 @NullMarked
 package io.github.graaljsplugins.internal.loader.typescript;

@@ -506,7 +506,7 @@ class EngineSeamTests {
 			CountDownLatch woken = new CountDownLatch(1);
 			CountDownLatch waiting = new CountDownLatch(1);
 			Object wait = function("wait", (arguments) -> {
-				internals().block(() -> {
+				Interruptions.block(() -> {
 					waiting.countDown();
 					try {
 						woken.await();
