@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraalJsVersion {
 
-	private static final List<String> TESTED = List.of("25.0.2", "25.0.5", "25.1.3", "25.3.4.1", "25.4.4.1.1");
+	private static final List<String> TESTED = List.of("25.0.2", "25.0.5", "25.1.3", "25.3.4.1", "25.4.4.1.1",
+			"25.5.5.0.3");
 
 	/** Earlier versions have different classes. */
 	private static final int OLDEST_MAJOR = 25;
