@@ -52,8 +52,8 @@ class DefaultSecurityTests {
 
 	private static void check(String method, int status, Class<?>... configurations) {
 		SpringApplication application = new SpringApplication(configurations);
-		try (ConfigurableApplicationContext context = application.run("--server.port=0",
-				"--graaljs.plugins.locations=", "--graaljs.plugins.clients.check=none", "--spring.security.user.name=operator",
+		try (ConfigurableApplicationContext context = application.run("--server.port=0", "--graaljs.plugins.locations=",
+				"--graaljs.plugins.clients.check=none", "--spring.security.user.name=operator",
 				"--spring.security.user.password=secret", "--management.endpoints.web.exposure.include=modulecache")) {
 			String port = context.getEnvironment().getRequiredProperty("local.server.port");
 			RequestBodySpec request = RestTestClient.bindToServer()

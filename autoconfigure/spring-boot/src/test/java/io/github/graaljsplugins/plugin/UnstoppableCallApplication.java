@@ -82,27 +82,27 @@ final class UnstoppableCallApplication {
 	}
 
 	private void writeOff() throws Exception {
-		tell("async: " + failure(this.plugin.callAsync("endless", Object.class)));
-		tell("replaced: " + quick());
+		report("async: " + failure(this.plugin.callAsync("endless", Object.class)));
+		report("replaced: " + quick());
 		tellState();
-		tell("async: " + failure(this.plugin.callAsync("endless", Object.class)));
+		report("async: " + failure(this.plugin.callAsync("endless", Object.class)));
 		tellState();
-		tell("not replaced: " + quick());
+		report("not replaced: " + quick());
 		stopAll();
 	}
 
 	private void endLate() throws Exception {
-		tell("async: " + failure(this.plugin.callAsync("long", Object.class)));
+		report("async: " + failure(this.plugin.callAsync("long", Object.class)));
 		tellState();
 		Awaitility.await()
 			.atMost(LOST_AFTER_SECONDS * 4, TimeUnit.SECONDS)
 			.until(() -> this.context.getBean(LoaderEngine.class).writtenOff().count() == 0);
 		Awaitility.await()
 			.until(() -> this.context.getBean(HostedPlugins.class).get("endless").pool().stats().writtenOff() == 0);
-		tell("next: " + quick());
+		report("next: " + quick());
 		tellState();
-		tell("async: " + failure(this.plugin.callAsync("endless", Object.class)));
-		tell("replaced: " + quick());
+		report("async: " + failure(this.plugin.callAsync("endless", Object.class)));
+		report("replaced: " + quick());
 		stopAll();
 	}
 
@@ -111,14 +111,14 @@ final class UnstoppableCallApplication {
 		Awaitility.await()
 			.until(() -> this.context.getBean(HostedPlugins.class).get("endless").pool().stats().active() == 1);
 		this.context.close();
-		tell("async: " + failure(call));
-		tell("closed");
+		report("async: " + failure(call));
+		report("closed");
 		System.exit(0);
 	}
 
 	private void stopAll() {
 		this.context.close();
-		tell("closed");
+		report("closed");
 		System.exit(0);
 	}
 
@@ -133,11 +133,11 @@ final class UnstoppableCallApplication {
 
 	private void tellState() {
 		Health health = this.context.getBean("moduleCacheHealthContributor", HealthIndicator.class).health();
-		tell("health: " + health.getStatus() + " " + health.getDetails().get("writtenOff") + " "
+		report("health: " + health.getStatus() + " " + health.getDetails().get("writtenOff") + " "
 				+ health.getDetails().get("error"));
-		tell("liveness: " + this.context.getBean(ApplicationAvailability.class).getLivenessState());
+		report("liveness: " + this.context.getBean(ApplicationAvailability.class).getLivenessState());
 		for (String state : new String[] { "active", "written-off" }) {
-			tell(state + ": "
+			report(state + ": "
 					+ this.context.getBean(MeterRegistry.class)
 						.get("graaljs.loaders")
 						.tag("state", state)
@@ -155,7 +155,7 @@ final class UnstoppableCallApplication {
 		}
 	}
 
-	private static void tell(String line) {
+	private static void report(String line) {
 		OUT.println("> " + line);
 	}
 

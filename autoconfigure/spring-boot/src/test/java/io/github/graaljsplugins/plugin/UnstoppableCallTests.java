@@ -42,7 +42,7 @@ class UnstoppableCallTests {
 	@Test
 	void whenCallsCannotBeStoppedThenTheyAreWrittenOff() throws Exception {
 		Run run = run("written-off");
-		assertThat(run.told()).containsExactly(TIMEOUT.formatted("endless", 300), "replaced: quick",
+		assertThat(run.reported()).containsExactly(TIMEOUT.formatted("endless", 300), "replaced: quick",
 				"health: UP 1 null", "liveness: CORRECT", "active: 0.0", "written-off: 1.0",
 				TIMEOUT.formatted("endless", 300),
 				"health: DOWN 2 2 calls cannot be stopped, more than 1 (graaljs.plugins.written-off.max-calls):"
@@ -55,7 +55,7 @@ class UnstoppableCallTests {
 
 	@Test
 	void whenCallsEndLateThenTheyAreForgotten() throws Exception {
-		assertThat(run("late").told()).containsExactly(TIMEOUT.formatted("long", 100), "health: UP 1 null",
+		assertThat(run("late").reported()).containsExactly(TIMEOUT.formatted("long", 100), "health: UP 1 null",
 				"liveness: CORRECT", "active: 0.0", "written-off: 1.0", "next: quick", "health: UP null null",
 				"liveness: CORRECT", "active: 0.0", "written-off: 0.0", TIMEOUT.formatted("endless", 100),
 				"replaced: quick", "closed");
@@ -63,7 +63,7 @@ class UnstoppableCallTests {
 
 	@Test
 	void whenTheApplicationStopsThenItDoesNotWaitForThem() throws Exception {
-		assertThat(run("stopping").told()).containsExactly(
+		assertThat(run("stopping").reported()).containsExactly(
 				"async: PluginStoppedException Plugin 'endless' was stopped," + " since the application stops",
 				"closed");
 	}
@@ -94,7 +94,7 @@ class UnstoppableCallTests {
 	 */
 	private record Run(String output) {
 
-		List<String> told() {
+		List<String> reported() {
 			return this.output.lines()
 				.filter((line) -> line.startsWith("> "))
 				.map((line) -> line.substring(2))
