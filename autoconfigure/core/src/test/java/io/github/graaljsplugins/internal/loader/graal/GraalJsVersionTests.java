@@ -108,7 +108,7 @@ class GraalJsVersionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "25.0.0", "25.0.3", "25.2", "25.5.5.0.3", "25.5-dev", "26.0.0", "100.1" })
+	@ValueSource(strings = { "25.0.0", "25.0.3", "25.2", "25.6.0", "25.5-dev", "26.0.0", "100.1" })
 	void whenVersionIsBetweenOrNewerThenItIsToBeTried(String version) throws IOException {
 		GraalJsVersion found = find(version);
 		assertThat(found.isTested()).isFalse();
