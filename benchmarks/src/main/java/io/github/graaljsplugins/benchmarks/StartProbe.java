@@ -89,7 +89,7 @@ final class StartProbe implements Probe {
 
 	private static Path jar(Path sample) throws IOException {
 		try (DirectoryStream<Path> jars = Files.newDirectoryStream(sample.resolve("target"),
-				"graaljs-plugins-sample-app-*.jar")) {
+				"graaljs-plugins-sample-app-*{SNAPSHOT,[0-9]}.jar")) {
 			return jars.iterator().next();
 		}
 	}
