@@ -275,7 +275,21 @@ class PluginProblemsAutoConfigurationTests {
 
 		@GetMapping("/busy")
 		Object busy() {
-			return this.loaders.withLoader("shop", (loader) -> call("fine"));
+			CompletableFuture<Void> held = new CompletableFuture<>();
+			CompletableFuture<Void> done = new CompletableFuture<>();
+			CompletableFuture<Void> holder = CompletableFuture
+				.runAsync(() -> this.loaders.withLoader("shop", (loader) -> {
+					held.complete(null);
+					return done.join();
+				}));
+			CompletableFuture.anyOf(held, holder).join();
+			try {
+				return call("fine");
+			}
+			finally {
+				done.complete(null);
+				holder.join();
+			}
 		}
 
 		@GetMapping("/wrapped")
