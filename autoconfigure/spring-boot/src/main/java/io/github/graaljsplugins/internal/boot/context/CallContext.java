@@ -18,8 +18,10 @@ package io.github.graaljsplugins.internal.boot.context;
 
 import java.util.function.Supplier;
 
+import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.context.ThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -107,7 +109,20 @@ public final class CallContext {
 		private final ContextSnapshotFactory factory = ContextSnapshotFactory.builder().build();
 
 		Runnable wrap(Runnable task) {
-			return this.factory.captureAll().wrap(task);
+			ContextSnapshot snapshot = this.factory.captureAll();
+			ContextRegistry.getInstance().getThreadLocalAccessors().forEach(Propagation::resetEmpty);
+			return snapshot.wrap(task);
+		}
+
+		/**
+		 * Reset a thread-local that holds no value: an accessor may initialize it when it
+		 * reads it, as that of Spring Security does. On a thread of a server, the class
+		 * loader of an application would outlive it thereby.
+		 */
+		private static void resetEmpty(ThreadLocalAccessor<?> accessor) {
+			if (accessor.getValue() == null) {
+				accessor.setValue();
+			}
 		}
 
 		<R extends @Nullable Object> R within(Object context, Supplier<R> body) {
