@@ -22,7 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -30,10 +31,9 @@ import java.util.function.Function;
 import io.github.graaljsplugins.UnreadableSourcesException;
 
 /**
- * Reader of the sources in one tree, each time on a thread of its own. A file can become
- * a named pipe after it was looked at. The system then opens it only when there is a
- * writer, and no interrupt ends that: the thread is abandoned, and the reading fails.
- * Thread-safe.
+ * Reader of the sources in one tree, on threads of its own. A file can become a named
+ * pipe after it was looked at. The system then opens it only when there is a writer, and
+ * no interrupt ends that: the thread is abandoned, and the reading fails. Thread-safe.
  */
 final class SourceReader {
 
@@ -43,8 +43,13 @@ final class SourceReader {
 	/** The maximum number of threads that wait for writers. */
 	private static final int MAX_STALLED = 4;
 
+	private static final long IDLE_MILLIS = 100;
+
 	/** Folders may be nested as deeply as paths may be long. */
 	private static final long STACK_SIZE = 8 << 20;
+
+	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_MILLIS,
+			TimeUnit.MILLISECONDS, new SynchronousQueue<>(), SourceReader::thread);
 
 	private final Set<ReadingProgress> stalled = ConcurrentHashMap.newKeySet();
 
@@ -76,11 +81,9 @@ final class SourceReader {
 					this.stalled.size() + " files do not open: they may have been exchanged for named pipes");
 		}
 		ReadingProgress progress = new ReadingProgress();
-		FutureTask<T> result = new FutureTask<>(() -> reading.apply(progress));
-		Thread thread = thread(result);
-		thread.start();
+		Future<T> result = this.threads.submit(() -> reading.apply(progress));
 		try {
-			return await(result, thread, root, progress);
+			return await(result, root, progress);
 		}
 		catch (InterruptedException ex) {
 			Path file = progress.file();
@@ -99,7 +102,7 @@ final class SourceReader {
 		}
 	}
 
-	private <T> T await(Future<T> result, Thread thread, Path root, ReadingProgress progress)
+	private <T> T await(Future<T> result, Path root, ReadingProgress progress)
 			throws InterruptedException, ExecutionException {
 		while (true) {
 			try {
@@ -111,9 +114,6 @@ final class SourceReader {
 					result.cancel(true);
 					throw UnreadableSourcesException.exceeding(root, progress.file() + " did not open within "
 							+ this.patience.toMillis() + " ms: it may have been exchanged for a named pipe");
-				}
-				if (!thread.isAlive() && !result.isDone()) {
-					throw new IllegalStateException("The thread that reads " + root + " has ended without a result");
 				}
 			}
 		}
