@@ -238,7 +238,7 @@ public final class HostedPlugin implements AutoCloseable {
 			return;
 		}
 		try {
-			while (this.failedLoads.hasUnexamined() && change == null) {
+			while (change == null && this.failedLoads.hasUnexamined() && !current().isOver()) {
 				change = retry();
 			}
 		}

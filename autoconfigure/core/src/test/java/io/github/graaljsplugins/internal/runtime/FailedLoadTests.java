@@ -38,6 +38,7 @@ import org.awaitility.Awaitility;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -71,6 +72,18 @@ class FailedLoadTests {
 			this.tree.answer.countDown();
 			assertThat(first.task.get()).isEqualTo(42);
 			assertThat(second.task.get()).isEqualTo(42);
+		}
+	}
+
+	@Test
+	@Timeout(60)
+	void whenThePluginEndedAfterACallFailedThenTheNextCallEnds() {
+		this.files.put(ENTRY, "export const answer = ;");
+		try (LoaderEngine engine = new LoaderEngine(getClass().getClassLoader(), Clock.systemUTC());
+				HostedPlugin cache = cache(engine)) {
+			assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> call(cache));
+			cache.close();
+			assertThatExceptionOfType(LoaderPoolClosedException.class).isThrownBy(() -> call(cache));
 		}
 	}
 
