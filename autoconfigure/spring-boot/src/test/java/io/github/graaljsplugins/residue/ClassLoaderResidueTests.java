@@ -56,7 +56,7 @@ class ClassLoaderResidueTests {
 	private static final int DEPLOYMENTS = Integer.getInteger("graaljs.faults.deployments", 3);
 
 	/**
-	 * What has native libraries, which only one class loader can have: GraalVM.
+	 * Entries of GraalVM, whose native libraries only one class loader can load.
 	 */
 	private static final Predicate<String> NATIVE = (entry) -> entry.matches(".*[/\\\\]org[/\\\\]graalvm[/\\\\].*");
 

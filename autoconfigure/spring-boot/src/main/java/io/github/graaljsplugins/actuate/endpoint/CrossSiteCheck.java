@@ -103,7 +103,8 @@ class CrossSiteCheck {
 	}
 
 	/**
-	 * Compare host and port, but not the scheme: the proxy that ends TLS need not tell.
+	 * Compare host and port, but not the scheme, which a proxy that ends TLS may not
+	 * forward.
 	 */
 	private static boolean isSameHost(UriComponents page, UriComponents target) {
 		int standard = "https".equals(page.getScheme()) ? 443 : 80;
