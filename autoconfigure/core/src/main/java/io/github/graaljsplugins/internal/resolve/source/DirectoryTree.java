@@ -62,7 +62,21 @@ final class DirectoryTree implements SourceTree {
 
 	@Override
 	public SourceListing list(@Nullable SourceListing previous, Predicate<String> reread) {
-		return this.reader.read(this.root, (progress) -> list(previous, reread, progress));
+		DiskFiles files = new DiskFiles(this.root, this.bounds, this.reader);
+		if (previous != null) {
+			files.readAhead(previous, reread);
+		}
+		DirectoryWalk walk = new DirectoryWalk(files, previous, reread);
+		SourceListing listing = walk.walk();
+		for (int i = 1; i < ATTEMPTS && !walk.isConsistent(); i++) {
+			walk = new DirectoryWalk(new DiskFiles(this.root, this.bounds, this.reader), listing, (path) -> false);
+			listing = walk.walk();
+		}
+		UnreadableSourcesException problem = walk.problem();
+		if (problem != null) {
+			throw problem;
+		}
+		return listing;
 	}
 
 	/**
@@ -90,20 +104,6 @@ final class DirectoryTree implements SourceTree {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private SourceListing list(@Nullable SourceListing previous, Predicate<String> reread, ReadingProgress progress) {
-		DirectoryWalk walk = new DirectoryWalk(this.reader, this.bounds, progress, previous, reread);
-		SourceListing listing = walk.walk(this.root);
-		for (int i = 1; i < ATTEMPTS && !walk.isConsistent(); i++) {
-			walk = new DirectoryWalk(this.reader, this.bounds, progress, listing, (path) -> false);
-			listing = walk.walk(this.root);
-		}
-		UnreadableSourcesException problem = walk.problem();
-		if (problem != null) {
-			throw problem;
-		}
-		return listing;
 	}
 
 }

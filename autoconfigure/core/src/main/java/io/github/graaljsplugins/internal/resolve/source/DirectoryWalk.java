@@ -22,8 +22,11 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -37,18 +40,17 @@ import org.jspecify.annotations.Nullable;
  * recorded, never followed.
  * <p>
  * Attributes are read by path, since only that has all of them. What is read of a folder
- * or file is read in the open folder that contains it, so that a link that takes the
- * place of a folder does not lead out of the root.
+ * is read in the open folder, so that a link that takes the place of a folder does not
+ * lead out of the root. Files are opened by others, {@link DiskFiles}, since that may
+ * block.
  */
 final class DirectoryWalk {
 
 	private static final Set<String> SKIPPED = Set.of(".git", ".hg", ".svn");
 
-	private final SourceReader reader;
+	private final DiskFiles disk;
 
 	private final SourceBounds bounds;
-
-	private final ReadingProgress progress;
 
 	private final @Nullable SourceListing previous;
 
@@ -59,9 +61,12 @@ final class DirectoryWalk {
 	/** The stamps of the visited paths, for detecting changes. */
 	private final Map<Path, FileStamp> stamps = new HashMap<>();
 
-	private Path root = Path.of("/");
+	/** The files whose contents are not known. */
+	private final List<Path> unread = new ArrayList<>();
 
-	private Path realRoot = this.root;
+	private final Path root;
+
+	private Path realRoot;
 
 	private boolean exchanged;
 
@@ -71,21 +76,20 @@ final class DirectoryWalk {
 
 	private @Nullable UnreadableSourcesException problem;
 
-	DirectoryWalk(SourceReader reader, SourceBounds bounds, ReadingProgress progress, @Nullable SourceListing previous,
-			Predicate<String> reread) {
-		this.reader = reader;
-		this.bounds = bounds;
-		this.progress = progress;
+	DirectoryWalk(DiskFiles disk, @Nullable SourceListing previous, Predicate<String> reread) {
+		this.disk = disk;
+		this.bounds = disk.bounds();
+		this.root = disk.root();
+		this.realRoot = this.root;
 		this.previous = previous;
 		this.reread = reread;
 	}
 
-	SourceListing walk(Path root) {
-		this.root = root;
-		String name = root.toString();
+	SourceListing walk() {
+		String name = this.root.toString();
 		String realName = (this.previous != null) ? this.previous.realRoot() : name;
 		try {
-			this.realRoot = root.toRealPath();
+			this.realRoot = this.root.toRealPath();
 			realName = this.realRoot.toString();
 			visitRoot();
 		}
@@ -93,8 +97,10 @@ final class DirectoryWalk {
 			// A missing root yields an empty listing. A link to it that is dangling stays
 			// where it was, and so do the modules that were loaded from there.
 			this.nodes.clear();
-			recordFailure(root, ex);
+			recordFailure(this.root, ex);
+			this.unread.clear();
 		}
+		readFiles();
 		if (!realName.equals(name)) {
 			this.nodes.put(name, new SourceNode.Link(realName));
 		}
@@ -152,15 +158,60 @@ final class DirectoryWalk {
 	}
 
 	private void visitFile(OpenFolder folder, Path path, FileStamp stamp) throws IOException {
-		SourceFile file = file(folder, path, stamp);
-		boolean unchanged = this.previous != null && this.previous.node(file.path()) == file;
-		if (unchanged || folder.contains(path, stamp)) {
-			this.nodes.put(file.path(), file);
+		String name = path.toString();
+		SourceFile known = null;
+		if (!DiskContent.isSource(path, stamp)) {
+			known = lateFile(name, this.disk.late(this.realRoot, path, stamp));
+		}
+		else if (!this.bounds.allowsFile(stamp.size())) {
+			known = new SourceFile(name, DiskContent.tooLarge(stamp, this.bounds));
 		}
 		else {
+			countSize(path, stamp);
+			SourceFile before = previousFile(name);
+			if (before != null && !this.reread.test(name) && before.origin() instanceof DiskContent content
+					&& content.isCurrent(stamp)) {
+				known = before;
+			}
+		}
+		boolean unchanged = known != null && known == previousFile(name);
+		if (!unchanged && !folder.contains(path, stamp)) {
 			// The path leads out of the folder
 			this.exchanged = true;
 		}
+		else if (known != null) {
+			this.nodes.put(name, known);
+		}
+		else {
+			this.unread.add(path);
+		}
+	}
+
+	private void readFiles() {
+		Map<String, DiskContent> contents = this.disk.read(this.realRoot, this.unread);
+		for (Path path : this.unread) {
+			String name = path.toString();
+			DiskContent content = contents.get(name);
+			if (content == null || !content.isOf(this.stamps.get(path))) {
+				this.exchanged = true;
+			}
+			if (content != null) {
+				this.nodes.put(name, file(name, content));
+			}
+		}
+	}
+
+	private SourceFile file(String name, DiskContent content) {
+		SourceFile before = previousFile(name);
+		if (before != null && before.origin() instanceof DiskContent known && known.isRefreshedBy(content)) {
+			// Keeps the content key, so that nothing is parsed again
+			return this.reread.test(name) ? new SourceFile(name, known) : before;
+		}
+		return new SourceFile(name, content);
+	}
+
+	private @Nullable SourceFile previousFile(String name) {
+		return (this.previous != null && this.previous.node(name) instanceof SourceFile file) ? file : null;
 	}
 
 	// Return whether the entry is the folder of a version control system.
@@ -172,6 +223,9 @@ final class DirectoryWalk {
 		try {
 			visit(folder, entry, depth);
 		}
+		catch (NotLinkException ex) {
+			this.exchanged = true;
+		}
 		catch (IOException ex) {
 			// The entry was deleted after it was listed.
 			this.nodes.remove(entry.toString());
@@ -182,11 +236,14 @@ final class DirectoryWalk {
 	// An entry that is missing or not permitted does not exist for resolution. Any other
 	// failure may hide files, so it fails the listing.
 	private void recordFailure(Path path, IOException ex) {
-		boolean absent = ex instanceof NoSuchFileException || ex instanceof NotDirectoryException
-				|| ex instanceof AccessDeniedException;
-		if (!absent && this.problem == null) {
+		if (!isAbsent(ex) && this.problem == null) {
 			this.problem = UnreadableSourcesException.of(path, ex);
 		}
+	}
+
+	static boolean isAbsent(IOException ex) {
+		return ex instanceof NoSuchFileException || ex instanceof NotDirectoryException
+				|| ex instanceof AccessDeniedException;
 	}
 
 	// Return whether all visited paths are unchanged, so that the listing is of one
@@ -210,42 +267,14 @@ final class DirectoryWalk {
 		return this.problem;
 	}
 
-	private SourceFile file(OpenFolder folder, Path path, FileStamp stamp) {
-		String name = path.toString();
-		if (!DiskContent.isSource(path, stamp)) {
-			return lateFile(name, new LateContent(this.reader, this.bounds, this.realRoot, path, stamp));
-		}
-		countSize(path, stamp);
-		if (this.previous == null || !(this.previous.node(name) instanceof SourceFile file)) {
-			return new SourceFile(name, read(folder, path, stamp));
-		}
-		boolean forced = this.reread.test(name);
-		if (!forced && file.origin() instanceof DiskContent before && before.isCurrent(stamp)) {
-			return file;
-		}
-		DiskContent content = read(folder, path, stamp);
-		if (file.origin() instanceof DiskContent before && before.isRefreshedBy(content)) {
-			// Keeps the content key, so that nothing is parsed again
-			return forced ? new SourceFile(name, before) : file;
-		}
-		return new SourceFile(name, content);
-	}
-
-	private DiskContent read(OpenFolder folder, Path path, FileStamp stamp) {
-		return DiskContent.read(folder, path, stamp, this.bounds, this.progress);
-	}
-
-	// A file that exceeds its own bound is not read.
 	private void countSize(Path file, FileStamp stamp) {
-		if (this.bounds.allowsFile(stamp.size())) {
-			this.totalSize += stamp.size();
-			this.bounds.checkTotalSize(this.root, file, this.totalSize);
-		}
+		this.totalSize += stamp.size();
+		this.bounds.checkTotalSize(this.root, file, this.totalSize);
 	}
 
 	private SourceFile lateFile(String name, LateContent content) {
-		SourceNode before = (this.previous != null) ? this.previous.node(name) : null;
-		return (before instanceof SourceFile file && content.equals(file.origin()) && !this.reread.test(name)) ? file
+		SourceFile before = previousFile(name);
+		return (before != null && content.equals(before.origin()) && !this.reread.test(name)) ? before
 				: new SourceFile(name, content);
 	}
 

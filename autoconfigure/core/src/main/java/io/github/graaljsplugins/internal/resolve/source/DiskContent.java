@@ -60,13 +60,15 @@ final class DiskContent implements FileContent {
 		this.reading = reading;
 	}
 
+	// Create the content of a file that is not read, since it exceeds its bound.
+	static DiskContent tooLarge(FileStamp stamp, SourceBounds bounds) {
+		return new DiskContent(null, bounds.tooLarge(stamp.size()), Reading.of(stamp));
+	}
+
 	// Read a file, and read it again if it changes during that.
 	static DiskContent read(OpenFolder folder, Path path, FileStamp stamp, SourceBounds bounds,
 			ReadingProgress progress) {
 		Reading reading = Reading.of(stamp);
-		if (!bounds.allowsFile(stamp.size())) {
-			return new DiskContent(null, bounds.tooLarge(stamp.size()), reading);
-		}
 		try {
 			// One byte beyond the bound: the file may grow without end
 			int limit = bounds.maxReadSize() + 1;
@@ -101,6 +103,11 @@ final class DiskContent implements FileContent {
 	boolean isCurrent(FileStamp stamp) {
 		Reading last = this.reading;
 		return this.bytes != null && last.stamp().equals(stamp) && !stamp.isRacy(last.atNanos());
+	}
+
+	// Return whether this is the content of a file with a stamp, or why there is none.
+	boolean isOf(@Nullable FileStamp stamp) {
+		return this.bytes == null || this.reading.stamp().equals(stamp);
 	}
 
 	// Return whether another reading found the same content, and adopt its stamp if so.

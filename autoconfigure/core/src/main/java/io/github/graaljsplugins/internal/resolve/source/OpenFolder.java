@@ -67,24 +67,36 @@ sealed interface OpenFolder extends Closeable permits SecureFolder, NamedFolder 
 	 * cannot be read
 	 */
 	static byte[] read(Path root, Path file, int limit, ReadingProgress progress) throws IOException {
-		if (root.equals(file)) {
-			try (OpenFolder opened = containing(file)) {
-				return opened.read(file, limit, progress);
-			}
-		}
-		try (OpenFolder opened = of(root)) {
-			return opened.readBelow(root, root.relativize(file), limit, progress);
+		try (OpenFolder opened = holding(root, file)) {
+			return opened.read(file, limit, progress);
 		}
 	}
 
-	private byte[] readBelow(Path folder, Path name, int limit, ReadingProgress progress) throws IOException {
-		Path entry = folder.resolve(name.getName(0));
-		if (name.getNameCount() == 1) {
-			return read(entry, limit, progress);
+	/**
+	 * Open the folder of a file below another one, component by component.
+	 * @param root the real path of the folder, or of the file itself
+	 * @param file the real path of the file
+	 * @return the open folder, to be closed
+	 * @throws IOException if there is none without a link on the way, or it cannot be
+	 * read
+	 */
+	static OpenFolder holding(Path root, Path file) throws IOException {
+		if (root.equals(file)) {
+			return containing(file);
 		}
-		try (OpenFolder opened = folder(entry)) {
-			return opened.readBelow(entry, name.subpath(1, name.getNameCount()), limit, progress);
+		if (!file.startsWith(root)) {
+			throw new NoSuchFileException(file.toString());
 		}
+		OpenFolder opened = of(root);
+		Path folder = root;
+		Path names = root.relativize(file);
+		for (int i = 0; i < names.getNameCount() - 1; i++) {
+			folder = folder.resolve(names.getName(i));
+			try (OpenFolder parent = opened) {
+				opened = parent.folder(folder);
+			}
+		}
+		return opened;
 	}
 
 	/**

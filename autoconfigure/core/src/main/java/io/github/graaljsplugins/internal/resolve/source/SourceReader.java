@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.graaljsplugins.UnreadableSourcesException;
 
@@ -51,7 +52,7 @@ final class SourceReader {
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_MILLIS,
 			TimeUnit.MILLISECONDS, new SynchronousQueue<>(), SourceReader::thread);
 
-	private final Set<ReadingProgress> stalled = ConcurrentHashMap.newKeySet();
+	private final Set<ReadingProgress> running = ConcurrentHashMap.newKeySet();
 
 	private final Duration patience;
 
@@ -67,7 +68,7 @@ final class SourceReader {
 	}
 
 	/**
-	 * Read.
+	 * Read, and wait for the result.
 	 * @param root the folder or file, for messages
 	 * @param reading reads, given its progress to record; its exceptions are propagated
 	 * @return the result
@@ -75,15 +76,49 @@ final class SourceReader {
 	 * is interrupted
 	 */
 	<T> T read(Path root, Function<ReadingProgress, T> reading) {
-		this.stalled.removeIf((earlier) -> !earlier.isStalled(this.patience));
-		if (this.stalled.size() >= MAX_STALLED) {
+		return start(root, reading).get();
+	}
+
+	/**
+	 * Start to read.
+	 * @param root the folder or file, for messages
+	 * @param reading reads, given its progress to record; its exceptions are propagated
+	 * @return waits for the result, as {@link #read} does
+	 * @throws UnreadableSourcesException if too many files do not open
+	 */
+	<T> Supplier<T> start(Path root, Function<ReadingProgress, T> reading) {
+		long stalled = this.running.stream().filter((earlier) -> earlier.isStalled(this.patience)).count();
+		if (stalled >= MAX_STALLED) {
 			throw UnreadableSourcesException.exceeding(root,
-					this.stalled.size() + " files do not open: they may have been exchanged for named pipes");
+					stalled + " files do not open: they may have been exchanged for named pipes");
 		}
 		ReadingProgress progress = new ReadingProgress();
-		Future<T> result = this.threads.submit(() -> reading.apply(progress));
+		this.running.add(progress);
+		Future<T> result = this.threads.submit(() -> {
+			try {
+				return reading.apply(progress);
+			}
+			finally {
+				this.running.remove(progress);
+			}
+		});
+		return () -> await(result, root, progress);
+	}
+
+	private <T> T await(Future<T> result, Path root, ReadingProgress progress) {
 		try {
-			return await(result, root, progress);
+			while (true) {
+				try {
+					return result.get(this.patience.toNanos(), TimeUnit.NANOSECONDS);
+				}
+				catch (TimeoutException ex) {
+					if (progress.isStalled(this.patience)) {
+						result.cancel(true);
+						throw UnreadableSourcesException.exceeding(root, progress.file() + " did not open within "
+								+ this.patience.toMillis() + " ms: it may have been exchanged for a named pipe");
+					}
+				}
+			}
 		}
 		catch (InterruptedException ex) {
 			Path file = progress.file();
@@ -99,23 +134,6 @@ final class SourceReader {
 				throw failure;
 			}
 			throw new IllegalStateException(ex.getCause());
-		}
-	}
-
-	private <T> T await(Future<T> result, Path root, ReadingProgress progress)
-			throws InterruptedException, ExecutionException {
-		while (true) {
-			try {
-				return result.get(this.patience.toNanos(), TimeUnit.NANOSECONDS);
-			}
-			catch (TimeoutException ex) {
-				if (progress.isStalled(this.patience)) {
-					this.stalled.add(progress);
-					result.cancel(true);
-					throw UnreadableSourcesException.exceeding(root, progress.file() + " did not open within "
-							+ this.patience.toMillis() + " ms: it may have been exchanged for a named pipe");
-				}
-			}
 		}
 	}
 
