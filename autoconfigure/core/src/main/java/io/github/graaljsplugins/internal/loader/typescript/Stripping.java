@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.loader.typescript;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import io.github.graaljsplugins.internal.loader.graal.Termination;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -113,17 +114,19 @@ final class Stripping {
 			release();
 			this.result.completeExceptionally(ex);
 		}
-		catch (PolyglotException ex) {
-			discard();
-			// Without its cause, which refers to the context of the parser
-			this.result.completeExceptionally(ex.isResourceExhausted()
-					? TypeScriptException.invalid("The text is too large, or nested too deeply")
-					: new IllegalStateException(ex.getMessage()));
-		}
 		catch (RuntimeException | Error ex) {
 			discard();
-			this.result.completeExceptionally(ex);
+			this.result.completeExceptionally(failure(ex));
 		}
+	}
+
+	private static Throwable failure(Throwable thrown) {
+		Termination termination = Termination.of(thrown);
+		if (termination == Termination.STACK_EXHAUSTED || termination == Termination.HEAP_EXHAUSTED) {
+			return TypeScriptException.invalid("The text is too large, or nested too deeply");
+		}
+		// Without its cause, which refers to the context of the parser
+		return (thrown instanceof PolyglotException) ? new IllegalStateException(thrown.getMessage()) : thrown;
 	}
 
 	private void release() {
