@@ -372,13 +372,17 @@ public final class HostedPlugin implements AutoCloseable {
 	 * meanwhile, and on the old code if the new code does not work.
 	 * @param trial tries the new code, given a fresh loader and the paths of the loaded
 	 * modules that changed; its exceptions are propagated, and nothing is cleared then
-	 * @return the paths of the cleared modules; empty if no loaded module is affected
+	 * @return the paths of the cleared modules; empty if no loaded module is affected, or
+	 * the plugin has ended
 	 * @throws ConcurrentModificationException if each attempt was superseded by a clear
 	 */
 	public Set<String> update(BiConsumer<ModuleLoader, Set<String>> trial) {
 		for (int attempt = 0; attempt < UPDATE_ATTEMPTS; attempt++) {
 			long failures = this.failedLoads.count();
 			Generation base = current();
+			if (base.isOver()) {
+				return Set.of();
+			}
 			Snapshot next = base.snapshot().probe();
 			Set<String> changed = changed(base.snapshot(), next);
 			Set<String> files = Set.copyOf(changed);

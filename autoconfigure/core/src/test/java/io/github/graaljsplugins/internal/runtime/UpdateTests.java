@@ -132,6 +132,13 @@ class UpdateTests {
 	}
 
 	@Test
+	void whenThePluginHasEndedThenNothingIsTried() {
+		cache().close();
+		file("a.js", "export const a = 2;");
+		assertThat(update()).isEmpty();
+	}
+
+	@Test
 	void whenNothingChangedNothingIsLoadedAnew() {
 		assertThat(call("call")).isEqualTo("2");
 		assertThat(call("evaluated")).isEqualTo("base,a,b,index");
