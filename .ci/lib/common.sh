@@ -9,6 +9,14 @@ fail() {
 	exit 1
 }
 
+# Prints the tests that failed, each with the first line of why: Maven's own summary of them stands far above the end of its log.
+failed_tests() {
+	local report
+	find . -path '*/surefire-reports/*.txt' -exec grep -lE '<<< (FAILURE|ERROR)!' {} + 2>/dev/null | while read -r report; do
+		grep -hE -A 1 '<<< (FAILURE|ERROR)!' "$report" | grep -vE '^(Tests run:|--)' | cut -c 1-300
+	done >&2 || true
+}
+
 # Prints a command, and runs it.
 run() {
 	printf '+ %s\n' "$*"
