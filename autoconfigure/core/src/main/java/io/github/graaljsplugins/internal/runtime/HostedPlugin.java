@@ -332,7 +332,7 @@ public final class HostedPlugin implements AutoCloseable {
 			// After the request was resolved, which is a resolution like any other
 			Set<ResolutionKey> dropped = new HashSet<>(base.snapshot().resolutions().keySet());
 			Snapshot next = base.snapshot().next(scope.invalidation());
-			Set<String> orphans = orphans(scope.modules(), next);
+			Set<String> orphans = orphans(scope.modules(), base.snapshot(), next);
 			if (!orphans.isEmpty()) {
 				// Loaders find their instances outdated, and clear them
 				next = next.without(orphans);
@@ -353,8 +353,9 @@ public final class HostedPlugin implements AutoCloseable {
 	 * A module that a clear leaves without its importers may go on using the cleared
 	 * instances, and what these import.
 	 */
-	private Set<String> orphans(ModuleClear clear, Snapshot next) {
-		if (clear.files() == null || clear.files().isEmpty() || !clear.dependents()) {
+	private Set<String> orphans(ModuleClear clear, Snapshot base, Snapshot next) {
+		if (clear.files() == null || clear.files().isEmpty() || !clear.dependents()
+				|| base.loaded().keySet().stream().allMatch(next::exists)) {
 			return Set.of();
 		}
 		Map<String, Boolean> orphaned = new HashMap<>();
