@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +43,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
  * Strange requests to the endpoint: each is carried out or refused, and one that is
@@ -54,7 +57,14 @@ class EndpointFuzzTests {
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+	/** Refuses fields that an object has twice. */
+	private final JsonMapper strict = JsonMapper
+		.builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+		.build();
+
 	private DemoPlugins plugins;
+
+	private byte[] sent = {};
 
 	private String endpoint;
 
@@ -105,6 +115,7 @@ class EndpointFuzzTests {
 			}
 		}
 		else if (!request.method().equals("DELETE")) {
+			assertThatCode(() -> this.strict.readTree(this.sent)).doesNotThrowAnyException();
 			assertThat(JsonMapper.shared().readTree(response.body()).isObject()).isTrue();
 		}
 	}
@@ -157,6 +168,7 @@ class EndpointFuzzTests {
 		byte[] body = body(input);
 		boolean hasBody = method.equals("POST") ? input.chance(95) : input.chance(10);
 		request.method(method, hasBody ? publisher(input, body) : HttpRequest.BodyPublishers.noBody());
+		this.sent = hasBody ? body : new byte[0];
 		request.uri(URI.create(this.endpoint + path(input, method)));
 		if (hasBody && input.chance(97)) {
 			request.header("Content-Type", input.chance(85) ? "application/json"

@@ -17,7 +17,6 @@
 package io.github.graaljsplugins.actuate.endpoint;
 
 import java.io.IOException;
-import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,14 +33,14 @@ class CrossSiteInterceptor implements HandlerInterceptor {
 
 	private final CrossSiteCheck check;
 
-	private final Supplier<String> path;
+	private final EndpointPath path;
 
 	/**
 	 * Create a new {@link CrossSiteInterceptor}.
 	 * @param check the check of each request
-	 * @param path returns the path of the endpoint
+	 * @param path the path of the endpoint
 	 */
-	CrossSiteInterceptor(CrossSiteCheck check, Supplier<String> path) {
+	CrossSiteInterceptor(CrossSiteCheck check, EndpointPath path) {
 		this.check = check;
 		this.path = path;
 	}
@@ -49,7 +48,7 @@ class CrossSiteInterceptor implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException {
-		if (!isToEndpoint(request)) {
+		if (!this.path.isOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))) {
 			return true;
 		}
 		Problem problem = this.check.check(new ServletServerHttpRequest(request));
@@ -60,12 +59,6 @@ class CrossSiteInterceptor implements HandlerInterceptor {
 		response.setContentType(Problem.MEDIA_TYPE);
 		response.getOutputStream().write(problem.json());
 		return false;
-	}
-
-	private boolean isToEndpoint(HttpServletRequest request) {
-		String endpoint = this.path.get();
-		Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-		return pattern instanceof String text && (text.equals(endpoint) || text.startsWith(endpoint + "/"));
 	}
 
 }

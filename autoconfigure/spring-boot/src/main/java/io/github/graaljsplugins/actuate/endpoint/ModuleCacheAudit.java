@@ -54,7 +54,7 @@ class ModuleCacheAudit {
 	@Nullable Object invoke(OperationInvoker invoker, InvocationContext context) {
 		try {
 			Object result = invoker.invoke(context);
-			Map<String, Object> data = data(context, "success");
+			Map<String, Object> data = data(context.getArguments(), "success");
 			if (result instanceof ClearDescriptor report) {
 				data.put("outcome", report.successful() ? "success" : "failure");
 				data.put("cleared", report.cleared());
@@ -71,7 +71,7 @@ class ModuleCacheAudit {
 				data.put("collected", report.collected());
 				data.put("retained", report.retained());
 			}
-			publish(context, data);
+			publish(context.resolveArgument(Principal.class), data);
 			return result;
 		}
 		catch (RuntimeException ex) {
@@ -90,15 +90,28 @@ class ModuleCacheAudit {
 		}
 	}
 
-	private void publishFailure(InvocationContext context, String message) {
-		Map<String, Object> data = data(context, "failure");
-		data.put("message", LogText.lines(message));
-		publish(context, data);
+	/**
+	 * Publish the event of a request whose body was refused before it was read.
+	 * @param principal the principal of the request, if there is one
+	 * @param message the problem
+	 */
+	void refused(@Nullable Principal principal, String message) {
+		publishFailure(principal, Map.of(), message);
 	}
 
-	private static Map<String, Object> data(InvocationContext context, String outcome) {
+	private void publishFailure(InvocationContext context, String message) {
+		publishFailure(context.resolveArgument(Principal.class), context.getArguments(), message);
+	}
+
+	private void publishFailure(@Nullable Principal principal, Map<String, ?> arguments, String message) {
+		Map<String, Object> data = data(arguments, "failure");
+		data.put("message", LogText.lines(message));
+		publish(principal, data);
+	}
+
+	private static Map<String, Object> data(Map<String, ?> arguments, String outcome) {
 		Map<String, Object> request = new LinkedHashMap<>();
-		context.getArguments().forEach((name, value) -> {
+		arguments.forEach((name, value) -> {
 			if (value != null) {
 				request.put(LogText.line(name), encode(value));
 			}
@@ -121,8 +134,7 @@ class ModuleCacheAudit {
 
 	// The NullAway for JDK 17 and the one for later JDKs disagree on the type of the data
 	@SuppressWarnings("NullAway")
-	private void publish(InvocationContext context, Map<String, Object> data) {
-		Principal principal = context.resolveArgument(Principal.class);
+	private void publish(@Nullable Principal principal, Map<String, Object> data) {
 		String name = (principal != null) ? principal.getName() : null;
 		this.publisher.publishEvent(new AuditApplicationEvent((name != null) ? name : "", TYPE, data));
 	}

@@ -17,10 +17,10 @@
 package io.github.graaljsplugins.actuate.endpoint;
 
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.MappedInterceptor;
@@ -91,9 +92,25 @@ public final class ModuleCacheEndpointAutoConfiguration {
 		return new CrossSiteCheck(cors.toCorsConfiguration());
 	}
 
-	private static Supplier<String> path(ObjectProvider<PathMappedEndpoints> endpoints) {
-		return SingletonSupplier
-			.of(() -> Objects.requireNonNull(endpoints.getObject().getPath(EndpointId.of("modulecache")), "path"));
+	private static EndpointPath path(ObjectProvider<PathMappedEndpoints> endpoints) {
+		return new EndpointPath(SingletonSupplier
+			.of(() -> Objects.requireNonNull(endpoints.getObject().getPath(EndpointId.of("modulecache")), "path")));
+	}
+
+	/**
+	 * Configuration for Spring MVC and Spring WebFlux.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication
+	@ConditionalOnClass(ControllerAdvice.class)
+	@ConditionalOnAvailableEndpoint(endpoint = ModuleCacheEndpoint.class, exposure = EndpointExposure.WEB)
+	static class WebConfiguration {
+
+		@Bean
+		RefusedBodyAdvice moduleCacheRefusedBodyAdvice(ModuleCacheAudit audit) {
+			return new RefusedBodyAdvice(audit);
+		}
+
 	}
 
 	/**
@@ -112,6 +129,12 @@ public final class ModuleCacheEndpointAutoConfiguration {
 			return new MappedInterceptor(null, new CrossSiteInterceptor(crossSiteCheck(environment), path(endpoints)));
 		}
 
+		@Bean
+		CheckedBodyAdvice moduleCacheCheckedBodyAdvice(ObjectProvider<PathMappedEndpoints> endpoints,
+				ObjectProvider<JsonMapper> mapper) {
+			return new CheckedBodyAdvice(path(endpoints), mapper.getIfUnique(JsonMapper::shared));
+		}
+
 	}
 
 	/**
@@ -125,11 +148,12 @@ public final class ModuleCacheEndpointAutoConfiguration {
 	static class WebFluxConfiguration {
 
 		@Bean
-		CrossSiteWebFilter moduleCacheCrossSiteWebFilter(Environment environment,
-				ObjectProvider<PathMappedEndpoints> endpoints, ApplicationContext application) {
+		ModuleCacheWebFilter moduleCacheWebFilter(Environment environment,
+				ObjectProvider<PathMappedEndpoints> endpoints, ObjectProvider<JsonMapper> mapper,
+				ApplicationContext application) {
 			boolean apart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
-			return new CrossSiteWebFilter(crossSiteCheck(environment), path(endpoints),
-					(context) -> apart != (context == application));
+			return new ModuleCacheWebFilter(crossSiteCheck(environment), mapper.getIfUnique(JsonMapper::shared),
+					path(endpoints), (context) -> apart != (context == application));
 		}
 
 	}

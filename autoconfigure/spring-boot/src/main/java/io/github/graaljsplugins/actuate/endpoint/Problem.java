@@ -64,9 +64,13 @@ record Problem(int status, String title, String detail, Map<String, Object> exte
 			return ofValue(ex);
 		}
 		if (failure instanceof InvalidEndpointRequestException ex) {
-			return badRequest(String.valueOf(ex.getMessage()), Map.of("fields", WriteRequest.FIELDS));
+			return invalid(ex);
 		}
 		return null;
+	}
+
+	static Problem invalid(InvalidEndpointRequestException ex) {
+		return badRequest(String.valueOf(ex.getMessage()), Map.of("fields", WriteRequest.FIELDS));
 	}
 
 	static Problem forbidden(String detail) {

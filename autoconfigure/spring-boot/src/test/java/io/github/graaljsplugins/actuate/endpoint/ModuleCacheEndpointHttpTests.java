@@ -17,7 +17,10 @@
 package io.github.graaljsplugins.actuate.endpoint;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -164,12 +171,15 @@ class ModuleCacheEndpointHttpTests {
 
 		private final String base;
 
+		private final List<AuditEvent> events = new CopyOnWriteArrayList<>();
+
 		Exchanges(WebApplicationType type, String... properties) {
 			String[] arguments = Stream
 				.concat(Stream.of("--server.port=0", "--graaljs.plugins.enabled=false",
-						"--management.endpoints.web.exposure.include=modulecache"), Stream.of(properties))
+						"--management.endpoints.web.exposure.include=modulecache,loggers"), Stream.of(properties))
 				.toArray(String[]::new);
 			this.context = new SpringApplicationBuilder(DemoPluginsApplication.class).web(type).run(arguments);
+			this.context.addApplicationListener((ApplicationListener<ApplicationEvent>) this::published);
 			this.plugins = this.context.getBean(DemoPlugins.class);
 			String management = this.context.getEnvironment().getProperty("local.management.port");
 			this.port = (management != null) ? management
@@ -177,6 +187,12 @@ class ModuleCacheEndpointHttpTests {
 			this.base = "http://localhost:" + this.port
 					+ this.context.getEnvironment().getProperty("management.server.base-path", "") + "/actuator";
 			this.client = RestTestClient.bindToServer().baseUrl(this.base).build();
+		}
+
+		private void published(ApplicationEvent event) {
+			if (event instanceof AuditApplicationEvent audit) {
+				this.events.add(audit.getAuditEvent());
+			}
 		}
 
 		@AfterAll
@@ -189,6 +205,7 @@ class ModuleCacheEndpointHttpTests {
 			this.plugins.manager().clearAll();
 			this.plugins.quote(1);
 			this.plugins.days(1);
+			this.events.clear();
 		}
 
 		@Test
@@ -282,6 +299,83 @@ class ModuleCacheEndpointHttpTests {
 			problem.jsonPath("$.allowed").isEqualTo(List.of("resolution", "module", "all"));
 			problem.jsonPath("$.detail")
 				.isEqualTo("'caches' must be one of resolution, module, all, but is 'everything'");
+		}
+
+		@ParameterizedTest
+		@CsvSource(delimiter = '|', textBlock = """
+				{ "plugin": "pricing", "plugin": "@acme/shipping" }            | plugin
+				{ "plugin": "pricing", "caches": "all", "plugin": "pricing" }  | plugin
+				{ "plugin": "pricing", "\\u0070lugin": null }                  | plugin
+				{ "plugins": 1, "plugins": 1 }                                 | plugins
+				{ "plugin": { "name": "pricing", "name": "@acme/shipping" } }  | plugin/name
+				{ "plugin": [{ "name": 1 }, { "name": 1, "a": 2, "name": 1 }] } | plugin/1/name
+				[{ "plugin": 1, "plugin": 2 }]                                 | 0/plugin
+				{ "plugin": "pricing", "plugin": "@acme/shipping"              | plugin
+				""")
+		void postOfAFieldThatIsPresentTwiceAnswersBadRequest(String body, String field) {
+			String detail = "Field '" + field + "' is present more than once";
+			post(body, 400).jsonPath("$.detail").isEqualTo(detail);
+			assertRefused(detail);
+		}
+
+		@Test
+		void postOfAFieldThatIsPresentTwiceInALongBodyAnswersBadRequest() {
+			post("{ \"plugin\": \"pricing\"," + " ".repeat(100_000) + "\"plugin\": \"pricing\" }", 400)
+				.jsonPath("$.detail")
+				.isEqualTo("Field 'plugin' is present more than once");
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "application/json, UTF-16", "application/json, UTF-16LE", "application/json, UTF-32BE",
+				"application/json;charset=ISO-8859-1, ISO-8859-1", "application/json;charset=IBM1047, IBM1047",
+				"application/json;charset=UTF-16, UTF-16" })
+		void postOfAnotherEncodingAnswersBadRequest(String contentType, Charset encoding) {
+			byte[] body = "{ \"plugin\": \"pricing\", \"plugin\": \"pricing\" }".getBytes(encoding);
+			problem(this.client.post().uri("/modulecache").header("Content-Type", contentType).body(body).exchange(),
+					400)
+				.jsonPath("$.detail")
+				.isEqualTo("The body must be JSON in UTF-8");
+			assertLoaded(4);
+			assertRefused("The body must be JSON in UTF-8");
+		}
+
+		private void assertRefused(String message) {
+			assertThat(this.events).singleElement()
+				.satisfies((event) -> assertThat(event.getData())
+					.isEqualTo(Map.of("request", Map.of(), "outcome", "failure", "message", message)));
+		}
+
+		@ParameterizedTest
+		@ValueSource(
+				strings = { JSON, "application/json;charset=UTF-8", "application/vnd.spring-boot.actuator.v3+json" })
+		void postOfFieldsThatOtherObjectsHaveAsWellIsServed(String contentType) {
+			this.client.post()
+				.uri("/modulecache")
+				.header("Content-Type", contentType)
+				.body("{ \"plugin\": \"pricing\", \"specifier\": null }")
+				.exchange()
+				.expectStatus()
+				.isOk();
+			assertLoaded(1);
+			refused(JSON, "{ \"plugin\": [{ \"a\": 1 }, { \"a\": { \"a\": [] } }] }", 400, 1);
+			assertThat(this.events).hasSize(1);
+		}
+
+		@Test
+		void postToAnotherEndpointIsReadAsBefore() {
+			this.client.post()
+				.uri("/loggers/some.logger")
+				.header("Content-Type", JSON)
+				.body("{ \"configuredLevel\": \"TRACE\", \"configuredLevel\": \"DEBUG\" }")
+				.exchange()
+				.expectStatus()
+				.isNoContent();
+			this.client.get()
+				.uri("/loggers/some.logger")
+				.exchange()
+				.expectBody()
+				.jsonPath("$.configuredLevel")
+				.isEqualTo("DEBUG");
 		}
 
 		@ParameterizedTest
@@ -492,6 +586,10 @@ class ModuleCacheEndpointHttpTests {
 		 * Send what Spring Boot refuses before any endpoint sees it.
 		 */
 		private void refused(String contentType, String body, int status) {
+			refused(contentType, body, status, 4);
+		}
+
+		private void refused(String contentType, String body, int status, int loaded) {
 			this.client.post()
 				.uri("/modulecache")
 				.header("Content-Type", contentType)
@@ -499,7 +597,7 @@ class ModuleCacheEndpointHttpTests {
 				.exchange()
 				.expectStatus()
 				.isEqualTo(status);
-			assertLoaded(4);
+			assertLoaded(loaded);
 		}
 
 		private BodyContentSpec post(String body, int status) {
@@ -513,8 +611,11 @@ class ModuleCacheEndpointHttpTests {
 			if (contentType != null) {
 				request.header("Content-Type", contentType).body(body);
 			}
-			BodyContentSpec problem = request.exchange()
-				.expectStatus()
+			return problem(request.exchange(), status);
+		}
+
+		private static BodyContentSpec problem(ResponseSpec response, int status) {
+			BodyContentSpec problem = response.expectStatus()
 				.isEqualTo(status)
 				.expectHeader()
 				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
