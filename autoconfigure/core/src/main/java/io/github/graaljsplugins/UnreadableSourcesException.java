@@ -31,27 +31,41 @@ public final class UnreadableSourcesException extends RuntimeException {
 
 	private final boolean interrupt;
 
-	private UnreadableSourcesException(String message, @Nullable Throwable cause, boolean interrupt) {
+	private final @Nullable String property;
+
+	private UnreadableSourcesException(String message, @Nullable Throwable cause, boolean interrupt,
+			@Nullable String property) {
 		super(LogText.lines(message), (cause != null) ? LogText.throwable(cause) : null);
 		this.interrupt = interrupt;
+		this.property = property;
 	}
 
 	public static UnreadableSourcesException of(Path path, Throwable cause) {
-		return new UnreadableSourcesException("Cannot read what is in " + path + ": " + cause, cause, false);
+		return new UnreadableSourcesException("Cannot read what is in " + path + ": " + cause, cause, false, null);
 	}
 
 	public static UnreadableSourcesException exceeding(Path folder, String problem) {
-		return new UnreadableSourcesException("Cannot read what is in " + folder + ": " + problem, null, false);
+		return exceeding(folder, problem, null);
+	}
+
+	public static UnreadableSourcesException exceeding(Path folder, String problem, @Nullable String property) {
+		return new UnreadableSourcesException("Cannot read what is in " + folder + ": " + problem, null, false,
+				property);
+	}
+
+	public static UnreadableSourcesException ofPlugin(String plugin, UnreadableSourcesException cause) {
+		return new UnreadableSourcesException("Plugin '" + plugin + "' cannot be hosted: " + cause.getMessage(),
+				cause.getCause(), cause.interrupt, cause.property);
 	}
 
 	public static UnreadableSourcesException ofConfiguration(String plugin, Throwable cause) {
 		return new UnreadableSourcesException("Cannot read the configuration of plugin '" + plugin + "': " + cause,
-				cause, false);
+				cause, false, null);
 	}
 
 	// The thread's interrupted status is still set.
 	public static UnreadableSourcesException interrupted(Path path, Exception cause) {
-		return new UnreadableSourcesException("The thread was interrupted while it read " + path, cause, true);
+		return new UnreadableSourcesException("The thread was interrupted while it read " + path, cause, true, null);
 	}
 
 	/**
@@ -60,6 +74,14 @@ public final class UnreadableSourcesException extends RuntimeException {
 	 */
 	public boolean isInterrupt() {
 		return this.interrupt;
+	}
+
+	/**
+	 * Return the property with the bound that the sources exceed.
+	 * @return the property's name, or {@code null} if the cause is another one
+	 */
+	public @Nullable String getProperty() {
+		return this.property;
 	}
 
 }

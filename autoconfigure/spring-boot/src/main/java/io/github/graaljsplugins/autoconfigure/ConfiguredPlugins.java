@@ -19,6 +19,7 @@ package io.github.graaljsplugins.autoconfigure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -44,6 +46,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Properties of single plugins. They are bound by the name of a plugin rather than as a
@@ -59,6 +63,10 @@ final class ConfiguredPlugins implements HostSettings {
 	private static final Bindable<Map<String, Object>> CONFIGURATION = Bindable.mapOf(String.class, Object.class);
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("graaljs.plugins.plugin");
+
+	private static final Set<String> SYSTEM_SOURCES = Set.of(
+			StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+			StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 
 	/** Names that need no brackets. Dashes and case do not matter there. */
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
@@ -147,6 +155,8 @@ final class ConfiguredPlugins implements HostSettings {
 	 * Check that all properties are those of plugins that exist.
 	 * @param plugins the names of the plugins
 	 * @throws UnknownPluginPropertiesException if there are others, and that is to fail
+	 * @throws UnboundConfigurationPropertiesException if there are keys that do not
+	 * exist, and that is to fail
 	 */
 	void check(Collection<String> plugins) {
 		Map<String, List<ConfigurationProperty>> unknown = new TreeMap<>();
@@ -155,14 +165,49 @@ final class ConfiguredPlugins implements HostSettings {
 				unknown.put(name, properties(name));
 			}
 		}
-		if (unknown.isEmpty()) {
-			return;
+		if (!unknown.isEmpty()) {
+			report(new UnknownPluginPropertiesException(unknown, plugins));
 		}
-		UnknownPluginPropertiesException exception = new UnknownPluginPropertiesException(unknown, plugins);
+		checkKeys(plugins);
+	}
+
+	private void report(RuntimeException exception) {
 		if (this.failOnUnknown) {
 			throw exception;
 		}
 		logger.warn(exception.getMessage());
+	}
+
+	/**
+	 * Check the system properties and environment variables for keys that do not exist.
+	 * Spring Boot's binder does so for all other sources, but for none of these, since
+	 * other software sets them, too; nothing else begins with the name of a plugin.
+	 */
+	private void checkKeys(Collection<String> plugins) {
+		SinglePluginKeys keys = new SinglePluginKeys(plugins);
+		Set<ConfigurationProperty> unknown = new LinkedHashSet<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable && isOfSystem(source)) {
+				iterable.stream().filter((name) -> isMisspelt(name, keys)).forEach((name) -> {
+					ConfigurationProperty property = source.getConfigurationProperty(name);
+					if (property != null) {
+						unknown.add(property);
+					}
+				});
+			}
+		}
+		if (!unknown.isEmpty()) {
+			report(new UnboundConfigurationPropertiesException(unknown));
+		}
+	}
+
+	private static boolean isMisspelt(ConfigurationPropertyName name, SinglePluginKeys keys) {
+		return PREFIX.isAncestorOf(name) && keys.isMisspelt(name.subName(PREFIX.getNumberOfElements()));
+	}
+
+	private static boolean isOfSystem(ConfigurationPropertySource source) {
+		return source.getUnderlyingSource() instanceof PropertySource<?> underlying
+				&& SYSTEM_SOURCES.contains(underlying.getName());
 	}
 
 	private static boolean isNameOf(String configured, String plugin) {

@@ -117,6 +117,37 @@ class ConfiguredPluginsTests {
 			.hasMessageContainingAll("GRAALJS_PLUGINS_PLUGIN_SNOP_HOSTSERVICES", "did you mean 'snoop'?"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "SNOOP_HOSTSERVCES", "SNOOP_HOST_SERVCES", "SNOOP_LIMITS_CALTIME",
+			"SNOOP_LIMITS_CALLTIME_MAX", "SNOOP_CONF_A", "SNOOP_ALLOWEVAL_0", "MYPLUGIN_LIMIT",
+			"CAMELCASE_HOSTSERVICES_A", "MY_PLUGIN_HOST_SERVCES" })
+	void whenAVariableIsNoPropertyOfAPluginThenTheStartFails(String variable) {
+		String name = "GRAALJS_PLUGINS_PLUGIN_" + variable;
+		withEnvironment(name + "=").run((context) -> assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOfSatisfying(UnboundConfigurationPropertiesException.class,
+					(ex) -> assertThat(ex.getUnboundProperties()).singleElement()
+						.extracting((property) -> String.valueOf(property.getOrigin()))
+						.isEqualTo("\"" + name + "\" from property source \"systemEnvironment\"")));
+	}
+
+	@Test
+	void whenASystemPropertyIsNoPropertyOfAPluginThenTheStartFails() {
+		application().withSystemProperties("graaljs.plugins.plugin.[@acme/pricing].limits.statments=1")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(UnboundConfigurationPropertiesException.class)
+				.hasMessageContaining("limits.statments"));
+	}
+
+	@Test
+	void whenVariablesAreNotOfAPluginThenTheyAreNotExamined() {
+		withEnvironment("GRAALJS_PLUGINS_SERVICE_HOST=10.0.0.1", "GRAALJS_PLUGINS_PORT_8080_TCP=x",
+				"GRAALJS_PLUGINS_PLUGIN_SNOOP_CONFIG_ANY_KEY=1", "GRAALJS_PLUGINS_PLUGIN_SNOOP_HOSTSERVICES_0=clock",
+				"GRAALJS_PLUGINS_PLUGIN_SNOOP_ALLOW_EVAL=true", "GRAALJS_PLUGINS_PLUGIN_MY_PLUGIN_LIMITS_CALL_TIME=1s")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Test
 	void whenUnknownPluginsAreAllowedThenTheirPropertiesApplyOnceTheyAreThere(CapturedOutput output) {
 		application("graaljs.plugins.fail-on-unknown-plugins=false", "graaljs.plugins.plugin.later.host-services=",

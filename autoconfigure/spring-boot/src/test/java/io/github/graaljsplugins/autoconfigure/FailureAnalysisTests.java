@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -229,6 +231,30 @@ class FailureAnalysisTests {
 		start("graaljs.plugins.libraries=" + this.folder + "/gone");
 		assertAnalysis(output, "graaljs.plugins.libraries", "Review the value of the property");
 		assertThat(output).contains("There is no such folder.");
+	}
+
+	@Test
+	void whenAPluginHasTooManyFiles(CapturedOutput output) throws IOException {
+		plugin("pricing", "pricing", "");
+		plugin("tax", "tax", "");
+		Files.createFile(this.folder.resolve("tax/rates.js"));
+		start("graaljs.plugins.sources.max-files=3");
+		String folder = this.folder.resolve("tax").toString();
+		assertAnalysis(output, "Plugin 'tax' cannot be hosted: Cannot read what is in " + folder + ": with " + folder,
+				"Move what no module needs out of the folder, such as data or the output of builds, or set"
+						+ " 'graaljs.plugins.sources.max-files' to a higher value.");
+		assertThat(output).contains("there are 4 files and folders, more than graaljs.plugins.sources.max-files=3");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "max-total-size", "max-depth" })
+	void whenAPluginExceedsABound(String property, CapturedOutput output) throws IOException {
+		plugin("pricing", "pricing", "export default 1234567");
+		Files.createDirectories(this.folder.resolve("pricing/a/b"));
+		start("graaljs.plugins.sources." + property + "=1");
+		assertAnalysis(output, "Plugin 'pricing' cannot be hosted: ",
+				"or set 'graaljs.plugins.sources." + property + "' to a higher value.");
+		assertThat(output).contains("more than graaljs.plugins.sources." + property + "=1 allows");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -68,21 +68,21 @@ public record SourceBounds(long maxFileSize, long maxTotalSize, int maxFiles, in
 
 	void checkDepth(Path root, Path folder, int depth) {
 		if (depth > this.maxDepth) {
-			throw exceeded(root,
+			throw exceeded(root, "max-depth",
 					folder + " is nested " + depth + " folders deep" + allowed("max-depth", this.maxDepth));
 		}
 	}
 
 	void checkFiles(Path root, Path entry, int files) {
 		if (files > this.maxFiles) {
-			throw exceeded(root, "with " + entry + " there are " + files + " files and folders"
+			throw exceeded(root, "max-files", "with " + entry + " there are " + files + " files and folders"
 					+ allowed("max-files", this.maxFiles));
 		}
 	}
 
 	void checkTotalSize(Path root, Path file, long size) {
 		if (size > this.maxTotalSize) {
-			throw exceeded(root, "with " + file + " its sources have " + size + " bytes"
+			throw exceeded(root, "max-total-size", "with " + file + " its sources have " + size + " bytes"
 					+ allowed("max-total-size", this.maxTotalSize));
 		}
 	}
@@ -91,8 +91,8 @@ public record SourceBounds(long maxFileSize, long maxTotalSize, int maxFiles, in
 		return ", more than " + PREFIX + property + "=" + value + " allows";
 	}
 
-	private static UnreadableSourcesException exceeded(Path root, String problem) {
-		return UnreadableSourcesException.exceeding(root, problem);
+	private static UnreadableSourcesException exceeded(Path root, String property, String problem) {
+		return UnreadableSourcesException.exceeding(root, problem, PREFIX + property);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.runtime.reload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,11 +30,14 @@ import io.github.graaljsplugins.JsPlugins;
 import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginDependencyException;
 import io.github.graaljsplugins.PluginHandle;
+import io.github.graaljsplugins.UnreadableSourcesException;
+import io.github.graaljsplugins.internal.resolve.source.SourceTree;
 import io.github.graaljsplugins.internal.runtime.HostedPlugin;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.call.PluginRuntime;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginDependencies;
+import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,12 +99,20 @@ public final class PluginRegistry implements JsPlugins, ModuleLoaders, AutoClose
 		this.startupCheck.accept(found.names());
 		List<PluginRuntime> created = new ArrayList<>();
 		for (String name : dependencies.inOrder(found.names())) {
-			created.add(this.factory.create(found.require(name), dependencies.packages(name),
-					this.plugins::stateChanged, this.plugins::deliverStateChanges));
+			created.add(create(found.require(name), dependencies.packages(name)));
 		}
 		created.forEach(this.plugins::add);
 		if (this.loadOnStartup) {
 			created.forEach(PluginRegistry::load);
+		}
+	}
+
+	private PluginRuntime create(PluginSource source, Map<String, SourceTree> needed) {
+		try {
+			return this.factory.create(source, needed, this.plugins::stateChanged, this.plugins::deliverStateChanges);
+		}
+		catch (UnreadableSourcesException ex) {
+			throw UnreadableSourcesException.ofPlugin(source.plugin().name(), ex);
 		}
 	}
 
