@@ -167,6 +167,7 @@ public final class GraalJsPluginsAutoConfiguration {
 				options, libraries(properties, bounds, classLoader(beanFactory)),
 				new ConfiguredLimits(properties.limits(), configured), services,
 				new ApplicationExecutor(beanFactory, Threading.VIRTUAL.isActive(environment), callContext));
+		factory.trials().setContext(callContext::wrap);
 		factory.setEvalAllowed(configured::allowsEval);
 		factory.setCallInterceptors(interceptors.orderedStream().toList());
 		factory.setLimitListeners(limitListeners.orderedStream().toList());

@@ -28,8 +28,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -68,7 +66,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Locks are taken in this order, and none of the last two while plugin code may run:
  * <ol>
- * <li>the lock of all reloads, which verify plugin code under it
+ * <li>the lock of all reloads, which verify plugin code under it, on a thread that does
+ * not have it; the lock is released if that code cannot be stopped
  * <li>leases, of which a thread may hold several
  * <li>{@code reading}, of a plugin: at most one clear reads its sources
  * <li>{@code publication}, of a plugin or of several in the order of their names: a move
@@ -371,13 +370,13 @@ public final class HostedPlugin implements AutoCloseable {
 	 * that import them are cleared, others are kept. If the plugin was not loaded since
 	 * it was cleared, all of its code is tried, whatever changed. Calls continue
 	 * meanwhile, and on the old code if the new code does not work.
-	 * @param trial tries the new code, given a fresh loader and the paths of the loaded
+	 * @param trial returns the trial of the new code, given the paths of the loaded
 	 * modules that changed; its exceptions are propagated, and nothing is cleared then
 	 * @return the paths of the cleared modules; empty if no loaded module is affected, or
 	 * the plugin has ended
 	 * @throws ConcurrentModificationException if each attempt was superseded by a clear
 	 */
-	public Set<String> update(BiConsumer<ModuleLoader, Set<String>> trial) {
+	public Set<String> update(Function<Set<String>, LoaderTrial> trial) {
 		for (int attempt = 0; attempt < UPDATE_ATTEMPTS; attempt++) {
 			long failures = this.failedLoads.count();
 			Generation base = current();
@@ -392,8 +391,7 @@ public final class HostedPlugin implements AutoCloseable {
 				Set<String> loaded = selected(new ModuleClear(files, false));
 				changed.addAll(selected(clear));
 				next = next.next(Invalidation.of(changed));
-				this.loaders.newVerifiedLoader(next, base.configuration(), (loader) -> trial.accept(loader, loaded))
-					.retire();
+				newVerifiedLoader(next, base.configuration(), trial.apply(loaded)).retire();
 			}
 			// Code that was read before this is older than calls are guaranteed now, even
 			// if none of it was loaded yet
@@ -457,12 +455,16 @@ public final class HostedPlugin implements AutoCloseable {
 	 * @param trial tries the code; its exceptions are propagated
 	 * @return the verified code, for a {@link GroupMove}
 	 */
-	public Verified verify(Plugin described, ModuleRoots roots, Consumer<ModuleLoader> trial) {
+	public Verified verify(Plugin described, ModuleRoots roots, LoaderTrial trial) {
 		Change base = current().change();
 		long failures = this.failedLoads.count();
 		Map<String, Object> configured = this.configuration.get();
-		ModuleLoader loader = this.loaders.newVerifiedLoader(Snapshot.capture(roots, this.options), configured, trial);
+		ModuleLoader loader = newVerifiedLoader(Snapshot.capture(roots, this.options), configured, trial);
 		return new Verified(this, base, described, roots, configured, loader, failures);
+	}
+
+	private ModuleLoader newVerifiedLoader(Snapshot snapshot, Map<String, Object> configured, LoaderTrial trial) {
+		return this.loaders.newVerifiedLoader(snapshot, configured, trial, this.pool::addWrittenOff);
 	}
 
 	/**

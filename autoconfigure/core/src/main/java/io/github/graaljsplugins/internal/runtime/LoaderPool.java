@@ -563,6 +563,14 @@ public final class LoaderPool {
 	}
 
 	/**
+	 * Add to the number of loaders whose calls were written off: a trial of new code,
+	 * whose loader is not in the pool.
+	 */
+	void addWrittenOff(int number) {
+		this.store.addWrittenOff(number);
+	}
+
+	/**
 	 * Return the pool's statistics.
 	 * @return the current statistics
 	 */

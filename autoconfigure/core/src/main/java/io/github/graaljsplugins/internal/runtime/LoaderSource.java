@@ -33,10 +33,12 @@ import io.github.graaljsplugins.internal.loader.LoaderOptions;
  * @param preparation prepares them for calls
  * @param configuration reads the content of {@code host:config}
  * @param waits the threads that wait for loaders of any plugin
+ * @param trials the threads on which new code is tried
  * @since 0.1.0
  */
 public record LoaderSource(LoaderEngine engine, ConsoleOutput console, LoaderOptions options,
-		LoaderPreparation preparation, Supplier<Map<String, Object>> configuration, LoaderWaits waits) {
+		LoaderPreparation preparation, Supplier<Map<String, Object>> configuration, LoaderWaits waits,
+		TrialThreads trials) {
 
 	/**
 	 * Check the components.
@@ -48,6 +50,7 @@ public record LoaderSource(LoaderEngine engine, ConsoleOutput console, LoaderOpt
 		Objects.requireNonNull(preparation, "preparation");
 		Objects.requireNonNull(configuration, "configuration");
 		Objects.requireNonNull(waits, "waits");
+		Objects.requireNonNull(trials, "trials");
 	}
 
 }

@@ -256,6 +256,13 @@ final class LoaderStore {
 	}
 
 	/**
+	 * Add to the number of loaders whose calls were written off and still run.
+	 */
+	void addWrittenOff(int number) {
+		this.writtenOff.addAndGet(number);
+	}
+
+	/**
 	 * Return the number of loaders whose calls were written off and still run.
 	 */
 	int writtenOff() {

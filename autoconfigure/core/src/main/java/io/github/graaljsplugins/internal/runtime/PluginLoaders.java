@@ -19,7 +19,7 @@ package io.github.graaljsplugins.internal.runtime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 import io.github.graaljsplugins.LogText;
 import io.github.graaljsplugins.ModuleLoaders;
@@ -75,24 +75,19 @@ final class PluginLoaders implements LoaderFactory {
 	}
 
 	/**
-	 * Create a loader in which code is verified.
+	 * Create a loader in which code is verified, on a thread of its own.
 	 * @param snapshot the sources
 	 * @param configuration the content of {@code host:config}
 	 * @param trial tries the code; if it throws, the loader is closed
+	 * @param writtenOff adds to the number of loaders whose code is written off
 	 */
-	ModuleLoader newVerifiedLoader(Snapshot snapshot, Map<String, Object> configuration, Consumer<ModuleLoader> trial) {
-		ModuleLoader loader = newLoader(snapshot, configuration);
-		boolean works = false;
-		try {
-			trial.accept(loader);
-			works = true;
-			return loader;
-		}
-		finally {
-			if (!works) {
-				loader.retire();
-			}
-		}
+	ModuleLoader newVerifiedLoader(Snapshot snapshot, Map<String, Object> configuration, LoaderTrial trial,
+			IntConsumer writtenOff) {
+		RunningTrial running = new RunningTrial(writtenOff);
+		Thread thread = this.source.trials()
+			.newThread(() -> running.run(() -> newLoader(snapshot, configuration), trial));
+		thread.start();
+		return running.await(thread);
 	}
 
 	private ModuleLoader newLoader(Snapshot snapshot, Map<String, Object> configuration) {

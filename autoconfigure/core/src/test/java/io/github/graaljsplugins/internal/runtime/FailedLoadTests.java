@@ -128,7 +128,7 @@ class FailedLoadTests {
 				HostedPlugin cache = cache(engine)) {
 			Leases.call(cache, (ModuleLoader loader) -> loader.importEntry().hasMembers());
 			this.files.put("/plugins/demo/other.js", "// changed");
-			assertThat(cache.update((loader, changed) -> {
+			assertThat(cache.update((changed) -> (loader, writtenOff) -> {
 				this.files.put("/plugins/demo/late.js", "export const value = 42;");
 				loader.importEntry();
 				assertThatExceptionOfType(PolyglotException.class).isThrownBy(() -> settled(cache));

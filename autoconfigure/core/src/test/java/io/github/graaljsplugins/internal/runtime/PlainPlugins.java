@@ -56,7 +56,8 @@ public final class PlainPlugins {
 		};
 		return new HostedPlugin(new Plugin(name, null, null, "file:///plugins/" + name + "/"), roots,
 				ResolverOptions.defaults(), settings, new LoaderSource(engine, (error, line) -> {
-				}, LoaderOptions.DEFAULT, preparation, Map::of, new LoaderWaits()), (plugin, from, to, failure) -> {
+				}, LoaderOptions.DEFAULT, preparation, Map::of, new LoaderWaits(), new TrialThreads()),
+				(plugin, from, to, failure) -> {
 				});
 	}
 

@@ -22,8 +22,11 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.github.graaljsplugins.cache.Caches;
 import io.github.graaljsplugins.cache.ClearRequest;
@@ -109,7 +112,16 @@ class UpdateTests {
 	}
 
 	private Set<String> update() {
-		return cache().update((loader, modules) -> loader.importEntry());
+		return cache().update((modules) -> (loader, writtenOff) -> loader.importEntry());
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private String call(String function) {
@@ -122,7 +134,8 @@ class UpdateTests {
 		file("late.js", "export const value = 'old';");
 		assertThat(call("call")).isEqualTo("2");
 		Verified verified = cache().verify(cache().plugin(),
-				new ModuleRoots(new InMemoryTree(ROOT, this.files), List.of()), ModuleLoader::importEntry);
+				new ModuleRoots(new InMemoryTree(ROOT, this.files), List.of()),
+				(loader, writtenOff) -> loader.importEntry());
 		file("late.js", "export const value = 'new';");
 		assertThat(update()).isEmpty();
 		GroupMove move = new GroupMove();
@@ -142,7 +155,7 @@ class UpdateTests {
 	void whenNothingChangedNothingIsLoadedAnew() {
 		assertThat(call("call")).isEqualTo("2");
 		assertThat(call("evaluated")).isEqualTo("base,a,b,index");
-		BiConsumer<ModuleLoader, Set<String>> trial = (loader, modules) -> {
+		Function<Set<String>, LoaderTrial> trial = (modules) -> (loader, writtenOff) -> {
 			throw new IllegalStateException("There is nothing to try");
 		};
 		assertThat(this.cache.update(trial)).isEmpty();
@@ -204,7 +217,17 @@ class UpdateTests {
 		Leases.call(cache(), (ModuleLoader loader) -> {
 			cache().clear(new ClearRequest(null, "./a.js", null, null, Map.of(), Caches.ALL, false));
 			file("a.js", "export const a = 5;");
-			cache().update((fresh, modules) -> loader.importEntry());
+			CountDownLatch tried = new CountDownLatch(1);
+			CountDownLatch loaded = new CountDownLatch(1);
+			CompletableFuture<Set<String>> update = CompletableFuture
+				.supplyAsync(() -> cache().update((modules) -> (fresh, writtenOff) -> {
+					tried.countDown();
+					await(loaded);
+				}));
+			await(tried);
+			loader.importEntry();
+			loaded.countDown();
+			update.join();
 			return loader.moduleCount();
 		});
 		assertThat(call("call")).isEqualTo("6");
@@ -336,7 +359,7 @@ class UpdateTests {
 		call("call");
 		file("a.js", "export const a = 2;");
 		int[] trials = new int[1];
-		assertThat(this.cache.update((loader, modules) -> {
+		assertThat(this.cache.update((modules) -> (loader, writtenOff) -> {
 			loader.importEntry();
 			if (trials[0]++ == 0) {
 				file("b.js", "export const b = 7;");
@@ -352,7 +375,8 @@ class UpdateTests {
 		call("call");
 		file("a.js", "export const a = 2;");
 		assertThatExceptionOfType(ConcurrentModificationException.class)
-			.isThrownBy(() -> this.cache.update((loader, modules) -> this.cache.clear(ClearRequest.of("./b.js"))))
+			.isThrownBy(() -> this.cache
+				.update((modules) -> (loader, writtenOff) -> this.cache.clear(ClearRequest.of("./b.js"))))
 			.withMessageContaining("'demo'");
 	}
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallControl {
 
-	private final Consumer<Throwable> writtenOff;
+	private final Consumer<? super PluginException> writtenOff;
 
 	private @Nullable TimedCall call;
 
@@ -37,7 +37,7 @@ final class CallControl {
 	 * Create a handle.
 	 * @param writtenOff completes the call for its callers if it does not end
 	 */
-	CallControl(Consumer<Throwable> writtenOff) {
+	CallControl(Consumer<? super PluginException> writtenOff) {
 		this.writtenOff = writtenOff;
 	}
 

@@ -67,7 +67,8 @@ final class GuestActivation {
 
 	private @Nullable GuestExport deactivate;
 
-	private @Nullable PluginPhase phase;
+	/** Read by other threads when the code cannot be stopped. */
+	private volatile @Nullable PluginPhase phase;
 
 	private boolean active;
 
@@ -223,7 +224,8 @@ final class GuestActivation {
 		if (exception instanceof PluginLoadException ex) {
 			return PluginFailure.of(ex.getPhase(), ex, Instant.now());
 		}
-		PluginPhase reached = (this.phase != null) ? this.phase : PluginPhase.EVALUATE;
+		PluginPhase step = this.phase;
+		PluginPhase reached = (step != null) ? step : PluginPhase.EVALUATE;
 		return (exception instanceof PluginInterruptedException)
 				? PluginFailure.of(reached, "The thread was interrupted", Instant.now())
 				: PluginFailure.of(reached, exception, Instant.now());

@@ -43,6 +43,7 @@ import io.github.graaljsplugins.internal.runtime.LoaderPreparation;
 import io.github.graaljsplugins.internal.runtime.LoaderSource;
 import io.github.graaljsplugins.internal.runtime.LoaderWaits;
 import io.github.graaljsplugins.internal.runtime.PluginStateListener;
+import io.github.graaljsplugins.internal.runtime.TrialThreads;
 import io.github.graaljsplugins.internal.runtime.discovery.PluginSource;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,8 @@ public final class PluginFactory implements AutoCloseable {
 	private final AsyncCalls async;
 
 	private final LoaderWaits waits = new LoaderWaits();
+
+	private final TrialThreads trials = new TrialThreads();
 
 	private BooleanSupplier closing = () -> false;
 
@@ -189,7 +192,7 @@ public final class PluginFactory implements AutoCloseable {
 		HostedPlugin hosted = new HostedPlugin(source.plugin(), roots(source, needed), this.options, this.pool,
 				new LoaderSource(this.engine, console,
 						new LoaderOptions(Map.of(), limits.statements(), this.evalAllowed.test(name)), preparation,
-						() -> this.services.configuration(name), this.waits),
+						() -> this.services.configuration(name), this.waits, this.trials),
 				stateListener);
 		CallPermits permits = new CallPermits(limits.concurrentCalls(), exceptions);
 		return new PluginRuntime(hosted, this.engine, permits, exceptions, afterCall, this.async, this.interceptor,
@@ -201,6 +204,13 @@ public final class PluginFactory implements AutoCloseable {
 	 */
 	public ModuleRoots roots(PluginSource source, Map<String, SourceTree> needed) {
 		return new ModuleRoots(source.tree(), this.libraries, needed);
+	}
+
+	/**
+	 * Return the threads on which new code is tried.
+	 */
+	public TrialThreads trials() {
+		return this.trials;
 	}
 
 	public List<SourceTree> libraries() {

@@ -90,7 +90,7 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	 * @throws PluginTrialException if the code does not work
 	 */
 	public Verified verify(Plugin described, ModuleRoots roots) {
-		return this.hosted.verify(described, roots, newTrial());
+		return this.hosted.verify(described, roots, newTrial(Set.of()));
 	}
 
 	/**
@@ -99,16 +99,15 @@ public final class PluginRuntime implements PluginHandle, PluginCalls.Availabili
 	 * @throws PluginTrialException if the new code does not work
 	 */
 	public Set<String> update() {
-		PluginTrial trial = newTrial();
-		Set<String> changed = this.hosted.update(trial::accept);
+		Set<String> changed = this.hosted.update(this::newTrial);
 		if (!changed.isEmpty() || state() == PluginState.ACTIVE) {
 			this.hosted.reloadSucceeded();
 		}
 		return changed;
 	}
 
-	private PluginTrial newTrial() {
-		return new PluginTrial(this.hosted.name(), this.exportCheck);
+	private PluginTrial newTrial(Set<String> more) {
+		return new PluginTrial(this.hosted.name(), this.exportCheck, more);
 	}
 
 	@Override

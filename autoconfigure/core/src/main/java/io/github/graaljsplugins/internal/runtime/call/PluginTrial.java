@@ -25,6 +25,7 @@ import io.github.graaljsplugins.PluginFailure;
 import io.github.graaljsplugins.PluginPhase;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.resolve.FileUrls;
+import io.github.graaljsplugins.internal.runtime.LoaderTrial;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -33,37 +34,43 @@ import org.jspecify.annotations.Nullable;
  * self-test has to pass, and its exports have to be those that the application calls,
  * within the time that loading may take.
  */
-final class PluginTrial implements Consumer<ModuleLoader> {
+final class PluginTrial implements LoaderTrial {
 
 	private final String plugin;
 
 	private final ExportCheck check;
 
-	PluginTrial(String plugin, ExportCheck check) {
+	private final Set<String> more;
+
+	/**
+	 * Create a trial.
+	 * @param plugin the plugin's name
+	 * @param check checks the exports
+	 * @param more the paths of modules that the entry may import later, to be tried as
+	 * well
+	 */
+	PluginTrial(String plugin, ExportCheck check, Set<String> more) {
 		this.plugin = plugin;
 		this.check = check;
-	}
-
-	@Override
-	public void accept(ModuleLoader loader) {
-		accept(loader, Set.of());
+		this.more = more;
 	}
 
 	/**
-	 * Try new code, and modules that the entry may import later.
-	 * @param loader a fresh loader
-	 * @param more the paths of these modules
+	 * Try the code.
 	 * @throws PluginTrialException if the code does not work
 	 */
-	void accept(ModuleLoader loader, Set<String> more) {
+	@Override
+	public void run(ModuleLoader loader, Consumer<RuntimeException> writtenOff) {
 		GuestPlugin guest = loader.attachment(GuestPlugin.class);
 		GuestActivation activation = guest.activation();
-		guest.begin(CallPermits.Permit.NONE, null);
+		CallControl control = new CallControl(
+				(ex) -> writtenOff.accept(new PluginTrialException(activation.failure(ex))));
+		guest.begin(CallPermits.Permit.NONE, control);
 		PluginFailure failure;
 		try {
-			failure = guest.runner().run(Operation.LOADING, () -> {
+			failure = guest.runner().run(Operation.LOADING, control, () -> {
 				Value entry = activation.tryEntry();
-				importAll(loader, more);
+				importAll(loader, this.more);
 				return activation.selfTest(entry) ? check(guest, entry)
 						: failure(PluginPhase.SELF_TEST, "selfTest() returned false");
 			});

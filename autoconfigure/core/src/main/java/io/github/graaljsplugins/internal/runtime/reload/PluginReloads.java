@@ -153,7 +153,7 @@ final class PluginReloads {
 		if (this.plugins.isClosed()) {
 			throw new IllegalStateException("The application is closed: its plugins are not reloaded");
 		}
-		if (this.lock.isHeldByCurrentThread()) {
+		if (this.lock.isHeldByCurrentThread() || this.factory.trials().isCurrent()) {
 			throw new IllegalStateException("A reload within a reload is not supported");
 		}
 		long start = System.nanoTime();
