@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.graaljsplugins.internal.loader.node.NodeHost;
+import io.github.graaljsplugins.internal.loader.sourcemap.OriginalPosition;
+import io.github.graaljsplugins.internal.loader.sourcemap.SourceMaps;
 import io.github.graaljsplugins.internal.resolve.PathEntry;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
 import io.github.graaljsplugins.internal.resolve.source.SourceFile;
@@ -33,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot supplies the current snapshot of the loader
  * @param console the receiver of the guest's console output
  * @param environment the initial {@code process.env}
+ * @param sourceMaps the source maps of generated code
  */
-record LoaderHost(Supplier<Snapshot> snapshot, ConsoleOutput console,
-		Map<String, String> environment) implements NodeHost {
+record LoaderHost(Supplier<Snapshot> snapshot, ConsoleOutput console, Map<String, String> environment,
+		SourceMaps sourceMaps) implements NodeHost {
 
 	@Override
 	public void console(String level, String text, @Nullable String moduleUrl) {
@@ -66,6 +69,11 @@ record LoaderHost(Supplier<Snapshot> snapshot, ConsoleOutput console,
 	public byte @Nullable [] file(String path) {
 		SourceFile file = this.snapshot.get().load(path);
 		return (file != null) ? file.bytes() : null;
+	}
+
+	@Override
+	public @Nullable OriginalPosition original(String url, String text, int line, int column) {
+		return this.sourceMaps.original(this.snapshot.get(), url, text, line, column);
 	}
 
 }

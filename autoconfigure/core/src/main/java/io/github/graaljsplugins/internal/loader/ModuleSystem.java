@@ -53,7 +53,7 @@ record ModuleSystem(LoadingContext loading, NodeRuntime node, GuestCalls guest, 
 				shared.analysis(), new ModuleFailures(), primordials,
 				EvalPermission.create(realm, options.evalAllowed()), stats);
 		NodeRuntime node = NodeRuntime.create(realm, shared.builtinScripts(), primordials,
-				new LoaderHost(snapshot, console, options.environment()));
+				new LoaderHost(snapshot, console, options.environment(), shared.sourceMaps()));
 		GuestCalls guest = new GuestCalls(shared.timers().timer(context), realm, node.loop());
 		return create(loading, node, guest, shared, (problem) -> console.line(true, problem), options.mainUrl());
 	}

@@ -5,8 +5,8 @@
 (function (host, primordials) {
   'use strict';
 
-  const { apply, arrayIncludes, arrayJoin, create, defineProperty, hasOwn, jsonParse, keys, ownKeys, regExpExec, split, stringIndexOf,
-    stringSlice, then, ErrorType, EvalErrorType, PromiseType, RangeErrorType, ReferenceErrorType, SyntaxErrorType, TypeErrorType,
+  const { apply, arrayIncludes, arrayJoin, create, defineProperty, hasOwn, jsonParse, keys, ownKeys, regExpExec, split, stackOf,
+    stringIndexOf, stringSlice, then, ErrorType, EvalErrorType, PromiseType, RangeErrorType, ReferenceErrorType, SyntaxErrorType, TypeErrorType,
   } = primordials;
   const errorTypes = { __proto__: null, Error: ErrorType, EvalError: EvalErrorType, RangeError: RangeErrorType,
     SyntaxError: SyntaxErrorType, TypeError: TypeErrorType };
@@ -18,11 +18,10 @@
     const error = new errorTypes[type](message);
     if (code) {
       defineProperty(error, 'code', { __proto__: null, value: code, writable: true, enumerable: true, configurable: true });
-      if (code !== 'MODULE_NOT_FOUND' && typeof error.stack === 'string') {
-        const header = `${type}: `;
-        if (apply(stringSlice, error.stack, [0, header.length]) === header) {
-          error.stack = `${type} [${code}]: ${apply(stringSlice, error.stack, [header.length])}`;
-        }
+      const stack = code !== 'MODULE_NOT_FOUND' ? stackOf(error) : undefined;
+      const header = `${type}: `;
+      if (stack !== undefined && apply(stringSlice, stack, [0, header.length]) === header) {
+        error.stack = `${type} [${code}]: ${apply(stringSlice, stack, [header.length])}`;
       }
     }
     if (properties) {
@@ -58,9 +57,10 @@
     setDetail(error, 'path', path);
     setDetail(error, 'requestPath', requestPath);
     withoutRequireStack = code === 'MODULE_NOT_FOUND' && withRequireStack === false ? error : undefined;
-    const length = typeof error.stack === 'string' ? apply(stringIndexOf, error.stack, [message]) + message.length : 0;
-    if (site && length >= message.length) {
-      error.stack = `${apply(stringSlice, error.stack, [0, length])}\n    at ${site}${apply(stringSlice, error.stack, [length])}`;
+    const stack = site ? stackOf(error) : undefined;
+    const length = stack !== undefined ? apply(stringIndexOf, stack, [message]) + message.length : 0;
+    if (stack !== undefined && length >= message.length) {
+      error.stack = `${apply(stringSlice, stack, [0, length])}\n    at ${site}${apply(stringSlice, stack, [length])}`;
     }
     return error;
   }
@@ -68,10 +68,10 @@
   const commonJsGlobals = ['__dirname', '__filename', 'exports', 'module', 'require'];
 
   function setMessage(error, message) {
-    const { stack } = error;
+    const stack = stackOf(error);
     const before = error.message;
     error.message = message;
-    if (typeof stack === 'string') {
+    if (stack !== undefined) {
       const start = apply(stringIndexOf, stack, [before]);
       error.stack = start === -1 ? stack
         : `${apply(stringSlice, stack, [0, start])}${message}${apply(stringSlice, stack, [start + before.length])}`;

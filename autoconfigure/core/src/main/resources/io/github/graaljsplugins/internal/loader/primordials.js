@@ -51,9 +51,19 @@
     return apply(promiseThen, defineProperty(promise, 'constructor', unspecified), [fulfilled, rejected]);
   }
 
+  // Returns the text of an error's stack, if it has one: a plugin may prepare other values, or throw.
+  function stackOf(error) {
+    try {
+      const { stack } = error;
+      return typeof stack === 'string' ? stack : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   return freeze({
     __proto__: null, append, apply, assign, create, defineOwnProperty, defineProperty, deleteProperty, freeze, getOwnPropertyNames, getPrototypeOf,
-    hasOwn, keys, ownKeys, removeAt, setPrototypeOf, split, then,
+    hasOwn, keys, ownKeys, removeAt, setPrototypeOf, split, stackOf, then,
     arrayIncludes: array.includes,
     arrayIndexOf: array.indexOf,
     arrayJoin: array.join,

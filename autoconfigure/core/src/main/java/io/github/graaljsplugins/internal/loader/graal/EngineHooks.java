@@ -18,6 +18,7 @@ package io.github.graaljsplugins.internal.loader.graal;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import com.oracle.js.parser.ir.Module.ModuleRequest;
 import com.oracle.truffle.js.runtime.ImportMetaInitializer;
@@ -61,6 +62,18 @@ final class EngineHooks implements ImportModuleDynamicallyCallback, ImportMetaIn
 	JSFunctionData function(String name) {
 		return this.functions.computeIfAbsent(name, (key) -> JSFunctionData.createCallOnly(this.context,
 				new GuestFunctionNode(this.context, key).getCallTarget(), 0, Strings.fromJavaString(key)));
+	}
+
+	JSFunctionData captureStackTrace() {
+		return this.functions.computeIfAbsent("Error.captureStackTrace",
+				(key) -> JSFunctionData.createCallOnly(this.context,
+						new CaptureStackTraceNode(this.context).getCallTarget(), 2,
+						Strings.fromJavaString("captureStackTrace")));
+	}
+
+	JSFunctionData callSiteMethod(String name, Function<CallSite, Object> method) {
+		return this.functions.computeIfAbsent("CallSite." + name, (key) -> JSFunctionData.createCallOnly(this.context,
+				new CallSiteMethodNode(this.context, name, method).getCallTarget(), 0, Strings.fromJavaString(name)));
 	}
 
 	@Override

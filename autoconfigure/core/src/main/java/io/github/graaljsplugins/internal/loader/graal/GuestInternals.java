@@ -16,6 +16,9 @@
 
 package io.github.graaljsplugins.internal.loader.graal;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 import com.oracle.truffle.api.RootCallTarget;
@@ -25,9 +28,11 @@ import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
+import com.oracle.truffle.js.runtime.GraalJSException.JSStackTraceElement;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.UserScriptException;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.builtins.JSPromise;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
@@ -45,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class GuestInternals {
+
+	/** Enough for all frames that a caller may ask for, and built-in ones between. */
+	private static final int MAX_FRAMES = 1000;
 
 	private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
 
@@ -92,6 +100,21 @@ public final class GuestInternals {
 			return (source == null || (source.isInternal() && transparent.test(source.getName()))) ? null : source;
 		});
 		return (caller != null && !caller.isInternal()) ? caller.getName() : null;
+	}
+
+	/**
+	 * Return the frames of the guest's stack, the innermost first, without those of
+	 * scripts of the host and of built-in functions.
+	 * @param limit the greatest number of frames
+	 * @return the frames
+	 */
+	public List<GuestFrame> frames(int limit) {
+		JSStackTraceElement[] elements = UserScriptException.createCapture("", null, MAX_FRAMES).getJSStackTrace();
+		return Arrays.stream(elements)
+			.map((element) -> new CallSite(element).frame())
+			.filter(Objects::nonNull)
+			.limit(limit)
+			.toList();
 	}
 
 	private static @Nullable String url(FrameInstance frame) {

@@ -113,6 +113,7 @@ public final class JavaScriptRealm {
 		JavaScriptRealm created = new JavaScriptRealm(context, realm);
 		realm.setEmbedderData(created);
 		realm.getContext().setPromiseRejectionTracker(realm.getAgent(), created.rejections);
+		StackTraceApi.enable(realm, created.hooks);
 		return created;
 	}
 

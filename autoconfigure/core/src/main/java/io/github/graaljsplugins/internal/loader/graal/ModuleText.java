@@ -101,6 +101,13 @@ public final class ModuleText {
 		return this.url;
 	}
 
+	/**
+	 * Return whether a source is that of a CommonJS module or of a script.
+	 */
+	static boolean isScript(Source source) {
+		return source.getMimeType() == null;
+	}
+
 	Source module() {
 		return this.source;
 	}

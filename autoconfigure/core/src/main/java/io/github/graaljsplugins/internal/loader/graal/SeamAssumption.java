@@ -66,7 +66,9 @@ record SeamAssumption(String name, Class<?> usedBy, Predicate<SeamTrial> trial) 
 						SeamAssumption::syntaxErrors),
 				new SeamAssumption("link errors name the missing export", LinkErrors.class, SeamAssumption::linkErrors),
 				new SeamAssumption("proxies, classes and buffers can be inspected", GuestInternals.class,
-						SeamAssumption::internals));
+						SeamAssumption::internals),
+				new SeamAssumption("the stack trace API can be enabled", StackTraceApi.class,
+						SeamAssumption::stackTraces));
 	}
 
 	private static boolean staticImports(SeamTrial trial) {
@@ -183,6 +185,17 @@ record SeamAssumption(String name, Class<?> usedBy, Predicate<SeamTrial> trial) 
 		return internals.className(proxy).equals("Proxy")
 				&& internals.className(internals.proxyTarget(proxy)).equals("Map")
 				&& internals.read(buffer, 1, 1)[0] == 2;
+	}
+
+	private static boolean stackTraces(SeamTrial trial) {
+		trial.module("stack.mjs", """
+				Error.prepareStackTrace = (error, sites) => sites[0].getFileName() + sites[0].getLineNumber();
+				const captured = {};
+				(function outer() { Error.captureStackTrace(captured, outer); })();
+				export const stack = captured.stack;
+				Error.prepareStackTrace = undefined;
+				""");
+		return (SeamTrial.FOLDER + "stack.mjs3").equals(trial.exported(trial.evaluated("stack.mjs"), "stack"));
 	}
 
 }

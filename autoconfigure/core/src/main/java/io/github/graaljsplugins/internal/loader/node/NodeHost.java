@@ -19,6 +19,7 @@ package io.github.graaljsplugins.internal.loader.node;
 import java.util.List;
 import java.util.Map;
 
+import io.github.graaljsplugins.internal.loader.sourcemap.OriginalPosition;
 import io.github.graaljsplugins.internal.resolve.PathEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -77,5 +78,15 @@ public interface NodeHost {
 	 * @return the content, or {@code null} if the plugin has no such file
 	 */
 	byte @Nullable [] file(String path);
+
+	/**
+	 * Find the origin of a position in generated code.
+	 * @param url the URL of the code
+	 * @param text the code
+	 * @param line the line from 1
+	 * @param column the column from 1
+	 * @return the origin, or {@code null} if no source map has it
+	 */
+	@Nullable OriginalPosition original(String url, String text, int line, int column);
 
 }

@@ -135,6 +135,7 @@ public final class NodeRuntime {
 				.value();
 			case "types" -> TypeBinding.create(this.realm, this.internals);
 			case "process" -> ProcessBinding.create(this.realm, this.internals, this.host);
+			case "callSites" -> CallSiteBinding.create(this.realm, this.internals, this.host);
 			case "crypto" -> CryptoBinding.create(this.realm, this.internals);
 			case "files" -> FileBinding.create(this.realm, this.internals, this.host);
 			default -> throw new IllegalArgumentException("Unknown binding '" + name + "'");

@@ -75,6 +75,8 @@ function generate(actual, expected, operator) {
   }
 }
 
+const { stackOf } = binding('primordials');
+
 class AssertionError extends Error {
   constructor(options) {
     validate.object(options, 'options');
@@ -89,7 +91,8 @@ class AssertionError extends Error {
     this.diff = options.diff ?? 'simple';
     Error.captureStackTrace?.(this, stackStartFn ?? stackStartFunction);
     const prefix = `AssertionError [ERR_ASSERTION]: ${this.message}`;
-    const frames = typeof this.stack === 'string' ? this.stack.slice(this.stack.search(/\n\s+at /)) : '';
+    const stack = stackOf(this) ?? '';
+    const frames = stack.slice(stack.search(/\n\s+at /));
     Object.defineProperty(this, 'stack', { value: /^\n\s+at /.test(frames) ? prefix + frames : prefix, writable: true, configurable: true });
   }
 

@@ -58,6 +58,8 @@ function duration(milliseconds) {
   return `${Number(milliseconds.toFixed(3))}ms`;
 }
 
+const { stackOf } = binding('primordials');
+
 class Console {
   #write;
   #counts = new Map();
@@ -100,7 +102,7 @@ class Console {
 
   trace(...args) {
     const error = { name: 'Trace', message: formatWithOptions(undefined, ...args) };
-    const { stack } = new Error();
+    const stack = stackOf(new Error()) ?? '';
     const frames = stack.slice(stack.indexOf('\n') + 1);
     this.#print('trace', [`Trace${error.message === '' ? '' : `: ${error.message}`}\n${frames}`.replaceAll('%', '%%')]);
   }

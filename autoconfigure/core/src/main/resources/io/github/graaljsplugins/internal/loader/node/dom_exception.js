@@ -10,6 +10,8 @@ const codes = {
   InvalidNodeTypeError: 24, DataCloneError: 25,
 };
 
+const { stackOf } = binding('primordials');
+
 class DOMException extends Error {
   #name;
 
@@ -25,9 +27,10 @@ class DOMException extends Error {
     } else {
       this.#name = `${options}`;
     }
-    if (typeof this.stack === 'string') {
-      const end = this.stack.indexOf('\n');
-      const stack = `${this.#name}${message ? `: ${message}` : ''}${end === -1 ? '' : this.stack.slice(end)}`;
+    const captured = stackOf(this);
+    if (captured !== undefined) {
+      const end = captured.indexOf('\n');
+      const stack = `${this.#name}${message ? `: ${message}` : ''}${end === -1 ? '' : captured.slice(end)}`;
       Object.defineProperty(this, 'stack', { value: stack, writable: true, configurable: true });
     }
   }

@@ -1,16 +1,17 @@
 'use strict';
 
 // https://nodejs.org/api/errors.html#nodejs-error-codes
-const { apply, defineProperty, stringSlice } = binding('primordials');
+const { apply, defineProperty, stackOf, stringSlice } = binding('primordials');
 
 const inspect = (value) => require('inspect').inspect(value, { depth: -1, colors: false, customInspect: false });
 
 function nodeError(Type, code, message) {
   const error = new Type(message);
   const header = `${error.name}: `;
-  if (typeof error.stack === 'string' && apply(stringSlice, error.stack, [0, header.length]) === header) {
+  const stack = stackOf(error);
+  if (stack !== undefined && apply(stringSlice, stack, [0, header.length]) === header) {
     defineProperty(error, 'stack', {
-      __proto__: null, value: `${error.name} [${code}]: ${apply(stringSlice, error.stack, [header.length])}`, writable: true, configurable: true,
+      __proto__: null, value: `${error.name} [${code}]: ${apply(stringSlice, stack, [header.length])}`, writable: true, configurable: true,
     });
   }
   defineProperty(error, 'code', { __proto__: null, value: code, writable: true, enumerable: true, configurable: true });

@@ -177,6 +177,31 @@ function convertProcessSignalToExitCode(signal) {
   return 128 + signals[signal];
 }
 
+function getCallSites(frameCount = 10, options) {
+  let [count, settings] = [frameCount, options];
+  if (settings === undefined && count !== null && typeof count === 'object') {
+    [count, settings] = [10, count];
+  }
+  settings ??= {};
+  if (typeof settings !== 'object') {
+    throw invalidArgType('options', 'Object', settings);
+  }
+  if (settings.sourceMap !== undefined && typeof settings.sourceMap !== 'boolean') {
+    throw invalidArgType('options.sourceMap', 'boolean', settings.sourceMap);
+  }
+  validate.integer(count, 'frameCount', 1, 200);
+  const fields = binding('callSites').get(count, settings.sourceMap === true).split('\0');
+  const sites = [];
+  for (let i = 0; i + 4 < fields.length; i += 5) {
+    const column = Number(fields[i + 4]);
+    sites.push({
+      __proto__: null, functionName: fields[i], scriptId: fields[i + 1], scriptName: fields[i + 2], lineNumber: Number(fields[i + 3]),
+      columnNumber: column, column,
+    });
+  }
+  return sites;
+}
+
 module.exports = {
   _extend: (target, source) => (source !== null && typeof source === 'object' ? Object.assign(target, source) : target),
   aborted,
@@ -193,6 +218,7 @@ module.exports = {
   },
   getSystemErrorMap,
   getSystemErrorName,
+  getCallSites,
   getSystemErrorMessage: (number) => getSystemErrorName(number),
   inherits,
   inspect,
