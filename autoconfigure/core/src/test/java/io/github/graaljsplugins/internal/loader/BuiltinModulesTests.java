@@ -103,6 +103,12 @@ class BuiltinModulesTests {
 					require('fs') === require('node:fs')                                              | true
 					(await import('node:events')).default === require('events')                       | true
 					Object.keys(await import('node:string_decoder')).join()                           | StringDecoder,default
+					require('stream').name + (require('stream') === require('stream').Stream) + (Object.getPrototypeOf(require('stream')) === require('events')) | Streamtruetrue
+					Object.getOwnPropertyNames(require('stream').prototype).slice(0, 2).join()        | constructor,pipe
+					Object.getPrototypeOf(require('stream').Readable) === require('stream')           | true
+					(() => { const S = require('stream'); function Old() { S.call(this); } require('util').inherits(Old, S); const o = new Old(); return [o instanceof S, o instanceof S.Readable, new S() instanceof require('events')]; })() | true,false,true
+					(() => { const S = require('stream'); const from = new S(); const seen = []; const to = new S(); to.writable = true; to.write = (c) => seen.push(c); to.end = () => seen.push('end'); from.pipe(to); from.emit('data', 'a'); from.emit('end'); return seen; })() | a,end
+					['isDestroyed', 'isDisturbed', 'isErrored', 'isReadable', 'isWritable', 'destroy', 'compose', 'addAbortSignal', '_isUint8Array'].filter((name) => typeof require('stream')[name] !== 'function') |~~
 					""")
 	void answersAsNode(String expression, String expected) {
 		assertThat(plugin.evaluate("String(" + expression + ")")).isEqualTo((expected != null) ? expected : "");

@@ -1,10 +1,7 @@
 'use strict';
 
 // The npm package `readable-stream`, and later additions of Node: https://nodejs.org/api/stream.html
-const Stream = require('npm:readable-stream');
-const utils = require('npm:readable-stream/lib/internal/streams/utils.js');
-const state = require('npm:readable-stream/lib/internal/streams/state.js');
-const promises = require('npm:readable-stream/lib/stream/promises.js');
+const Stream = require('npm:readable-stream/lib/stream.js');
 
 class Side extends Stream.Duplex {
   #other;
@@ -38,15 +35,8 @@ class Side extends Stream.Duplex {
   }
 }
 
-state.setDefaultHighWaterMark(false, 65536);
-Object.defineProperty(Stream, 'promises', { value: promises, enumerable: true, configurable: true });
-Object.assign(Stream, {
-  duplexPair: (options) => Side.pair(options),
-  getDefaultHighWaterMark: (objectMode) => state.getDefaultHighWaterMark(objectMode),
-  setDefaultHighWaterMark: (objectMode, value) => state.setDefaultHighWaterMark(objectMode, value),
-  isDestroyed: (stream) => utils.isDestroyed(stream),
-  isWritable: (stream) => utils.isWritable(stream),
-  _isArrayBufferView: ArrayBuffer.isView,
-});
+Stream.setDefaultHighWaterMark(false, 65536);
+Stream.duplexPair = function duplexPair(options) { return Side.pair(options); };
+Stream._isArrayBufferView = ArrayBuffer.isView;
 
 module.exports = Stream;
