@@ -88,6 +88,32 @@ class DeniedModulesTests {
 			.isEqualTo("Not Found,35,true,false,6,0");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
+			textBlock = """
+					(() => { const o = {}; const w = require('worker_threads'); w.markAsUncloneable(o); w.markAsUncloneable(1); return structuredClone(o); })() | DataCloneError 25 Cannot clone object of unsupported type.
+					(() => { const o = {}; require('worker_threads').markAsUncloneable(o); return structuredClone([o]); })() | DataCloneError 25 Cannot clone object of unsupported type.
+					(() => { const a = [1]; require('worker_threads').markAsUncloneable(a); return structuredClone(a)[0]; })() | 1
+					(() => { const b = new ArrayBuffer(3); const w = require('worker_threads'); w.markAsUntransferable(b); return structuredClone(b, { transfer: [b] }); })() | DataCloneError 25 Cannot transfer object of unsupported type.
+					(() => { const b = new ArrayBuffer(3); const w = require('worker_threads'); w.markAsUntransferable(b); return [w.isMarkedAsUntransferable(b), w.isMarkedAsUntransferable({}), w.isMarkedAsUntransferable(1), structuredClone(b).byteLength]; })() | true,false,false,3
+					(() => { const w = require('worker_threads'); w.setEnvironmentData('a', 1); return [w.getEnvironmentData('a'), w.getEnvironmentData('b'), String(w.SHARE_ENV)]; })() | 1,,Symbol(nodejs.worker_threads.SHARE_ENV)
+					(() => { const c = require('cluster'); let n = 0; c.on('x', () => n++); c.emit('x'); return [c instanceof require('events'), n, c.isPrimary]; })() | true,1,true
+					(() => { const { Agent, globalAgent } = require('http'); const a = new Agent({ keepAlive: true }); return [a.keepAlive, a.maxSockets, a.protocol, a.options.noDelay, Agent({}) instanceof Agent, globalAgent.keepAlive, globalAgent.options.timeout, a.destroy()]; })() | true,Infinity,http:,true,true,true,5000,
+					(() => { const { Agent } = require('https'); const a = new Agent(); return [a.defaultPort, a.protocol, a.maxCachedSessions, a instanceof require('http').Agent, Agent.name, Object.getPrototypeOf(Agent) === require('http').Agent]; })() | 443,https:,100,true,Agent,true
+					new (require('http').Agent)().createConnection() | Error ERR_ACCESS_DENIED Access to this API has been restricted: node:http.Agent.createConnection is not granted to plugins
+					require('http').validateHeaderName('a b') | TypeError ERR_INVALID_HTTP_TOKEN Header name must be a valid HTTP token ["a b"]
+					require('http').validateHeaderName('x y', 'L') | TypeError ERR_INVALID_HTTP_TOKEN L must be a valid HTTP token ["x y"]
+					require('http').validateHeaderName('x-y') | undefined
+					require('http').validateHeaderValue('a') | TypeError ERR_HTTP_INVALID_HEADER_VALUE Invalid value "undefined" for header "a"
+					require('http').validateHeaderValue('a', '\\n') | TypeError ERR_INVALID_CHAR Invalid character in header content ["a"]
+					[require('net').getDefaultAutoSelectFamily(), require('dns').getDefaultResultOrder(), require('node:sea').isSea(), require('inspector').url(), require('vm').isContext({}), require('trace_events').getEnabledCategories()] | true,verbatim,false,,false,
+					""")
+	void describesMarksAndConstructsAsNode(String expression, String expected) {
+		assertThat(plugin.evaluate("(() => { try { return String(" + expression
+				+ "); } catch (e) { return `${e.name} ${e.code} ${e.message}`; } })()"))
+			.isEqualTo(expected);
+	}
+
 	@Test
 	void readsThePluginsOwnFilesOnly() {
 		assertThat(plugin.evaluate("require('fs').readFileSync('data.txt', 'utf8')")).isEqualTo("some text");

@@ -49,6 +49,41 @@ function complete(name, target) {
   return target;
 }
 
+// What only describes, marks or constructs needs no permission.
+const harmless = {
+  __proto__: null,
+  _http_agent: () => ({ Agent: require('http_agent').Agent }),
+  _http_common() {
+    const { checkInvalidHeaderChar, checkIsHttpToken } = require('http_header');
+    return { _checkInvalidHeaderChar: checkInvalidHeaderChar, _checkIsHttpToken: checkIsHttpToken };
+  },
+  _http_outgoing: headers,
+  dns: () => ({ getDefaultResultOrder: () => 'verbatim' }),
+  http: () => ({ Agent: require('http_agent').Agent, setMaxIdleHTTPParsers() {}, ...headers() }),
+  https: () => ({ Agent: require('http_agent').SecureAgent }),
+  inspector: () => ({ url() {} }),
+  'inspector/promises': () => ({ url() {} }),
+  net: () => ({ ...require('ip_address'), getDefaultAutoSelectFamily: () => true, getDefaultAutoSelectFamilyAttemptTimeout: () => 500 }),
+  sea: () => ({ isSea: () => false }),
+  trace_events: () => ({ getEnabledCategories() {} }),
+  tty: () => ({ isatty: () => false }),
+  vm: () => ({ isContext: () => false }),
+  worker_threads: () => require('worker_marks').exports,
+};
+
+function headers() {
+  const { validateHeaderName, validateHeaderValue } = require('http_header');
+  return { validateHeaderName, validateHeaderValue };
+}
+
+function exportsOf(name) {
+  switch (name) {
+    case 'cluster': return new (require('events'))();
+    case 'test': return deniedFunction('node:test', 'test', 'test');
+    default: return {};
+  }
+}
+
 const cache = { __proto__: null };
 
 function denied(name) {
@@ -56,19 +91,14 @@ function denied(name) {
     if (names()[name] === undefined) {
       return undefined;
     }
-    const exports = name === 'test' ? deniedFunction('node:test', 'test', 'test') : {};
+    const exports = exportsOf(name);
     cache[name] = exports;
+    Object.assign(exports, harmless[name]?.());
     complete(name, exports);
     if (name === 'dns' || name === 'readline') {
       exports.promises = denied(`${name}/promises`);
     } else if (name === 'http' || name === 'https') {
-      Object.defineProperty(exports, 'globalAgent', {
-        get: () => refuse(`node:${name}`, 'globalAgent'), enumerable: true, configurable: true,
-      });
-    } else if (name === 'tty') {
-      exports.isatty = () => false;
-    } else if (name === 'net') {
-      Object.assign(exports, require('ip_address'));
+      exports.globalAgent = new exports.Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5000 });
     } else if (name === 'test') {
       exports.test = exports.default = exports;
     }

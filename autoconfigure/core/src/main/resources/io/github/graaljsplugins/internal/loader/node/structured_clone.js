@@ -4,6 +4,7 @@
 const { className } = binding('types');
 const { DOMException } = require('dom_exception');
 const { invalidArgType, nodeError } = require('errors');
+const { exports: { isMarkedAsUntransferable }, isMarkedAsUncloneable } = require('worker_marks');
 
 const errors = { __proto__: null, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
 
@@ -25,6 +26,9 @@ function clone(value, seen, transfer) {
   }
   if (seen.has(value)) {
     return seen.get(value);
+  }
+  if (isMarkedAsUncloneable(value)) {
+    throw new DOMException('Cannot clone object of unsupported type.', 'DataCloneError');
   }
   const keep = (copy) => {
     seen.set(value, copy);
@@ -94,6 +98,9 @@ module.exports = function structuredClone(value, options) {
   for (const item of transfer) {
     if (!(item instanceof ArrayBuffer)) {
       throw new DOMException('Found invalid value in transferList', 'DataCloneError');
+    }
+    if (isMarkedAsUntransferable(item)) {
+      throw new DOMException('Cannot transfer object of unsupported type.', 'DataCloneError');
     }
   }
   return clone(value, new Map(), transfer);
