@@ -102,6 +102,7 @@ class BuiltinModulesTests {
 					require('module').findPackageJSON('file:///plugins/demo/lib/a.mjs')               | /plugins/demo/lib/package.json
 					require('fs') === require('node:fs')                                              | true
 					(await import('node:events')).default === require('events')                       | true
+					new Buffer.alloc(2).length + new (require('path').format)({ base: 'x' }).constructor.name | 2format
 					Object.keys(await import('node:string_decoder')).join()                           | StringDecoder,default
 					require('stream').name + (require('stream') === require('stream').Stream) + (Object.getPrototypeOf(require('stream')) === require('events')) | Streamtruetrue
 					Object.getOwnPropertyNames(require('stream').prototype).slice(0, 2).join()        | constructor,pipe

@@ -36,7 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that what the built-in modules lack of the names that Node 26.10 has in them is
- * what the documentation says, no more and no less.
+ * what the documentation says, no more and no less, and that {@code new} may call the
+ * functions that it may call in Node.
  */
 class ExportNamesTests {
 
@@ -60,6 +61,34 @@ class ExportNamesTests {
 		assertThat(missing).isEqualTo(documented(nodeExports()));
 	}
 
+	/**
+	 * The functions are those that Node 26.10 accepts as the third argument of
+	 * {@code Reflect.construct}, in what a module exports and in the objects therein.
+	 */
+	@Test
+	void whenNewMayCallFunctionInNodeThenItMayHere() throws IOException {
+		Map<String, String> refused = new TreeMap<>();
+		try (NodePlugin plugin = new NodePlugin("package.json", "{}")) {
+			resource("node-constructors.json").forEach((module, paths) -> {
+				String names = plugin.evaluate("""
+						((exports) => '%s'.split(' ').filter((path) => {
+							const value = path.split('.').reduce((object, name) => object?.[name], exports);
+							try {
+								return typeof value === 'function' && !Reflect.construct(Object, [], value);
+							}
+							catch {
+								return true;
+							}
+						}).join(' '))(require('node:%s'))""".formatted(paths, module));
+				if (!names.isEmpty()) {
+					refused.put(module, names);
+				}
+			});
+		}
+		// An async function here, as the others of the module are in Node
+		assertThat(refused).isEqualTo(Map.of("fs/promises", "opendir", "fs", "promises.opendir"));
+	}
+
 	private static String lacking(NodePlugin plugin, String module, String names) {
 		String present = "new Set(" + (module.equals("Buffer.prototype")
 				? "Object.getOwnPropertyNames(Buffer.prototype)" : "Object.keys(require('" + module + "'))") + ")";
@@ -73,7 +102,11 @@ class ExportNamesTests {
 	}
 
 	private static Map<String, String> nodeExports() throws IOException {
-		try (InputStream in = ExportNamesTests.class.getResourceAsStream("/conformance/node-exports.json")) {
+		return resource("node-exports.json");
+	}
+
+	private static Map<String, String> resource(String name) throws IOException {
+		try (InputStream in = ExportNamesTests.class.getResourceAsStream("/conformance/" + name)) {
 			return JsonMapper.builder().build().readValue(in, new TypeReference<Map<String, String>>() {
 			});
 		}

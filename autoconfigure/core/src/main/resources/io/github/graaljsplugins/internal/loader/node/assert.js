@@ -143,7 +143,7 @@ function assert(...args) {
 }
 
 function compare(name, test, operator = name) {
-  const check = { [name](actual, expected, message) {
+  const check = { [name]: function (actual, expected, message) {
     if (arguments.length < 2) {
       throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "actual" and "expected" arguments must be specified');
     }
@@ -284,7 +284,7 @@ function fail(message) {
 }
 
 function matching(name, wanted) {
-  const check = { [name](string, regexp, message) {
+  const check = { [name]: function (string, regexp, message) {
     if (!(regexp instanceof RegExp)) {
       throw invalidArgType('regexp', 'RegExp', regexp);
     }
@@ -305,7 +305,7 @@ function matching(name, wanted) {
 
 Object.assign(assert, {
   AssertionError,
-  ok(...args) { truthy('ok', args, assert.ok); },
+  ok: function (...args) { truthy('ok', args, assert.ok); },
   fail,
   equal: compare('equal', looselySame, '=='),
   // eslint-disable-next-line eqeqeq
@@ -319,11 +319,11 @@ Object.assign(assert, {
   partialDeepStrictEqual: compare('partialDeepStrictEqual', isPartialDeepStrictEqual),
   match: matching('match', true),
   doesNotMatch: matching('doesNotMatch', false),
-  throws(callback, ...rest) { expectsError(assert.throws, outcome(callback), ...rest); },
-  doesNotThrow(callback, ...rest) { expectsNoError(assert.doesNotThrow, outcome(callback), ...rest); },
+  throws: function (callback, ...rest) { expectsError(assert.throws, outcome(callback), ...rest); },
+  doesNotThrow: function (callback, ...rest) { expectsNoError(assert.doesNotThrow, outcome(callback), ...rest); },
   async rejects(callback, ...rest) { expectsError(assert.rejects, await asyncOutcome(callback), ...rest); },
   async doesNotReject(callback, ...rest) { expectsNoError(assert.doesNotReject, await asyncOutcome(callback), ...rest); },
-  ifError(error) {
+  ifError: function (error) {
     if (error !== null && error !== undefined) {
       let message = 'ifError got unwanted exception: ';
       message += typeof error === 'object' && typeof error.message === 'string' ? error.message || error.constructor?.name : inspect(error);

@@ -94,8 +94,8 @@ class AsyncResource {
 module.exports = {
   AsyncLocalStorage, AsyncResource,
   createHook: deniedFunction('node:async_hooks', 'createHook', 'createHook'),
-  executionAsyncId: () => 1,
-  triggerAsyncId: () => 0,
-  executionAsyncResource: () => ({}),
+  executionAsyncId: function () { return 1; },
+  triggerAsyncId: function () { return 0; },
+  executionAsyncResource: function () { return {}; },
   asyncWrapProviders: Object.freeze({ __proto__: null }),
 };

@@ -65,7 +65,7 @@ function encode(text, encoding = 'utf8') {
 }
 
 const methods = {
-  toString(encoding, start, end) {
+  toString: function (encoding, start, end) {
     const normalized = normalizeEncoding(encoding);
     if (normalized === undefined) {
       throw unknownEncoding(encoding);
@@ -79,7 +79,7 @@ const methods = {
     }
     return apply(toString, this, [normalized, start, end]);
   },
-  write(string, offset, length, encoding) {
+  write: function (string, offset, length, encoding) {
     validate.string(string, 'argument');
     let [at, size, name] = [offset, length, encoding];
     if (typeof offset === 'string') {
@@ -101,7 +101,7 @@ const methods = {
     }
     return apply(write, this, [...args, base64 ? 'base64' : normalized]);
   },
-  fill(value, offset, end, encoding) {
+  fill: function (value, offset, end, encoding) {
     if (typeof value === 'string') {
       const name = [offset, end, encoding].find((argument) => typeof argument === 'string');
       if (name !== undefined && normalizeEncoding(name) === undefined) {
@@ -116,10 +116,10 @@ const methods = {
     }
     return apply(fill, this, [value, offset, end]);
   },
-  subarray(start, end) {
+  subarray: function (start, end) {
     return Object.setPrototypeOf(apply(Uint8Array.prototype.subarray, this, [start, end]), prototype);
   },
-  toLocaleString(encoding, start, end) { return this.toString(encoding, start, end); },
+  toLocaleString: function (encoding, start, end) { return this.toString(encoding, start, end); },
 };
 for (const name of Object.keys(methods)) {
   prototype[name] = methods[name];
@@ -210,7 +210,7 @@ function size(length) {
 }
 
 const statics = {
-  from(value, encodingOrOffset, length) {
+  from: function (value, encodingOrOffset, length) {
     if (typeof value === 'string') {
       return encode(value, typeof encodingOrOffset === 'string' && encodingOrOffset !== '' ? encodingOrOffset : 'utf8');
     }
@@ -226,20 +226,20 @@ const statics = {
       throw error;
     }
   },
-  alloc(length, value, encoding) {
+  alloc: function (length, value, encoding) {
     size(length);
     const buffer = new Buffer(new ArrayBuffer(length), 0, length);
     return value === undefined || value === 0 || length === 0 ? buffer : buffer.fill(value, encoding);
   },
-  allocUnsafe(length) {
+  allocUnsafe: function (length) {
     size(length);
     return statics.alloc(length);
   },
-  allocUnsafeSlow(length) {
+  allocUnsafeSlow: function (length) {
     size(length);
     return statics.alloc(length);
   },
-  byteLength(value, encoding) {
+  byteLength: function (value, encoding) {
     if (typeof value !== 'string') {
       if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
         return value.byteLength;
@@ -253,8 +253,10 @@ const statics = {
     }
     return apply(byteLength, Buffer, [value, normalized]);
   },
-  isEncoding: (encoding) => typeof encoding === 'string' && encoding.length !== 0 && normalizeEncoding(encoding) !== undefined,
-  compare(left, right) {
+  isEncoding: function (encoding) {
+    return typeof encoding === 'string' && encoding.length !== 0 && normalizeEncoding(encoding) !== undefined;
+  },
+  compare: function (left, right) {
     for (const [value, name] of [[left, 'buf1'], [right, 'buf2']]) {
       if (!(value instanceof Uint8Array)) {
         throw invalidArgType(name, ['Buffer', 'Uint8Array'], value);
@@ -262,7 +264,7 @@ const statics = {
     }
     return apply(prototype.compare, statics.from(left), [statics.from(right)]);
   },
-  concat(list, length) {
+  concat: function (list, length) {
     if (!Array.isArray(list)) {
       throw invalidArgType('list', 'Array', list);
     }
@@ -284,7 +286,7 @@ const statics = {
     }
     return result;
   },
-  copyBytesFrom(view, offset = 0, length = view.length - offset) {
+  copyBytesFrom: function (view, offset = 0, length = view.length - offset) {
     const part = view.subarray(offset, offset + length);
     return statics.from(new Uint8Array(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength)));
   },
@@ -385,6 +387,6 @@ module.exports = {
   Buffer, transcode, isUtf8, isAscii, kMaxLength, kStringMaxLength: 536870888, btoa, atob, Blob, File,
   constants: { MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: 536870888 }, INSPECT_MAX_BYTES,
   // There are no object URLs, since createObjectURL is denied.
-  resolveObjectURL: () => undefined,
+  resolveObjectURL: function () {},
 };
 Object.defineProperty(module.exports, 'normalizeEncoding', { value: normalizeEncoding });

@@ -100,11 +100,17 @@ class Console {
   warn(...args) { this.#print('warn', args); }
   error(...args) { this.#print('error', args); }
 
-  trace(...args) {
-    const error = { name: 'Trace', message: formatWithOptions(undefined, ...args) };
-    const stack = stackOf(new Error()) ?? '';
-    const frames = stack.slice(stack.indexOf('\n') + 1);
-    this.#print('trace', [`Trace${error.message === '' ? '' : `: ${error.message}`}\n${frames}`.replaceAll('%', '%%')]);
+  static {
+    // A constructor, as in Node.
+    Object.defineProperty(this.prototype, 'trace', {
+      value: function trace(...args) {
+        const error = { name: 'Trace', message: formatWithOptions(undefined, ...args) };
+        const stack = stackOf(new Error()) ?? '';
+        const frames = stack.slice(stack.indexOf('\n') + 1);
+        this.#print('trace', [`Trace${error.message === '' ? '' : `: ${error.message}`}\n${frames}`.replaceAll('%', '%%')]);
+      },
+      writable: true, configurable: true,
+    });
   }
 
   dir(value, options) { this.#print('log', [inspect(value, { customInspect: false, ...options })].map((text) => text.replaceAll('%', '%%'))); }

@@ -159,8 +159,8 @@ class TracingChannel {
 
 module.exports = {
   channel, Channel,
-  hasSubscribers: (name) => channels.get(name)?.hasSubscribers ?? false,
-  subscribe: (name, subscription) => channel(name).subscribe(subscription),
-  unsubscribe: (name, subscription) => channel(name).unsubscribe(subscription),
-  tracingChannel: (nameOrChannels) => new TracingChannel(nameOrChannels),
+  hasSubscribers: function (name) { return channels.get(name)?.hasSubscribers ?? false; },
+  subscribe: function (name, subscription) { return channel(name).subscribe(subscription); },
+  unsubscribe: function (name, subscription) { return channel(name).unsubscribe(subscription); },
+  tracingChannel: function (nameOrChannels) { return new TracingChannel(nameOrChannels); },
 };

@@ -87,7 +87,7 @@ function emitCapturing(emitter, type, args) {
 
 function checked(name) {
   const original = prototype[name];
-  return { [name](type, listener) {
+  return { [name]: function (type, listener) {
     validate.function(listener, 'listener');
     return apply(original, this, [type, listener]);
   } }[name];
@@ -96,7 +96,7 @@ function checked(name) {
 // `once` registers a function that has the listener as a property.
 function owned(name) {
   const register = checked(name);
-  return { [name](type, listener) {
+  return { [name]: function (type, listener) {
     const result = apply(register, this, [type, listener]);
     if (listener.listener === undefined) {
       listeners.added(this, type, listener);
@@ -114,12 +114,12 @@ define(prototype, {
   prependOnceListener: owned('prependOnceListener'),
   removeListener: checked('removeListener'),
   off: checked('off'),
-  setMaxListeners(count) {
+  setMaxListeners: function (count) {
     validate.number(count, 'setMaxListeners', 0);
     this._maxListeners = count;
     return this;
   },
-  listenerCount(type, listener) {
+  listenerCount: function (type, listener) {
     if (listener === undefined) {
       return countOf(this, type);
     }
@@ -337,7 +337,7 @@ class EventEmitterAsyncResource extends Emitter {
 define(Emitter, {
   addAbortListener, once, on, getEventListeners, EventEmitter: Emitter, usingDomains: false,
   captureRejectionSymbol: captureRejection, EventEmitterAsyncResource, errorMonitor, setMaxListeners, listenerCount,
-  getMaxListeners: (emitter) => emitter.getMaxListeners?.() ?? Emitter.defaultMaxListeners,
+  getMaxListeners: function (emitter) { return emitter.getMaxListeners?.() ?? Emitter.defaultMaxListeners; },
   init: EventEmitter.init,
 });
 Object.defineProperty(Emitter, 'defaultMaxListeners', {

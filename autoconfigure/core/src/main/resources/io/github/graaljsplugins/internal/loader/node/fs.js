@@ -208,7 +208,7 @@ const synchronous = { readFile: readFileSync, stat: statSync, lstat: lstatSync, 
   readdir: readdirSync };
 
 function withCallback(name) {
-  return { [name](...args) {
+  return { [name]: function (...args) {
     const callback = args.pop();
     validate.function(callback, 'cb');
     let outcome;
@@ -231,7 +231,7 @@ for (const name of Object.keys(synchronous)) {
   fs[name] = withCallback(name);
   promises[name] = { async [name](...args) { return apply(synchronous[name], undefined, args); } }[name];
 }
-fs.exists = (path, callback) => {
+fs.exists = function (path, callback) {
   validate.function(callback, 'cb');
   require('timers').setImmediate(callback, existsSync(path));
 };

@@ -141,7 +141,7 @@ const posix = {
     return extensionOf(posix.basename(path));
   },
 
-  format: (pathObject) => formatPath('/', pathObject),
+  format: function (pathObject) { return formatPath('/', pathObject); },
 
   parse(path) {
     validate.string(path, 'path');
@@ -358,7 +358,7 @@ const win32 = {
     return extensionOf(win32.basename(path));
   },
 
-  format: (pathObject) => formatPath('\\', pathObject),
+  format: function (pathObject) { return formatPath('\\', pathObject); },
 
   parse(path) {
     validate.string(path, 'path');

@@ -65,10 +65,14 @@ class Performance {
     return this.getEntries().filter((entry) => entry.name === name && (type === undefined || entry.entryType === type));
   }
 
-  timerify(callback) { return callback; }
-  eventLoopUtilization() { return { idle: 0, active: 0, utilization: 0 }; }
   toJSON() { return { timeOrigin, eventLoopUtilization: this.eventLoopUtilization() }; }
   get [Symbol.toStringTag]() { return 'Performance'; }
+}
+
+function timerify(callback) { return callback; }
+function eventLoopUtilization() { return { idle: 0, active: 0, utilization: 0 }; }
+for (const method of [timerify, eventLoopUtilization]) {
+  Object.defineProperty(Performance.prototype, method.name, { value: method, writable: true, enumerable: true, configurable: true });
 }
 
 class PerformanceObserver {
@@ -86,8 +90,7 @@ module.exports = {
   Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver,
   performance: new Performance(),
   monitorEventLoopDelay: deniedFunction('node:perf_hooks', 'monitorEventLoopDelay', 'monitorEventLoopDelay'),
-  eventLoopUtilization: () => ({ idle: 0, active: 0, utilization: 0 }),
-  timerify: (callback) => callback,
+  eventLoopUtilization, timerify,
   constants: Object.freeze({}),
 };
 for (const name of ['createHistogram', 'createSlidingWindowHistogram', 'importHistogram', 'PerformanceObserverEntryList',

@@ -64,7 +64,7 @@ function hrtime(previous) {
   }
   return time;
 }
-hrtime.bigint = () => BigIntType(host.nanoseconds());
+hrtime.bigint = function () { return BigIntType(host.nanoseconds()); };
 
 function emitWarning(warning, type, code, constructor) {
   let detail;
@@ -170,32 +170,32 @@ assign(process, {
   }),
   config: freeze({ target_defaults: {}, variables: {} }),
   allowedNodeEnvironmentFlags: new SetType(),
-  nextTick(callback, ...args) {
+  nextTick: function (callback, ...args) {
     validate.function(callback, 'callback');
     tick(args.length === 0 ? callback : () => apply(callback, undefined, args));
   },
-  cwd: () => host.root(),
-  umask: () => 18,
+  cwd: function () { return host.root(); },
+  umask: function () { return 18; },
   uptime: () => host.milliseconds() / 1000,
   hrtime,
   emitWarning,
-  memoryUsage: assign(() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }), { rss: () => 0 }),
-  cpuUsage: () => ({ user: mathTrunc(host.milliseconds() * 1000), system: 0 }),
-  threadCpuUsage: () => process.cpuUsage(),
+  memoryUsage: assign(function () { return { rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }; }, { rss: () => 0 }),
+  cpuUsage: function () { return { user: mathTrunc(host.milliseconds() * 1000), system: 0 }; },
+  threadCpuUsage: function () { return process.cpuUsage(); },
   constrainedMemory: () => 0,
   availableMemory: () => 0,
   domain: null,
-  ref: (handle) => { callEither(handle, symbolFor('nodejs.ref'), 'ref'); },
-  unref: (handle) => { callEither(handle, symbolFor('nodejs.unref'), 'unref'); },
-  resourceUsage: () => ({ userCPUTime: mathTrunc(host.milliseconds() * 1000), systemCPUTime: 0, maxRSS: 0 }),
+  ref: function (handle) { callEither(handle, symbolFor('nodejs.ref'), 'ref'); },
+  unref: function (handle) { callEither(handle, symbolFor('nodejs.unref'), 'unref'); },
+  resourceUsage: function () { return { userCPUTime: mathTrunc(host.milliseconds() * 1000), systemCPUTime: 0, maxRSS: 0 }; },
   getuid: () => 65534,
   geteuid: () => 65534,
   getgid: () => 65534,
   getegid: () => 65534,
   getgroups: () => [],
-  setUncaughtExceptionCaptureCallback() {},
-  hasUncaughtExceptionCaptureCallback: () => false,
-  setSourceMapsEnabled() {},
+  setUncaughtExceptionCaptureCallback: function () {},
+  hasUncaughtExceptionCaptureCallback: function () { return false; },
+  setSourceMapsEnabled: function () {},
   sourceMapsEnabled: false,
   getActiveResourcesInfo: () => [],
 });

@@ -12,7 +12,7 @@ function Decoder(encoding) {
 }
 Decoder.prototype = Object.create(StringDecoder.prototype, {
   write: {
-    value(input) {
+    value: function write(input) {
       return typeof input === 'string' ? input : Reflect.apply(StringDecoder.prototype.write, this, [input]);
     },
     writable: true, configurable: true,

@@ -126,5 +126,5 @@ function parse(text, parseQuery, slashes) {
 module.exports = {
   Url: legacy.Url, parse, resolve: legacy.resolve, resolveObject: legacy.resolveObject, format, URL, URLSearchParams,
   URLPattern: deniedFunction('node:url', 'URLPattern', 'URLPattern'), domainToASCII, domainToUnicode, pathToFileURL, fileURLToPath,
-  fileURLToPathBuffer: (path) => require('buffer').Buffer.from(fileURLToPath(path)), urlToHttpOptions,
+  fileURLToPathBuffer: function (path) { return require('buffer').Buffer.from(fileURLToPath(path)); }, urlToHttpOptions,
 };

@@ -203,7 +203,9 @@ function getCallSites(frameCount = 10, options) {
 }
 
 module.exports = {
-  _extend: (target, source) => (source !== null && typeof source === 'object' ? Object.assign(target, source) : target),
+  _extend: function (target, source) {
+    return source !== null && typeof source === 'object' ? Object.assign(target, source) : target;
+  },
   aborted,
   callbackify,
   convertProcessSignalToExitCode,
@@ -211,22 +213,22 @@ module.exports = {
   debuglog,
   deprecate,
   diff,
-  format: (...values) => formatWithOptions(undefined, ...values),
-  formatWithOptions(options, ...values) {
+  format: function (...values) { return formatWithOptions(undefined, ...values); },
+  formatWithOptions: function (options, ...values) {
     validate.object(options, 'inspectOptions');
     return formatWithOptions(options, ...values);
   },
+  getCallSites,
   getSystemErrorMap,
   getSystemErrorName,
-  getCallSites,
-  getSystemErrorMessage: (number) => getSystemErrorName(number),
+  getSystemErrorMessage: function (number) { return getSystemErrorName(number); },
   inherits,
   inspect,
-  isArray: Array.isArray,
+  isArray: function (value) { return Array.isArray(value); },
   isDeepStrictEqual: (left, right) => require('comparisons').isDeepStrictEqual(left, right),
   parseEnv,
   promisify,
-  stripVTControlCharacters(text) {
+  stripVTControlCharacters: function (text) {
     validate.string(text, 'str');
     return stripAnsi(text);
   },

@@ -12,9 +12,10 @@ for (const name of ['Date', 'RegExp', 'Promise', 'Map', 'Set', 'WeakMap', 'WeakS
   'Proxy']) {
   types[`is${name}`] = is(name);
 }
+types.isDataView = function (value) { return className(value) === 'DataView'; };
 for (const name of ['Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Uint32Array', 'Int8Array', 'Int16Array', 'Int32Array',
   'Float16Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array']) {
-  types[`is${name}`] = (value) => typedArrayName(value) === name;
+  types[`is${name}`] = function (value) { return typedArrayName(value) === name; };
 }
 const isBoxed = (name) => (value) => typeof value === 'object' && className(value) === name;
 Object.assign(types, {
@@ -36,9 +37,9 @@ Object.assign(types, {
   isModuleNamespaceObject: is('Module'),
   isAnyArrayBuffer: is('ArrayBuffer', 'SharedArrayBuffer'),
   isArrayBufferView: ArrayBuffer.isView,
-  isTypedArray: (value) => typedArrayName(value) !== undefined,
-  isCryptoKey: () => false,
-  isKeyObject: () => false,
+  isTypedArray: function (value) { return typedArrayName(value) !== undefined; },
+  isCryptoKey: function () { return false; },
+  isKeyObject: function () { return false; },
   isEventTarget: (value) => value instanceof require('event_target').EventTarget,
 });
 
