@@ -281,7 +281,7 @@ class GraalJsPluginsAutoConfigurationTests {
 		assertThat(List.of("plugins/shipping/lib/zones.json", "io/github/graaljsplugins/internal/loader/commonjs.js",
 				"io/github/graaljsplugins/internal/loader/node/timers/promises.js",
 				"io/github/graaljsplugins/internal/convert/values.js",
-				"META-INF/resources/webjars/cjs-module-lexer/1.4.3/lexer.js",
+				"META-INF/resources/webjars/events/3.3.0/events.js",
 				"META-INF/maven/org.webjars.npm/decimal.js/pom.properties"))
 			.allMatch((resource) -> RuntimeHintsPredicates.resource().forResource(resource).test(hints));
 	}

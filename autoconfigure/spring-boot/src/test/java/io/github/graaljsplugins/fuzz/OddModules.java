@@ -34,8 +34,7 @@ final class OddModules {
 	private static final List<byte[]> REAL = real("whatwg-url/14.2.0/lib/utils.js",
 			"whatwg-url/14.2.0/lib/url-state-machine.js", "events/3.3.0/events.js", "base64-js/1.5.1/index.js",
 			"string_decoder/1.3.0/lib/string_decoder.js", "punycode/2.3.1/punycode.js",
-			"punycode/2.3.1/punycode.es6.js", "cjs-module-lexer/1.4.3/lexer.js",
-			"webidl-conversions/7.0.0/lib/index.js", "ieee754/1.2.1/index.js");
+			"punycode/2.3.1/punycode.es6.js", "webidl-conversions/7.0.0/lib/index.js", "ieee754/1.2.1/index.js");
 
 	private static final String[] OWN = {
 			"import { run } from './good.mjs'; export { run }; export default class A { #p = 1; static { this.x = 1; } get p() { return this.#p; } }",

@@ -16,82 +16,72 @@
 
 package io.github.graaljsplugins.internal.loader;
 
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 
 import io.github.graaljsplugins.ResolutionException;
+import io.github.graaljsplugins.internal.loader.lexer.CommonJsAnalysis;
+import io.github.graaljsplugins.internal.loader.lexer.CommonJsLexer;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
 import io.github.graaljsplugins.internal.resolve.source.SourceFile;
-import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names that {@code import} sees of a CommonJS module. They are found by static
- * analysis as in Node: with cjs-module-lexer, following reexports. Thread-safe.
+ * analysis as in Node, following reexports. Thread-safe.
  *
  * @see <a href="https://nodejs.org/api/esm.html#commonjs-namespaces">CommonJS
  * Namespaces</a>
  */
 final class CommonJsExports {
 
-	private final CommonJsLexer lexer;
-
 	private final ModuleTexts texts;
 
-	// After a clear most files have the same text as before: analysing it again would
-	// dominate the reload (ReloadBenchmarks, cjs).
-	private final RecentAnalyses recent = new RecentAnalyses();
+	private final Map<Object, CommonJsAnalysis> analyses = Collections.synchronizedMap(new WeakHashMap<>());
 
-	private final Map<Object, CommonJsLexer.Analysis> analyses = Collections.synchronizedMap(new WeakHashMap<>());
-
-	CommonJsExports(CommonJsLexer lexer, ModuleTexts texts) {
-		this.lexer = lexer;
+	CommonJsExports(ModuleTexts texts) {
 		this.texts = texts;
 	}
 
 	Set<String> namesOf(SourceFile source, Snapshot snapshot) {
 		Set<String> names = new LinkedHashSet<>();
-		collect(source, snapshot, names, new HashSet<>());
+		Set<String> visited = new HashSet<>();
+		Deque<SourceFile> pending = new ArrayDeque<>(List.of(source));
+		while (!pending.isEmpty()) {
+			SourceFile module = pending.pop();
+			if (visited.add(module.path()) && isCommonJs(module)) {
+				CommonJsAnalysis analysis = analyse(module);
+				names.addAll(analysis.exports());
+				analysis.reexports()
+					.stream()
+					.map((reexport) -> resolve(reexport, module, snapshot))
+					.filter(Objects::nonNull)
+					.forEach(pending::push);
+			}
+		}
 		return names;
 	}
 
-	private void collect(SourceFile source, Snapshot snapshot, Set<String> names, Set<String> visited) {
-		if (!visited.add(source.path()) || source.path().endsWith(".json")) {
-			return;
-		}
-		CommonJsLexer.Analysis analysis = analyse(source);
-		names.addAll(analysis.exports());
-		for (String reexport : analysis.reexports()) {
-			SourceFile target = resolve(reexport, source, snapshot);
-			if (target != null) {
-				collect(target, snapshot, names, visited);
-			}
-		}
+	private static boolean isCommonJs(SourceFile module) {
+		return !module.path().endsWith(".json") && !module.path().endsWith(".node");
 	}
 
 	// Under no lock: others need not wait for what a long text takes.
-	private CommonJsLexer.Analysis analyse(SourceFile source) {
-		CommonJsLexer.Analysis known = this.analyses.get(source.contentKey());
+	private CommonJsAnalysis analyse(SourceFile source) {
+		CommonJsAnalysis known = this.analyses.get(source.contentKey());
 		if (known == null) {
-			known = analyse(this.texts.text(source));
+			known = CommonJsLexer.analyse(this.texts.content(source));
 			this.analyses.put(source.contentKey(), known);
 		}
 		return known;
-	}
-
-	private CommonJsLexer.Analysis analyse(String text) {
-		try {
-			return this.recent.of(text, this.lexer::analyse);
-		}
-		catch (PolyglotException ex) {
-			// A text that the lexer rejects has no names; the parser reports why
-			return new CommonJsLexer.Analysis(List.of(), List.of());
-		}
 	}
 
 	private static @Nullable SourceFile resolve(String request, SourceFile parent, Snapshot snapshot) {

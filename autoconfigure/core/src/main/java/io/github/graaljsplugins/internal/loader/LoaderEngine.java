@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The engine shared by all module loaders of an application: one GraalJS engine, so that
- * each source is parsed once for all of them, and the analysis of CommonJS modules.
- * Thread-safe. Closing it closes every loader.
+ * each source is parsed and analysed once for all of them. Thread-safe. Closing it closes
+ * every loader.
  *
  * @since 0.1.0
  */
@@ -52,8 +52,6 @@ public final class LoaderEngine implements AutoCloseable {
 	private final Engine engine;
 
 	private final GraalJsVersion version;
-
-	private final CommonJsLexer lexer;
 
 	private final TypeStripper typeStripper;
 
@@ -98,10 +96,9 @@ public final class LoaderEngine implements AutoCloseable {
 			.option("engine.WarnInterpreterOnly", "false"));
 		ContextFactory contexts = new ContextFactory(this.engine, hostClassLoader);
 		verify(this.version, this.engine, contexts);
-		this.lexer = new CommonJsLexer(contexts);
 		this.typeStripper = new TypeStripper(
 				() -> contexts.create(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), 0, false));
-		SourceAnalysis analysis = new SourceAnalysis(this.lexer, new TypeScriptFiles(this.typeStripper));
+		SourceAnalysis analysis = new SourceAnalysis(new TypeScriptFiles(this.typeStripper));
 		this.shared = new SharedResources(contexts, clock, new CollectionWitness(), analysis, new SourceMaps(),
 				new BuiltinScripts(), this.timers, disposeTimeout);
 	}
@@ -212,7 +209,6 @@ public final class LoaderEngine implements AutoCloseable {
 		this.closed = true;
 		this.timers.close();
 		this.maintenance.shutdownNow();
-		this.lexer.close();
 		this.typeStripper.close();
 		if (this.writtenOff.count() == 0) {
 			this.engine.close(true);

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.loader;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -57,7 +58,7 @@ final class ModuleTexts {
 	 * Return the JavaScript of a file: its text, without types if it is TypeScript.
 	 */
 	String text(SourceFile source) {
-		if (!TypeScriptFiles.isTypeScript(source.path()) || source.isGenerated()) {
+		if (isJavaScript(source)) {
 			return source.text();
 		}
 		String known = this.stripped.get(source.contentKey());
@@ -66,6 +67,17 @@ final class ModuleTexts {
 			this.stripped.put(source.contentKey(), known);
 		}
 		return known;
+	}
+
+	/**
+	 * Return the JavaScript of a file in UTF-8, possibly with a byte order mark.
+	 */
+	byte[] content(SourceFile source) {
+		return isJavaScript(source) ? source.content() : text(source).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static boolean isJavaScript(SourceFile source) {
+		return !TypeScriptFiles.isTypeScript(source.path()) || source.isGenerated();
 	}
 
 	/**

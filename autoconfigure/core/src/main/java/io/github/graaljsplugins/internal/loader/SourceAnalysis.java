@@ -32,15 +32,14 @@ record SourceAnalysis(ModuleTexts texts, FormatDetection formats, CommonJsExport
 
 	/**
 	 * Create empty caches of analyses.
-	 * @param lexer finds the exports of CommonJS modules
 	 * @param typeScript strips the types of TypeScript modules
 	 */
-	SourceAnalysis(CommonJsLexer lexer, TypeScriptFiles typeScript) {
-		this(lexer, new ModuleTexts(typeScript));
+	SourceAnalysis(TypeScriptFiles typeScript) {
+		this(new ModuleTexts(typeScript));
 	}
 
-	private SourceAnalysis(CommonJsLexer lexer, ModuleTexts texts) {
-		this(texts, new FormatDetection(texts), new CommonJsExports(lexer, texts));
+	private SourceAnalysis(ModuleTexts texts) {
+		this(texts, new FormatDetection(texts), new CommonJsExports(texts));
 	}
 
 	/**

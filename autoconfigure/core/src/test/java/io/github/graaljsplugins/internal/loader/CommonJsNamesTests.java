@@ -16,6 +16,10 @@
 
 package io.github.graaljsplugins.internal.loader;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,6 +65,31 @@ class CommonJsNamesTests {
 		try (NodePlugin plugin = new NodePlugin("cjs.cjs", "return; " + text, "main.mjs",
 				"export default Object.keys(await import('./cjs.cjs')).filter((n) => n !== 'default' && n !== 'module.exports').join();")) {
 			assertThat(plugin.load("main.mjs").getMember("default").asString()).isEqualTo((names != null) ? names : "");
+		}
+	}
+
+	@Test
+	void whenModulesReexportEachOtherInALongChainThenTheNamesOfAllAreSeen() {
+		int length = 20_000;
+		List<String> files = new ArrayList<>(
+				List.of("main.mjs", "export default Object.keys(await import('./m0.cjs')).length;"));
+		for (int i = 0; i < length; i++) {
+			files.add("m" + i + ".cjs");
+			files.add("return; exports.a" + i + " = 1; module.exports = require('./m" + ((i + 1) % length) + ".cjs')");
+		}
+		try (NodePlugin plugin = new NodePlugin(files.toArray(String[]::new))) {
+			assertThat(plugin.load("main.mjs").getMember("default").asInt()).isEqualTo(length + 2);
+		}
+	}
+
+	@Test
+	void whenAReexportIsNotCommonJsThenItHasNoNames() {
+		try (NodePlugin plugin = new NodePlugin("cjs.cjs",
+				"return; exports.own = 1; module.exports = { ...require('./data.json'), ...require('./addon.node'), ...require('./esm.mjs') }",
+				"data.json", "exports.json = 1", "addon.node", "exports.addon = 1", "esm.mjs",
+				"exports.esm = 1; export const x = 1;", "main.mjs",
+				"export default Object.keys(await import('./cjs.cjs')).join();")) {
+			assertThat(plugin.load("main.mjs").getMember("default").asString()).isEqualTo("default,module.exports,own");
 		}
 	}
 
