@@ -17,7 +17,6 @@
 package io.github.graaljsplugins.internal.loader;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -77,12 +76,17 @@ final class HotModules {
 	 * Start the dispose callbacks of removed modules.
 	 * @return the promise of their failures, or {@code null} if there are no callbacks
 	 */
-	@Nullable Object dispose(Collection<ModuleInstance> leaving, Predicate<ModuleInstance> gone) {
-		List<ModuleInstance> hot = leaving.stream().filter(ModuleInstance::isHot).toList();
+	@Nullable Object dispose(Selection leaving, Predicate<ModuleInstance> gone) {
+		List<ModuleInstance> hot = leaving.instances().stream().filter(ModuleInstance::isHot).toList();
 		if (hot.isEmpty()) {
 			return null;
 		}
-		return script().call("dispose", join(hot), join(hot.stream().filter(gone).toList()));
+		List<ModuleInstance> accepting = leaving.accepted()
+			.stream()
+			.filter(Selection.Acceptance::isSelf)
+			.map(Selection.Acceptance::acceptor)
+			.toList();
+		return script().call("dispose", join(hot), join(hot.stream().filter(gone).toList()), join(accepting));
 	}
 
 	/**

@@ -18,7 +18,6 @@ package io.github.graaljsplugins.internal.loader;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -122,14 +121,16 @@ final class ModuleClearing {
 	}
 
 	/**
-	 * Clear on request of a module of this loader, while the loader runs it.
+	 * Clear on request of a module of this loader, while the loader runs it. Nothing is
+	 * loaded for modules that accept new instances: they are dependents as any other.
 	 * @param file the path, or for a module without a file the URL
 	 * @param dependents whether the modules that import it are removed as well
 	 * @return the promise of the failures of the modules' callbacks, or {@code null}
 	 */
 	@Nullable Object clearFromGuest(String file, boolean dependents) {
-		Selection selection = this.graph.select((instance) -> instance.file().equals(file), dependents);
-		Object disposal = this.hot.dispose(selection.instances(), (instance) -> false);
+		Predicate<ModuleInstance> asked = (instance) -> instance.file().equals(file);
+		Selection selection = dependents ? this.graph.selectWithAllDependents(asked) : this.graph.select(asked, false);
+		Object disposal = this.hot.dispose(selection, (instance) -> false);
 		Set<String> related = this.graph.commonJsAround(selection.instances());
 		this.graph.clear(selection.instances());
 		removeRegistrations(selection.instances(), related).forEach(this::report);
@@ -150,7 +151,7 @@ final class ModuleClearing {
 	 */
 	List<String> disposeAll() {
 		Report report = new Report();
-		dispose(this.graph.select((instance) -> true, false).instances(), (instance) -> false, report);
+		dispose(this.graph.select((instance) -> true, false), (instance) -> false, report);
 		this.stats.callbacksFailed(report.problems.size());
 		return report.problems;
 	}
@@ -173,7 +174,7 @@ final class ModuleClearing {
 	}
 
 	private void remove(Selection selection, Predicate<ModuleInstance> gone, Runnable move, Report report) {
-		dispose(selection.instances(), gone, report);
+		dispose(selection, gone, report);
 		move.run();
 		Set<String> related = this.graph.commonJsAround(selection.instances());
 		LoaderClearReport cleared = this.graph.clear(selection.instances());
@@ -207,8 +208,8 @@ final class ModuleClearing {
 		return problems;
 	}
 
-	private void dispose(Collection<ModuleInstance> leaving, Predicate<ModuleInstance> gone, Report report) {
-		if (leaving.stream().anyMatch(ModuleInstance::isHot)) {
+	private void dispose(Selection leaving, Predicate<ModuleInstance> gone, Report report) {
+		if (leaving.instances().stream().anyMatch(ModuleInstance::isHot)) {
 			callBack("dispose", report, () -> this.hot.dispose(leaving, gone));
 		}
 	}

@@ -8,7 +8,7 @@
 
   const { append, apply, arrayIncludes, arrayIndexOf, arrayJoin, create, defineOwnProperty, defineProperty, deleteProperty, freeze,
     hasOwn, isArray, ownKeys, regExpExec, removeAt, setAdd, setHas, split, stringIndexOf, stringLastIndexOf, stringSlice, then, weakMapGet, weakMapSet, weakSetAdd,
-    weakSetHas, ObjectType, ProxyType, SetType, StringType, WeakMapType, WeakSetType } = primordials;
+    weakSetHas, ErrorType, ObjectType, ProxyType, SetType, StringType, WeakMapType, WeakSetType } = primordials;
   const { builtin: loadBuiltin, nodeError, parseJson, takesRequireStack } = interop;
 
   // Appends like Array.prototype.push(), without allocating an array for its arguments.
@@ -536,15 +536,21 @@
   // A request that `require` cannot resolve is not cached either, so there is nothing to clear and no error to report.
   function fileToClear(request, parentUrl) {
     const parent = apply(regExpExec, /[?#]/, [parentUrl]) === null ? host.filenameForRequire(parentUrl) : undefined;
-    if (!parent && apply(stringSlice, request, [0, 1]) === '.') {
-      return undefined;
-    }
     try {
-      const filename = host.resolve(request, parent ?? '/');
+      const filename = hooks?.resolves()
+        ? host.filenameOf(hooks.resolveRequire(request, parentUrl, (specifier) => resolveToClear(specifier, parent)).url)
+        : resolveToClear(request, parent);
       return host.isBuiltin(filename) ? undefined : filename;
     } catch {
       return undefined;
     }
+  }
+
+  function resolveToClear(request, parent) {
+    if (!parent && apply(stringSlice, request, [0, 1]) === '.') {
+      throw new ErrorType(`There is no folder to resolve '${request}' from`);
+    }
+    return host.resolve(request, parent ?? '/');
   }
 
   defineProperty(Module.prototype, 'hot', {

@@ -92,8 +92,9 @@
     return apply(arrayJoin, failures, ['\0']);
   }
 
-  // Runs the callbacks of modules that leave the module map, the last evaluated first.
-  function dispose(numbers, gone) {
+  // Runs the callbacks of modules that leave the module map, the last evaluated first. Those that accept their successors are
+  // kept until accepted() is called.
+  function dispose(numbers, gone, accepting) {
     const leaving = newList();
     const parts = split(numbers, '\0');
     for (let i = 0; i < parts.length; i++) {
@@ -104,11 +105,12 @@
       }
     }
     const goneNumbers = split(gone, '\0');
+    const acceptingNumbers = split(accepting, '\0');
     const steps = newList();
     for (let i = 0; i < leaving.length; i++) {
       const record = leaving[i];
       const argument = () => dataOf[record.url];
-      if (record.self.length > 0) {
+      if (apply(arrayIncludes, acceptingNumbers, [`${record.number}`])) {
         disposedSelf[record.number] = record;
       }
       add(steps, { record, callbacks: record.disposers, argument });

@@ -277,6 +277,21 @@ class ClearCacheTests extends AbstractDemoPluginTests {
 		assertThat(result).isEqualTo("(4)[true, false, 2, true]");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "import.meta.hot.accept('./counter.mjs', () => {});", "import.meta.hot.accept();" })
+	void whenDependentsAcceptNewInstancesClearsThemToo(String accept) {
+		this.plugin.file("parent.mjs", "import { child } from './child.mjs'; export const parent = () => child();");
+		this.plugin.file("child.mjs",
+				"import { count } from './counter.mjs'; export const child = () => count; " + accept);
+		String result = this.plugin.run("""
+				const first = await import('./parent.mjs');
+				clear('./counter.mjs', { dependents: true });
+				const fresh = await import('./parent.mjs');
+				return [first === fresh, first.parent(), fresh.parent()];
+				""");
+		assertThat(result).isEqualTo("(3)[false, 1, 2]");
+	}
+
 	@Test
 	void whenAKeyOfRequireCacheIsDeletedOnlyCommonJsEvaluatesAnew() {
 		String result = this.plugin.run("""

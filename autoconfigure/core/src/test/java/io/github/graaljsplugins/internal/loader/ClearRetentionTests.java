@@ -208,6 +208,20 @@ class ClearRetentionTests extends AbstractDemoPluginTests {
 	}
 
 	@Test
+	void whenAModuleThatAcceptsItselfIsClearedFromJavaScriptItIsNotRetained() {
+		this.plugin.file("self.mjs",
+				"import.meta.hot.accept(() => self); export const self = {}; import.meta.hot.data.n = 1;");
+		this.plugin.run("""
+				for (let i = 0; i < 3; i++) {
+					await import('./self.mjs');
+					clear('./self.mjs', { dependents: i > 0 });
+				}
+				return '';
+				""");
+		this.plugin.assertRetained();
+	}
+
+	@Test
 	void whenAClearedModuleHoldsAnotherThatWasClearedBothAreRetained() {
 		this.plugin.file("parent.mjs", "import { count } from './counter.mjs'; export const get = () => count;");
 		this.plugin.run(

@@ -333,6 +333,23 @@ class ModuleHooksTests {
 		}
 	}
 
+	@Test
+	void whenRequiredModuleIsClearedThenItIsResolvedThroughHooks() {
+		try (NodePlugin plugin = plugin(
+				"""
+						registerHooks({ resolve: (s, c, n) => n(s === 'alias' ? './counter.cjs' : s, c) });
+						export const read = async () => require('alias').count;
+						export const clear = () => nodeModule.clearCache('alias', { parentURL: import.meta.url, resolver: 'require' });
+						""",
+				"counter.cjs", "globalThis.count = (globalThis.count ?? 0) + 1; exports.count = globalThis.count;")) {
+			Value module = plugin.load("main.mjs");
+			assertThat(read(plugin, module)).isEqualTo(1);
+			assertThat(read(plugin, module)).isEqualTo(1);
+			module.invokeMember("clear");
+			assertThat(read(plugin, module)).isEqualTo(2);
+		}
+	}
+
 	private static int read(NodePlugin plugin, Value module) {
 		return plugin.loader().settle(module.invokeMember("read")).asInt();
 	}

@@ -200,6 +200,21 @@ public final class ModuleGraph {
 	 * @return the selection
 	 */
 	public Selection select(Predicate<ModuleInstance> selection, boolean dependents) {
+		return select(selection, dependents, true);
+	}
+
+	/**
+	 * Select the instances that a clear removes after which no accept callback is called:
+	 * with them all modules that import them, for one that accepts a new instance would
+	 * never get it.
+	 * @param selection the requested instances
+	 * @return the selection
+	 */
+	public Selection selectWithAllDependents(Predicate<ModuleInstance> selection) {
+		return select(selection, true, false);
+	}
+
+	private Selection select(Predicate<ModuleInstance> selection, boolean dependents, boolean accepted) {
 		Selection selected = new Selection();
 		Deque<ModuleInstance> pending = new ArrayDeque<>();
 		for (ModuleInstance instance : all()) {
@@ -215,7 +230,7 @@ public final class ModuleGraph {
 		while (!pending.isEmpty()) {
 			ModuleInstance instance = pending.remove();
 			if (selected.instances().add(instance) && dependents) {
-				pending.addAll(cascade(instance, selected));
+				pending.addAll(cascade(instance, selected, accepted));
 			}
 		}
 		selected.instances().removeIf((instance) -> !isCurrent(instance));
@@ -225,11 +240,12 @@ public final class ModuleGraph {
 	}
 
 	/**
-	 * Return the importers that a removal cascades to: those that did not accept it. A
-	 * module with a stale import of an earlier instance counts as an importer.
+	 * Return the importers that a removal cascades to: those that did not accept it, if
+	 * that counts. A module with a stale import of an earlier instance counts as an
+	 * importer.
 	 */
-	private List<ModuleInstance> cascade(ModuleInstance removed, Selection selected) {
-		if (removed.accepts(removed)) {
+	private List<ModuleInstance> cascade(ModuleInstance removed, Selection selected, boolean accepted) {
+		if (accepted && removed.accepts(removed)) {
 			selected.accepted().add(new Selection.Acceptance(removed, removed));
 			return List.of();
 		}
@@ -237,7 +253,7 @@ public final class ModuleGraph {
 		Set<ModuleInstance> importers = new LinkedHashSet<>(removed.importers());
 		this.staleImporters.stream().filter((instance) -> instance.isStaleFor(removed)).forEach(importers::add);
 		for (ModuleInstance importer : importers) {
-			if (importer.accepts(removed)) {
+			if (accepted && importer.accepts(removed)) {
 				selected.accepted().add(new Selection.Acceptance(importer, removed));
 			}
 			else {

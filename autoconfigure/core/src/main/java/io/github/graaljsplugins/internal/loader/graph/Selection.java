@@ -44,7 +44,11 @@ public record Selection(Set<ModuleInstance> instances, List<Acceptance> accepted
 	 */
 	public record Acceptance(ModuleInstance acceptor, ModuleInstance removed) {
 
-		boolean isSelf() {
+		/**
+		 * Return whether the module accepts its own successor.
+		 * @return whether it is the removed module itself
+		 */
+		public boolean isSelf() {
 			return this.acceptor == this.removed;
 		}
 
