@@ -183,6 +183,7 @@ final class OperationsPage {
 		script("document.activeElement.blur()");
 		long height = (Long) script("return document.documentElement.scrollHeight");
 		Chromium.size(this.driver, width, (int) Math.min(height, 1400));
+		script("scrollTo(0, 0)");
 		awaitDrawing();
 		byte[] png = this.driver.getScreenshotAs(OutputType.BYTES);
 		try {
