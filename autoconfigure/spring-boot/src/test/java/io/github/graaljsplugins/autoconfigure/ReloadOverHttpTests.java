@@ -35,7 +35,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,7 +51,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application with nothing but the auto-configurations: a file changes on disk, the
  * endpoint is asked to clear, and the next call runs the new code.
  */
+@ParameterizedClass
+@EnumSource(names = { "SERVLET", "REACTIVE" })
 class ReloadOverHttpTests {
+
+	private final WebApplicationType type;
 
 	@TempDir
 	private Path folder;
@@ -57,15 +64,19 @@ class ReloadOverHttpTests {
 
 	private RestTestClient actuator;
 
+	ReloadOverHttpTests(WebApplicationType type) {
+		this.type = type;
+	}
+
 	@BeforeEach
 	void start() throws IOException {
 		write("package.json", "{ \"name\": \"greeter\", \"type\": \"module\", \"exports\": \"./index.js\" }");
 		write("index.js", "import { word } from './word.js'; export const greet = (name) => `${word} ${name}`;");
 		write("word.js", "export const word = 'Hello';");
-		this.context = new SpringApplicationBuilder(Application.class).run("--server.port=0",
-				"--graaljs.plugins.locations=" + this.folder.toUri(),
-				"--management.endpoints.web.exposure.include=health,modulecache",
-				"--management.endpoint.health.show-details=always");
+		this.context = new SpringApplicationBuilder(Application.class).web(this.type)
+			.run("--server.port=0", "--graaljs.plugins.locations=" + this.folder.toUri(),
+					"--management.endpoints.web.exposure.include=health,modulecache",
+					"--management.endpoint.health.show-details=always");
 		this.actuator = RestTestClient.bindToServer()
 			.baseUrl("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port") + "/actuator")
 			.build();

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -45,8 +48,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application one of whose plugins exceeds the bounds of sources: its failure is
  * reported beside the success of the others.
  */
+@ParameterizedClass
+@EnumSource(names = { "SERVLET", "REACTIVE" })
 @ExtendWith(OutputCaptureExtension.class)
 class UnreadablePluginOverHttpTests {
+
+	private final WebApplicationType type;
 
 	@TempDir
 	private Path folder;
@@ -55,15 +62,19 @@ class UnreadablePluginOverHttpTests {
 
 	private RestTestClient actuator;
 
+	UnreadablePluginOverHttpTests(WebApplicationType type) {
+		this.type = type;
+	}
+
 	@BeforeEach
 	void start() throws IOException {
 		write("big/package.json", "{ \"name\": \"big\", \"type\": \"module\" }");
 		write("big/index.js", "export const version = () => 1;");
 		write("small/package.json", "{ \"name\": \"small\", \"type\": \"module\" }");
 		write("small/index.js", "export const version = () => 1;");
-		this.context = new SpringApplicationBuilder(Application.class).run("--server.port=0",
-				"--graaljs.plugins.locations=" + this.folder.toUri(), "--graaljs.plugins.sources.max-depth=5",
-				"--management.endpoints.web.exposure.include=modulecache");
+		this.context = new SpringApplicationBuilder(Application.class).web(this.type)
+			.run("--server.port=0", "--graaljs.plugins.locations=" + this.folder.toUri(),
+					"--graaljs.plugins.sources.max-depth=5", "--management.endpoints.web.exposure.include=modulecache");
 		this.actuator = RestTestClient.bindToServer()
 			.baseUrl("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port") + "/actuator")
 			.build();
