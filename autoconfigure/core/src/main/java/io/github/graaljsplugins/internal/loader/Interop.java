@@ -86,7 +86,7 @@ final class Interop {
 	}
 
 	/**
-	 * Read a property, {@code undefined} if its getter throws.
+	 * Read an export, {@code undefined} if it is inherited or its getter throws.
 	 */
 	Object property(Object object, String name) {
 		return this.script.callForValue("property", object, name);

@@ -114,10 +114,13 @@
     }
   }
 
-  // A property whose getter throws is `undefined` for import, as in Node.
+  // A property that is inherited, or whose getter throws, is `undefined` for import, as in Node.
   function property(object, name) {
+    if (!hasOwn(object, name)) {
+      return undefined;
+    }
     try {
-      return object === null || object === undefined ? undefined : object[name];
+      return object[name];
     } catch {
       return undefined;
     }

@@ -68,6 +68,22 @@ class CommonJsNamesTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			exports.own = 2                                                        | 2
+			if (false) exports.own = 1                                             | undefined
+			if (false) exports.own = 1; module.exports = Object.create({ own: 2 }) | undefined
+			if (false) exports.own = 1; module.exports = { get own() { throw 1 } } | undefined
+			exports.own = 1; module.exports = null                                 | TypeError
+			exports.own = 1; module.exports = 'text'                               | undefined
+			""")
+	void whenNameIsSeenThenItsValueIsThatOfAnOwnProperty(String text, String value) {
+		try (NodePlugin plugin = new NodePlugin("cjs.cjs", text, "main.mjs",
+				"export default String(await import('./cjs.cjs').then((n) => n.own, (e) => e.name));")) {
+			assertThat(plugin.load("main.mjs").getMember("default").asString()).isEqualTo(value);
+		}
+	}
+
 	@Test
 	void whenModulesReexportEachOtherInALongChainThenTheNamesOfAllAreSeen() {
 		int length = 20_000;
