@@ -58,8 +58,8 @@ final class UnstoppableCallApplication {
 
 	private UnstoppableCallApplication(Path folder, String callTime, String graceTime) {
 		PluginFiles files = new PluginFiles(folder).plugin("endless", """
-				export const endless = () => Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1);
-				export const long = () => Array.prototype.indexOf.call({ length: 2e8 }, 1);
+				export const endless = () => Intl.getCanonicalLocales({ length: 2 ** 53 - 1 });
+				export const long = () => Intl.getCanonicalLocales({ length: 1e8 });
 				export const quick = () => 'quick';
 				""");
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)

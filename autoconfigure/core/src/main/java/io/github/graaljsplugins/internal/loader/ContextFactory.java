@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
+import io.github.graaljsplugins.internal.loader.graal.BuiltinBounds;
 import io.github.graaljsplugins.internal.loader.graal.Termination;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -107,6 +108,7 @@ final class ContextFactory {
 		try {
 			Value globals = context.getBindings("js");
 			PACKAGE_GLOBALS.forEach(globals::removeMember);
+			BuiltinBounds.apply(context);
 			complete = true;
 			return context;
 		}

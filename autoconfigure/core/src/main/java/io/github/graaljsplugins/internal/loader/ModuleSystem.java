@@ -42,6 +42,8 @@ record ModuleSystem(LoadingContext loading, NodeRuntime node, GuestCalls guest, 
 
 	private static final InternalScript PRIMORDIALS = new InternalScript("primordials.js");
 
+	private static final InternalScript ARRAY_LIKES = new InternalScript("array_likes.js");
+
 	/**
 	 * Create the module system of a context, which must be entered.
 	 */
@@ -49,6 +51,7 @@ record ModuleSystem(LoadingContext loading, NodeRuntime node, GuestCalls guest, 
 			LoaderOptions options, LoaderStats stats) {
 		JavaScriptRealm realm = JavaScriptRealm.create(context);
 		Object primordials = PRIMORDIALS.evaluate(realm).functions().value();
+		realm.standInForArrayLikes(ARRAY_LIKES.evaluate(realm, primordials).function("standIn"));
 		LoadingContext loading = new LoadingContext(realm, new ModuleGraph(shared.clock(), shared.witness()), snapshot,
 				shared.analysis(), new ModuleFailures(), primordials,
 				EvalPermission.create(realm, options.evalAllowed()), stats);

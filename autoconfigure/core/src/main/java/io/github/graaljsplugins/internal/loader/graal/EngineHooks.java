@@ -46,13 +46,15 @@ final class EngineHooks implements ImportModuleDynamicallyCallback, ImportMetaIn
 		this.context = context;
 	}
 
-	static EngineHooks of(JSContext context) {
+	static EngineHooks of(JSRealm realm) {
+		JSContext context = realm.getContext();
 		synchronized (context) {
 			if (!(context.getEmbedderData() instanceof EngineHooks hooks)) {
 				EngineHooks created = new EngineHooks(context);
 				context.setEmbedderData(created);
 				context.setImportModuleDynamicallyCallback(created);
 				context.setImportMetaInitializer(created);
+				BuiltinBounds.apply(realm);
 				return created;
 			}
 			return hooks;

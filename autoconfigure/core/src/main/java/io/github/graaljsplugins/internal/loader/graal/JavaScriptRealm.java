@@ -93,10 +93,13 @@ public final class JavaScriptRealm {
 	/** Set once, before any code of a plugin runs. */
 	private @Nullable ModuleLoading loading;
 
+	/** Set once, before any code of a plugin runs. */
+	private @Nullable Object arrayLikes;
+
 	private JavaScriptRealm(Context context, JSRealm realm) {
 		this.context = context;
 		this.realm = realm;
-		this.hooks = EngineHooks.of(realm.getContext());
+		this.hooks = EngineHooks.of(realm);
 		this.loadImported = function("loadImported", (arguments) -> job(arguments).load());
 		this.evaluateImported = function("evaluateImported", (arguments) -> job(arguments).evaluate());
 		this.namespaceOfImported = function("namespaceOfImported", (arguments) -> job(arguments).namespace());
@@ -134,6 +137,22 @@ public final class JavaScriptRealm {
 			throw new IllegalStateException("Module loading has already been taken over");
 		}
 		this.loading = new ModuleLoading(host, continueImport);
+	}
+
+	/**
+	 * Set what built-in functions visit instead of an array-like whose length may change
+	 * between two looks at it. Must be called once, before any code of a plugin runs.
+	 * @param factory {@code (arrayLike, length) => arrayLike} as an engine value
+	 */
+	public void standInForArrayLikes(Object factory) {
+		this.arrayLikes = factory;
+	}
+
+	/**
+	 * Return what stands in for an array-like, or the array-like itself if nothing does.
+	 */
+	Object standIn(Object arrayLike, long length) {
+		return (this.arrayLikes != null) ? callForValue(this.arrayLikes, arrayLike, (double) length) : arrayLike;
 	}
 
 	/**

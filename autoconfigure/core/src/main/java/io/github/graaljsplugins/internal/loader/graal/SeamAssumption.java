@@ -65,6 +65,8 @@ record SeamAssumption(String name, Class<?> usedBy, Predicate<SeamTrial> trial) 
 				new SeamAssumption("syntax errors begin with their location", SyntaxErrors.class,
 						SeamAssumption::syntaxErrors),
 				new SeamAssumption("link errors name the missing export", LinkErrors.class, SeamAssumption::linkErrors),
+				new SeamAssumption("built-in functions can be bounded before they are called", BuiltinBounds.class,
+						SeamAssumption::boundedBuiltins),
 				new SeamAssumption("proxies, classes and buffers can be inspected", GuestInternals.class,
 						SeamAssumption::internals),
 				new SeamAssumption("the stack trace API can be enabled", StackTraceApi.class,
@@ -176,6 +178,13 @@ record SeamAssumption(String name, Class<?> usedBy, Predicate<SeamTrial> trial) 
 			Object error = trial.realm().thrownValue(ex);
 			return (error != null) ? String.valueOf(trial.realm().object(error).get("message")) : ex.toString();
 		}
+	}
+
+	private static boolean boundedBuiltins(SeamTrial trial) {
+		return message(trial, () -> trial.script("Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)"))
+			.startsWith("Array.prototype.indexOf takes array-likes of at most")
+				&& "function indexOf() { [native code] }"
+					.equals(trial.realm().call(trial.script("() => `${[].indexOf}`")));
 	}
 
 	private static boolean internals(SeamTrial trial) {

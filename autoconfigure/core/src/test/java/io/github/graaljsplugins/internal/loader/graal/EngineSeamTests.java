@@ -246,13 +246,12 @@ class EngineSeamTests {
 
 		@Test
 		void contextsOfOneEngineShareTheEnginesContext() {
-			EngineHooks hooks = EngineHooks
-				.of(JavaScriptLanguage.getJSRealm(EngineSeamTests.this.seam.context()).getContext());
+			EngineHooks hooks = EngineHooks.of(JavaScriptLanguage.getJSRealm(EngineSeamTests.this.seam.context()));
 			Context other = EngineSeamTests.this.seam.create();
 			EngineSeamTests.this.seam.outside(() -> {
 				other.enter();
 				SeamTrial second = new SeamTrial(other);
-				assertThat(EngineHooks.of(JavaScriptLanguage.getJSRealm(other).getContext())).isSameAs(hooks);
+				assertThat(EngineHooks.of(JavaScriptLanguage.getJSRealm(other))).isSameAs(hooks);
 				Object name = second.realm().function("name", (arguments) -> "second");
 				assertThat(second.realm().call(name)).isEqualTo("second");
 				other.leave();
