@@ -51,7 +51,8 @@ final class CaptureStackTraceNode extends JavaScriptRootNode {
 	public Object execute(VirtualFrame frame) {
 		Object[] arguments = frame.getArguments();
 		JSObject object = extensible(argument(arguments, 0));
-		this.initStack.execute(object, capture(getRealm(), object, argument(arguments, 1)), null);
+		// The only overload that all versions have
+		this.initStack.execute(object, capture(getRealm(), object, argument(arguments, 1)), null, (JSObject) null);
 		return Undefined.instance;
 	}
 
