@@ -109,13 +109,15 @@ class EndpointFuzzTests {
 		}
 		if (status >= 400) {
 			assertThat(loaded()).isEqualTo(before);
-			if (isProblem(response)) {
+			if (isProblem(response) && !isLeftOut(request, response)) {
 				input.outcome("problem " + status);
 				assertProblem(response);
 			}
 		}
 		else if (!request.method().equals("DELETE")) {
-			assertThatCode(() -> this.strict.readTree(this.sent)).doesNotThrowAnyException();
+			if (request.method().equals("POST")) {
+				assertThatCode(() -> this.strict.readTree(this.sent)).doesNotThrowAnyException();
+			}
 			assertThat(JsonMapper.shared().readTree(response.body()).isObject()).isTrue();
 		}
 	}
@@ -136,6 +138,14 @@ class EndpointFuzzTests {
 			.firstValue("Content-Type")
 			.filter((type) -> type.startsWith("application/problem+json"))
 			.isPresent();
+	}
+
+	/**
+	 * Whether Spring WebFlux leaves out the body of an error, since it cannot parse what
+	 * the client accepts.
+	 */
+	private static boolean isLeftOut(HttpRequest request, HttpResponse<String> response) {
+		return response.body().isEmpty() && request.headers().firstValue("Accept").filter("a"::equals).isPresent();
 	}
 
 	/**
