@@ -17,6 +17,14 @@ failed_tests() {
 	done >&2 || true
 }
 
+# Prints the tests that failed, and passed when they were run again: each is a fault to be found.
+flaky_tests() {
+	find . -path '*/surefire-reports/TEST-*.xml' -exec grep -lE '<flaky(Failure|Error)' {} + 2>/dev/null | while read -r report; do
+		printf 'FLAKY: %s\n' "${report##*/TEST-}"
+		grep -hE -A 1 '<flaky(Failure|Error)' "$report" | cut -c 1-300
+	done || true
+}
+
 # Prints a command, and runs it.
 run() {
 	printf '+ %s\n' "$*"
