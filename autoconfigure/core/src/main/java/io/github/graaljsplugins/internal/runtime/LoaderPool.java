@@ -31,6 +31,7 @@ import io.github.graaljsplugins.cache.LoaderChange;
 import io.github.graaljsplugins.cache.LoaderClearReport;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
 import io.github.graaljsplugins.internal.loader.StackReserve;
+import io.github.graaljsplugins.internal.loader.graal.Termination;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -331,12 +332,15 @@ public final class LoaderPool {
 			}
 			recheckAfterRelease(pooled);
 		}
-		catch (VirtualMachineError ex) {
+		catch (VirtualMachineError | LinkageError ex) {
 			if (!settled) {
 				pooled.lost = true;
 				this.anyLost = true;
 			}
 			// Else the next owner of the loader completes it
+			if (ex instanceof LinkageError && Termination.of(ex) != Termination.STACK_EXHAUSTED) {
+				throw ex;
+			}
 		}
 	}
 
