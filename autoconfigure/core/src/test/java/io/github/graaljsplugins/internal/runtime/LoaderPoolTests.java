@@ -37,6 +37,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.graaljsplugins.LoaderPoolExhaustedException;
 import io.github.graaljsplugins.internal.loader.LoaderEngine;
@@ -47,12 +48,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for {@link LoaderPool}.
@@ -222,6 +225,26 @@ class LoaderPoolTests {
 			assertThat(pool.recycled(RecycleReason.BROKEN)).isOne();
 			assertThat(this.lifecycle.mostAtATime).hasValue(1);
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("endsOfTheStack")
+	void whenTheStackEndsWhileALoaderIsGivenBackThenNoPlaceIsLost(Error end) {
+		try (TestPool pool = pool(1, LONG)) {
+			Throwable thrown = catchThrowable(() -> pool.withLoader((loader) -> {
+				pool.failWith(end);
+				return 1;
+			}));
+			pool.failWith(null);
+			assertThat(thrown).isSameAs(end);
+			assertThat(this.threads.submit(() -> pool.<Integer>withLoader((loader) -> 1))).succeedsWithin(LONG)
+				.isEqualTo(1);
+		}
+	}
+
+	static Stream<Error> endsOfTheStack() {
+		StackOverflowError overflow = new StackOverflowError();
+		return Stream.of(overflow, new InternalError(overflow), new BootstrapMethodError(overflow));
 	}
 
 	@Test

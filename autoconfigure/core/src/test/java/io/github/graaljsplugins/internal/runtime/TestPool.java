@@ -32,6 +32,7 @@ import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.ResolverOptions;
 import io.github.graaljsplugins.internal.resolve.Snapshot;
 import io.github.graaljsplugins.internal.resolve.source.InMemoryTree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool with a history of its own.
@@ -42,10 +43,12 @@ final class TestPool implements AutoCloseable {
 
 	private final AtomicReference<Generation> current = new AtomicReference<>(firstGeneration());
 
+	private volatile @Nullable Error failure;
+
 	private final LoaderPool pool;
 
 	TestPool(String name, LoaderPoolSettings settings, LoaderFactory factory, Executor maintenance) {
-		this.pool = new LoaderPool(name, settings, this.current::get, factory, new FailedLoads(), new LoaderWaits(),
+		this.pool = new LoaderPool(name, settings, this::current, factory, new FailedLoads(), new LoaderWaits(),
 				maintenance);
 	}
 
@@ -53,6 +56,22 @@ final class TestPool implements AutoCloseable {
 		ModuleRoots roots = ModuleRoots.of(new InMemoryTree("/demo", Map.of("index.js", "exports.a = 1;")));
 		return Generation.first(new Plugin("demo", null, null, "file:///demo/"), roots,
 				Snapshot.capture(roots, ResolverOptions.defaults()), Map.of());
+	}
+
+	private Generation current() {
+		Error error = this.failure;
+		if (error != null) {
+			throw error;
+		}
+		return this.current.get();
+	}
+
+	/**
+	 * Have the pool fail wherever it asks for the current generation, {@code null} to end
+	 * that.
+	 */
+	void failWith(@Nullable Error error) {
+		this.failure = error;
 	}
 
 	<R> R withLoader(Function<ModuleLoader, R> call) {
