@@ -62,14 +62,10 @@ final class DirectoryTree implements SourceTree {
 
 	@Override
 	public SourceListing list(@Nullable SourceListing previous, Predicate<String> reread) {
-		DiskFiles files = new DiskFiles(this.root, this.bounds, this.reader);
-		if (previous != null) {
-			files.readAhead(previous, reread);
-		}
-		DirectoryWalk walk = new DirectoryWalk(files, previous, reread);
+		DirectoryWalk walk = newWalk(previous, reread);
 		SourceListing listing = walk.walk();
 		for (int i = 1; i < ATTEMPTS && !walk.isConsistent(); i++) {
-			walk = new DirectoryWalk(new DiskFiles(this.root, this.bounds, this.reader), listing, (path) -> false);
+			walk = newWalk(listing, (path) -> false);
 			listing = walk.walk();
 		}
 		UnreadableSourcesException problem = walk.problem();
@@ -77,6 +73,10 @@ final class DirectoryTree implements SourceTree {
 			throw problem;
 		}
 		return listing;
+	}
+
+	private DirectoryWalk newWalk(@Nullable SourceListing previous, Predicate<String> reread) {
+		return new DirectoryWalk(new DiskFiles(this.root, this.bounds, this.reader), previous, reread);
 	}
 
 	/**

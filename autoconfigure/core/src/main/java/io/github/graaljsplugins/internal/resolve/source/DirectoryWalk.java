@@ -24,8 +24,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +64,9 @@ final class DirectoryWalk {
 	/** The stamps of the visited paths, for detecting changes. */
 	private final Map<Path, FileStamp> stamps = new HashMap<>();
 
+	/** The open folders, the innermost first. */
+	private final Deque<Visit> visiting = new ArrayDeque<>();
+
 	/** The files whose contents are not known. */
 	private final List<Path> unread = new ArrayList<>();
 
@@ -88,6 +94,7 @@ final class DirectoryWalk {
 	SourceListing walk() {
 		String name = this.root.toString();
 		String realName = (this.previous != null) ? this.previous.realRoot() : name;
+		this.disk.readAhead(this.previous, this.reread);
 		try {
 			this.realRoot = this.root.toRealPath();
 			realName = this.realRoot.toString();
@@ -109,15 +116,17 @@ final class DirectoryWalk {
 
 	private void visitRoot() throws IOException {
 		FileStamp stamp = FileStamp.of(this.realRoot);
-		if (stamp.kind() != FileStamp.Kind.FOLDER) {
+		if (stamp.kind() == FileStamp.Kind.FOLDER) {
+			this.files++;
+			this.stamps.put(this.realRoot, stamp);
+			visitFolder(() -> OpenFolder.of(this.realRoot), this.realRoot, 0);
+		}
+		else {
 			try (OpenFolder folder = OpenFolder.containing(this.realRoot)) {
 				visit(folder, this.realRoot, 0);
 			}
-			return;
 		}
-		this.files++;
-		this.stamps.put(this.realRoot, stamp);
-		visitFolder(() -> OpenFolder.of(this.realRoot), this.realRoot, 0);
+		visitEntries();
 	}
 
 	private void visit(OpenFolder folder, Path path, int depth) throws IOException {
@@ -138,15 +147,8 @@ final class DirectoryWalk {
 	private void visitFolder(Opening opening, Path path, int depth) {
 		this.bounds.checkDepth(this.root, path, depth);
 		this.nodes.put(path.toString(), SourceNode.Folder.INSTANCE);
-		try (OpenFolder folder = opening.open()) {
-			for (Path entry : folder.entries()) {
-				if (!isSkipped(entry)) {
-					visitEntry(folder, entry, depth + 1);
-				}
-			}
-		}
-		catch (DirectoryIteratorException ex) {
-			recordFailure(path, new IOException(ex.getMessage(), ex));
+		try {
+			this.visiting.push(new Visit(opening.open(), path, depth));
 		}
 		catch (NotDirectoryException ex) {
 			this.exchanged = true;
@@ -157,34 +159,72 @@ final class DirectoryWalk {
 		}
 	}
 
-	private void visitFile(OpenFolder folder, Path path, FileStamp stamp) throws IOException {
-		String name = path.toString();
-		SourceFile known = null;
-		if (!DiskContent.isSource(path, stamp)) {
-			known = lateFile(name, this.disk.late(this.realRoot, path, stamp));
-		}
-		else if (!this.bounds.allowsFile(stamp.size())) {
-			known = new SourceFile(name, DiskContent.tooLarge(stamp, this.bounds));
-		}
-		else {
-			countSize(path, stamp);
-			SourceFile before = previousFile(name);
-			if (before != null && !this.reread.test(name) && before.origin() instanceof DiskContent content
-					&& content.isCurrent(stamp)) {
-				known = before;
+	// Folders may be nested more deeply than the stack of the calling thread allows.
+	private void visitEntries() {
+		try {
+			while (!this.visiting.isEmpty()) {
+				Visit visit = this.visiting.element();
+				Path entry = next(visit);
+				if (entry == null) {
+					close(this.visiting.pop());
+				}
+				else if (!isSkipped(entry)) {
+					visitEntry(visit.folder, entry, visit.depth + 1);
+				}
 			}
 		}
-		boolean unchanged = known != null && known == previousFile(name);
+		finally {
+			this.visiting.forEach(this::close);
+		}
+	}
+
+	private @Nullable Path next(Visit visit) {
+		try {
+			return visit.entries.hasNext() ? visit.entries.next() : null;
+		}
+		catch (DirectoryIteratorException ex) {
+			recordFailure(visit.path, new IOException(ex.getMessage(), ex));
+			return null;
+		}
+	}
+
+	private void close(Visit visit) {
+		try {
+			visit.folder.close();
+		}
+		catch (IOException ex) {
+			recordFailure(visit.path, ex);
+		}
+	}
+
+	private void visitFile(OpenFolder folder, Path path, FileStamp stamp) throws IOException {
+		SourceFile known = known(path, stamp);
+		boolean unchanged = known != null && known == previousFile(path.toString());
 		if (!unchanged && !folder.contains(path, stamp)) {
 			// The path leads out of the folder
 			this.exchanged = true;
 		}
 		else if (known != null) {
-			this.nodes.put(name, known);
+			this.nodes.put(known.path(), known);
 		}
 		else {
 			this.unread.add(path);
 		}
+	}
+
+	// Return the file, or null if it has to be read.
+	private @Nullable SourceFile known(Path path, FileStamp stamp) {
+		String name = path.toString();
+		if (!DiskContent.isSource(path, stamp)) {
+			return lateFile(name, this.disk.late(this.realRoot, path, stamp));
+		}
+		if (!this.bounds.allowsFile(stamp.size())) {
+			return new SourceFile(name, DiskContent.tooLarge(stamp, this.bounds));
+		}
+		countSize(path, stamp);
+		SourceFile before = previousFile(name);
+		boolean current = before != null && before.origin() instanceof DiskContent content && content.isCurrent(stamp);
+		return (current && !this.reread.test(name)) ? before : null;
 	}
 
 	private void readFiles() {
@@ -287,6 +327,28 @@ final class DirectoryWalk {
 		catch (IOException ex) {
 			return link.resolveSibling(Files.readSymbolicLink(link)).normalize().toString();
 		}
+	}
+
+	/**
+	 * Open folder whose entries are being visited.
+	 */
+	private static final class Visit {
+
+		private final OpenFolder folder;
+
+		private final Iterator<Path> entries;
+
+		private final Path path;
+
+		private final int depth;
+
+		Visit(OpenFolder folder, Path path, int depth) {
+			this.folder = folder;
+			this.entries = folder.entries().iterator();
+			this.path = path;
+			this.depth = depth;
+		}
+
 	}
 
 	/**

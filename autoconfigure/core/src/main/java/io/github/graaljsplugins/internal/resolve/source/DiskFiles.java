@@ -66,7 +66,10 @@ final class DiskFiles {
 	}
 
 	// Start to read the files that are read whether they changed or not.
-	void readAhead(SourceListing previous, Predicate<String> reread) {
+	void readAhead(@Nullable SourceListing previous, Predicate<String> reread) {
+		if (previous == null) {
+			return;
+		}
 		List<Path> files = new ArrayList<>();
 		previous.nodes().forEach((path, node) -> {
 			if (node instanceof SourceFile file && file.origin() instanceof DiskContent && reread.test(path)) {

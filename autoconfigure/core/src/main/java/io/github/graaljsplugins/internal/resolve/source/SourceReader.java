@@ -46,9 +46,6 @@ final class SourceReader {
 
 	private static final long IDLE_MILLIS = 100;
 
-	/** Folders may be nested as deeply as paths may be long. */
-	private static final long STACK_SIZE = 8 << 20;
-
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_MILLIS,
 			TimeUnit.MILLISECONDS, new SynchronousQueue<>(), SourceReader::thread);
 
@@ -61,7 +58,7 @@ final class SourceReader {
 	}
 
 	private static Thread thread(Runnable task) {
-		Thread thread = new Thread(null, task, "graaljs-plugins-sources", STACK_SIZE, false);
+		Thread thread = new Thread(null, task, "graaljs-plugins-sources", 0, false);
 		thread.setDaemon(true);
 		thread.setContextClassLoader(null);
 		return thread;

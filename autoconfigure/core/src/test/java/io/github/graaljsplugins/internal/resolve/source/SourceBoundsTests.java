@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 import io.github.graaljsplugins.ResolutionException;
@@ -124,6 +125,23 @@ class SourceBoundsTests {
 	}
 
 	@Test
+	void whenFoldersMayBeNestedMoreDeeplyThanTheStackIsThenTheyAreRead() throws Exception {
+		Path deep = Files.createDirectories(this.root.resolve("d/".repeat(1800)));
+		SourceTree tree = SourceTree.directory(this.root, new SourceBounds(100, 300, 2000, 2000));
+		FutureTask<SourceListing> listing = new FutureTask<>(() -> tree.list(null, (path) -> false));
+		new Thread(null, listing, "small-stack", 256 * 1024).start();
+		assertThat(listing.get().nodes()).containsKey(deep.toString());
+		delete(deep, this.root);
+	}
+
+	// JUnit takes minutes for that.
+	private static void delete(Path deep, Path until) throws IOException {
+		for (Path nested = deep; !nested.equals(until); nested = nested.getParent()) {
+			Files.delete(nested);
+		}
+	}
+
+	@Test
 	void whenBoundsAreExceededThenStampsAreOfWhatIsWithin() throws IOException {
 		write("a/b/c/x.js", 1);
 		write("a/b/c/d/y.js", 1);
@@ -163,10 +181,7 @@ class SourceBoundsTests {
 		finally {
 			process.destroyForcibly();
 		}
-		for (Path nested = deep; !nested.endsWith("deep"); nested = nested.getParent()) {
-			// JUnit takes minutes for that
-			Files.delete(nested);
-		}
+		delete(deep, this.temporary.toRealPath().resolve("deep"));
 		assertThat(Files.readAllLines(answers)).hasSize(3)
 			.satisfiesExactly((line) -> assertThat(line).contains("big.json", "max-file-size=16777216"),
 					(line) -> assertThat(line).contains("/d/d/d is nested 61 folders deep", "max-depth=60"),
