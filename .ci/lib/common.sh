@@ -9,20 +9,21 @@ fail() {
 	exit 1
 }
 
+# Prints the lines of the reports of tests that match, as grep does with these options.
+test_reports() {
+	local reports=$1
+	shift
+	find . -path "*/surefire-reports/$reports" -exec grep -hE --no-group-separator "$@" {} + 2>/dev/null | cut -c 1-300 || true
+}
+
 # Prints the tests that failed, each with the first line of why: Maven's own summary of them stands far above the end of its log.
 failed_tests() {
-	local report
-	find . -path '*/surefire-reports/*.txt' -exec grep -lE '<<< (FAILURE|ERROR)!' {} + 2>/dev/null | while read -r report; do
-		grep -hE -A 1 '<<< (FAILURE|ERROR)!' "$report" | grep -vE '^(Tests run:|--)' | cut -c 1-300
-	done >&2 || true
+	test_reports '*.txt' -A 1 '^[^T].* <<< (FAILURE|ERROR)!' >&2
 }
 
 # Prints the tests that failed, and passed when they were run again: each is a fault to be found.
 flaky_tests() {
-	find . -path '*/surefire-reports/TEST-*.xml' -exec grep -lE '<flaky(Failure|Error)' {} + 2>/dev/null | while read -r report; do
-		printf 'FLAKY: %s\n' "${report##*/TEST-}"
-		grep -hE -A 1 '<flaky(Failure|Error)' "$report" | cut -c 1-300
-	done || true
+	test_reports 'TEST-*.xml' -B 1 '<flaky(Failure|Error)' | sed 's/^ */FLAKY: /'
 }
 
 # Prints a command, and runs it.
