@@ -35,11 +35,11 @@ import com.oracle.truffle.js.runtime.objects.PropertyDescriptor;
  * @param function the name of the function, for errors
  */
 /*
- * What an array has in memory bounds the work of visiting it. The length of another
- * object is known beforehand if it is data; a getter or a proxy could give the function
- * another one than it gave us. Such an object is exchanged for a proxy that has read the
- * length once. Its other traps are functions of the guest, at the end of which the engine
- * can be stopped.
+ * The work of visiting an array is bounded by its elements in memory. The length of
+ * another object is known beforehand if it is data; a getter or a proxy could give the
+ * function another one than was checked. Such an object is exchanged for a proxy that has
+ * read the length once. Its other traps are functions of the guest, at the end of which
+ * the engine can be stopped.
  */
 record ArrayLikes(String function) {
 
