@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
@@ -30,9 +31,11 @@ import io.github.graaljsplugins.ModuleLoaders;
 import io.github.graaljsplugins.PluginCallException;
 import io.github.graaljsplugins.PluginException;
 import io.github.graaljsplugins.autoconfigure.GraalJsPluginsAutoConfiguration;
+import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.internal.runtime.LoaderPoolStats;
 import io.github.graaljsplugins.internal.runtime.RecycleReason;
 import io.github.graaljsplugins.internal.runtime.reload.HostedPlugins;
+import org.assertj.core.util.Throwables;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,7 +60,7 @@ class EndOfStackTests {
 
 	private static final long STACK = 512 * 1024;
 
-	private static final List<String> FUNCTIONS = List.of("quick", "lazy", "failing", "recursive");
+	private static final List<String> FUNCTIONS = List.of("quick", "lazy", "failing", "recursive", "absent");
 
 	@Test
 	void whenCallersAreAtTheEndOfTheirStackThenOthersCallAndTheApplicationCloses(@TempDir Path temp) throws Exception {
@@ -65,7 +68,7 @@ class EndOfStackTests {
 		JsPlugins plugins = context.getBean(JsPlugins.class);
 		callOften(plugins);
 		for (String function : FUNCTIONS) {
-			Descent descent = new Descent(plugins, function);
+			Descent descent = new Descent(() -> plugins.get("demo").call(function, Object.class));
 			run(descent, STACK);
 			assertThat(descent.wrong).isNull();
 			assertThat(descent.overflows).as("calls that found no stack").isPositive();
@@ -75,6 +78,26 @@ class EndOfStackTests {
 				.atMost(Duration.ofSeconds(30))
 				.until(() -> context.getBean(HostedPlugins.class).get("demo").pool().stats(),
 						EndOfStackTests::isAtRest);
+		}
+		run(context::close, 0);
+	}
+
+	@Test
+	void whenChangesAreMadeAtTheEndOfTheStackThenOthersMakeChangesAndCalls(@TempDir Path temp) throws Exception {
+		AnnotationConfigApplicationContext context = application(temp);
+		callOften(context.getBean(JsPlugins.class));
+		ModuleCacheManager manager = context.getBean(ModuleCacheManager.class);
+		List<Path> changed = List.of(temp.resolve("demo/other.js").toRealPath());
+		for (Runnable change : List.<Runnable>of(manager::clearAll, () -> manager.reloadChanged(changed),
+				() -> manager.reload("demo"))) {
+			change.run();
+			Descent descent = new Descent(change);
+			run(descent, STACK);
+			assertThat(descent.wrong).isNull();
+			assertThat(descent.overflows).as("changes that found no stack").isPositive();
+			assertThat(descent.answers).as("changes that found enough").isPositive();
+			run(change, 0);
+			bothLoadersAreThere(context);
 		}
 		run(context::close, 0);
 	}
@@ -105,12 +128,13 @@ class EndOfStackTests {
 				export const quick = (value) => value;
 				export const recursive = () => { const f = (n) => f(n + 1) + 1; return f(0); };
 				export const lazy = async () => (await import('./other.js')).other;
+				export const absent = () => import('./absent.js');
 				export const failing = () => { throw new Error('failed'); };
 				""").file("demo/other.js", "export const other = 1;");
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		TestPropertyValues
 			.of(files.location(), "graaljs.plugins.pool.max-size=2", "graaljs.plugins.pool.min-idle=0",
-					"graaljs.plugins.pool.max-wait=20s")
+					"graaljs.plugins.pool.max-wait=20s", "graaljs.plugins.limits.concurrent-calls=2")
 			.applyTo(context);
 		context.register(GraalJsPluginsAutoConfiguration.class);
 		context.refresh();
@@ -128,7 +152,7 @@ class EndOfStackTests {
 					plugins.get("demo").call(function, Object.class);
 				}
 				catch (PluginCallException ex) {
-					assertThat(function).isIn("failing", "recursive");
+					assertThat(function).isIn("failing", "recursive", "absent");
 				}
 			}
 		}
@@ -146,9 +170,17 @@ class EndOfStackTests {
 			calls.add(call);
 			start(call, 0);
 		}
+		List<Object> answers = new ArrayList<>();
 		for (FutureTask<Object> call : calls) {
-			assertThat(call.get(40, TimeUnit.SECONDS)).isEqualTo("x");
+			try {
+				answers.add(call.get(40, TimeUnit.SECONDS));
+			}
+			catch (ExecutionException ex) {
+				// One that failed keeps the other waiting: both are reported
+				answers.add(Throwables.getStackTrace(ex.getCause()));
+			}
 		}
+		assertThat(answers).containsExactly("x", "x");
 	}
 
 	private static void await(CyclicBarrier barrier) {
@@ -182,9 +214,7 @@ class EndOfStackTests {
 	 */
 	private static final class Descent implements Runnable {
 
-		private final JsPlugins plugins;
-
-		private final String function;
+		private final Runnable action;
 
 		private @Nullable Throwable wrong;
 
@@ -196,9 +226,8 @@ class EndOfStackTests {
 
 		private int answers;
 
-		Descent(JsPlugins plugins, String function) {
-			this.plugins = plugins;
-			this.function = function;
+		Descent(Runnable action) {
+			this.action = action;
 		}
 
 		@Override
@@ -221,7 +250,7 @@ class EndOfStackTests {
 
 		private void call() {
 			try {
-				this.plugins.get("demo").call(this.function, Object.class);
+				this.action.run();
 				this.answers++;
 			}
 			catch (PluginException ex) {

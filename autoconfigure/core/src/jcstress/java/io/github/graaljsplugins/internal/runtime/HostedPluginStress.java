@@ -126,6 +126,42 @@ public final class HostedPluginStress {
 	}
 
 	/**
+	 * A loader that changes from lease to lease against a thread that looks for lost
+	 * loaders.
+	 */
+	@JCStressTest
+	@Outcome(id = "0", expect = Expect.ACCEPTABLE, desc = "The loader is in use.")
+	@Outcome(expect = Expect.FORBIDDEN, desc = "A loader in use was taken for a lost one.")
+	@State
+	public static class LeaseAgainstReap {
+
+		private final HostedPlugin plugin = plugin();
+
+		private final PooledLoader loader = new PooledLoader(null, this.plugin.current().change(), 0);
+
+		private final Lease first = this.plugin.lease();
+
+		private final Lease second = this.plugin.lease();
+
+		public LeaseAgainstReap() {
+			this.loader.lease = this.first;
+		}
+
+		@Actor
+		public void use() {
+			this.loader.lease = null;
+			this.first.ended = true;
+			this.loader.lease = this.second;
+		}
+
+		@Actor
+		public void reap(I_Result result) {
+			result.r1 = this.loader.isLost() ? 1 : 0;
+		}
+
+	}
+
+	/**
 	 * The end of a plugin against a call that begins: the call gets a loader or is refused,
 	 * and no loader is left.
 	 */
@@ -144,7 +180,8 @@ public final class HostedPluginStress {
 
 		@Actor
 		public void borrow() {
-			try (Lease lease = this.plugin.borrow()) {
+			try (Lease lease = this.plugin.lease()) {
+				this.plugin.borrow(lease);
 				lease.loader();
 			}
 			catch (LoaderPoolClosedException ex) {

@@ -47,6 +47,7 @@ import io.github.graaljsplugins.cache.RetainedModule;
 import io.github.graaljsplugins.internal.loader.LoaderStats;
 import io.github.graaljsplugins.internal.loader.ModuleClear;
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
+import io.github.graaljsplugins.internal.loader.StackReserve;
 import io.github.graaljsplugins.internal.resolve.Invalidation;
 import io.github.graaljsplugins.internal.resolve.ModuleRoots;
 import io.github.graaljsplugins.internal.resolve.PackageJson;
@@ -213,18 +214,26 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	/**
+	 * Create a lease, to borrow a loader with.
+	 * @return the lease, to be closed by the thread that borrows
+	 */
+	public Lease lease() {
+		return this.pool.lease();
+	}
+
+	/**
 	 * Borrow a loader that is at the current generation.
-	 * @return the lease, to be closed by the same thread
+	 * @param lease receives the loader
 	 * @throws io.github.graaljsplugins.LoaderPoolExhaustedException if no loader becomes
 	 * free in time
 	 * @throws LoaderPoolClosedException if the plugin is closed
 	 * @throws LoaderPoolInterruptedException if the thread is interrupted while it waits
 	 */
-	public Lease borrow() {
+	public void borrow(Lease lease) {
 		if (this.failedLoads.hasUnexamined()) {
 			retryFailed();
 		}
-		return this.pool.borrow();
+		this.pool.borrow(lease);
 	}
 
 	/**
@@ -232,6 +241,8 @@ public final class HostedPlugin implements AutoCloseable {
 	 * modules are kept. Calls that begin meanwhile wait, since they would fail again.
 	 */
 	private void retryFailed() {
+		// An overflow on the way would leave the lock locked
+		StackReserve.UPKEEP.require();
 		Change change = null;
 		if (!tryLockReading()) {
 			return;
@@ -311,6 +322,7 @@ public final class HostedPlugin implements AutoCloseable {
 	}
 
 	private void lockReading() {
+		StackReserve.UPKEEP.require();
 		try {
 			this.reading.lockInterruptibly();
 		}
@@ -480,6 +492,7 @@ public final class HostedPlugin implements AutoCloseable {
 	 * meanwhile, or the plugin has ended
 	 */
 	private @Nullable Change move(Generation base, Generation next) {
+		StackReserve.UPKEEP.require();
 		this.publication.lock();
 		try {
 			if (base.isOver() || this.current.get() != base) {
@@ -520,6 +533,7 @@ public final class HostedPlugin implements AutoCloseable {
 	 * @param plugins the plugins, in the order of their names
 	 */
 	static void exclusively(List<HostedPlugin> plugins, Runnable action) {
+		StackReserve.UPKEEP.require();
 		List<HostedPlugin> locked = new ArrayList<>(plugins.size());
 		try {
 			for (HostedPlugin plugin : plugins) {

@@ -19,21 +19,25 @@ package io.github.graaljsplugins.internal.runtime;
 import java.util.Objects;
 
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
-import io.github.graaljsplugins.internal.loader.graal.Termination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loader that one call has borrowed. Used by one thread, which reports exceptions:
+ * A loader that one call has borrowed. Used by one thread, which assigns to two fields:
  *
  * <pre>
- * try (Lease lease = plugin.borrow()) {
+ * Lease lease = plugin.lease();
+ * try (lease) {
+ * 	plugin.borrow(lease);
  * 	try {
  * 		return call(lease.loader());
  * 	}
  * 	catch (RuntimeException | Error ex) {
- * 		lease.failed(ex);
+ * 		lease.thrown = ex;
  * 		throw ex;
  * 	}
+ * }
+ * finally {
+ * 	lease.ended = true;
  * }
  * </pre>
  *
@@ -43,18 +47,30 @@ import org.jspecify.annotations.Nullable;
  * Invariant "one call, one snapshot": nothing walks between LoaderPool.borrow() and
  * close(), since only the owner of a loader walks, and between the two that is the call.
  *
- * failed() and close() may be called where the stack has just ended, and a loader whose
- * lease cannot be closed would be lost forever. So borrow() calls both once, from deeper
- * in the stack than the caller does, before a loader is borrowed.
+ * Invariant "every loader comes back": a call may end where the stack has room for no
+ * call at all, not even for that of close(). It need not have been so when the loader was
+ * borrowed: the frames around become larger if the virtual machine falls back to
+ * interpreting them. Hence the fields: an assignment needs no stack. A loader whose lease
+ * has ended without being closed is found by the next thread that needs one.
  */
 public final class Lease implements AutoCloseable {
 
-	private final LoaderPool pool;
+	/**
+	 * The exception with which the use ended, {@code null} if there is none. To be set
+	 * before the lease is closed. A loader that was stopped, or that ran out of a
+	 * resource, is not used again.
+	 */
+	public @Nullable Throwable thrown;
+
+	/**
+	 * The mark that the use has ended, even if {@link #close()} found no room to run.
+	 */
+	public volatile boolean ended;
 
 	/** Set by the pool, by an assignment and without a call. */
 	@Nullable PooledLoader pooled;
 
-	private boolean failed;
+	private final LoaderPool pool;
 
 	Lease(LoaderPool pool) {
 		this.pool = pool;
@@ -69,59 +85,15 @@ public final class Lease implements AutoCloseable {
 	}
 
 	/**
-	 * Assess the loader by the call's exception. A loader that was stopped, or that ran
-	 * out of a resource, is not used again.
-	 * @param ex the call's exception, {@code null} if there is none
-	 */
-	public void failed(@Nullable Throwable ex) {
-		PooledLoader current = this.pooled;
-		if (current == null) {
-			return;
-		}
-		if (ex instanceof StackOverflowError || ex instanceof InternalError || ex instanceof LinkageError) {
-			// An overflow may be the cause of the latter two. Fields, and no calls: there
-			// may be no stack left for a call
-			current.lost = true;
-			this.pool.anyLost = true;
-			return;
-		}
-		this.failed = true;
-		if (ex != null && Termination.of(ex).breaksContext()) {
-			current.mark(RecycleReason.BROKEN);
-		}
-	}
-
-	/**
 	 * Return the loader to the pool. It first walks to the current generation of its
 	 * plugin, which may run code of the plugin.
 	 */
 	@Override
 	public void close() {
 		PooledLoader current = this.pooled;
-		if (current == null) {
-			return;
+		if (current != null) {
+			this.pool.end(this, current);
 		}
-		try {
-			this.pool.end(this, current, this.failed);
-		}
-		catch (StackOverflowError ex) {
-			if (this.pooled != null) {
-				// Not even the frame of the call found room
-				current.lost = true;
-				this.pool.anyLost = true;
-			}
-			throw ex;
-		}
-	}
-
-	/**
-	 * Check that there is room for the frames of {@link #failed} and {@link #close}. No
-	 * loader is borrowed yet, so they do nothing.
-	 * @throws StackOverflowError if there is not
-	 */
-	void rehearseEnd() {
-		failed(null);
-		close();
 	}
 
 }

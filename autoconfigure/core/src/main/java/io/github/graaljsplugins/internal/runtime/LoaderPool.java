@@ -46,8 +46,9 @@ import org.jspecify.annotations.Nullable;
  * again.
  *
  * A call may end where its thread has too little stack, or the virtual machine too little
- * memory, to return its loader. It abandons the loader, and records this in two fields,
- * which needs neither. The next thread that creates or returns a loader reaps it.
+ * memory, to return its loader. It abandons the loader, and records this in fields, which
+ * needs neither. The next thread that creates a loader, waits for one or returns one
+ * reaps it.
  */
 public final class LoaderPool {
 
@@ -104,18 +105,25 @@ public final class LoaderPool {
 		this.maintenance = maintenance;
 		this.store = new LoaderStore(name, settings, current, factory, this.recycled, this::placeGivenUp);
 		this.idle = new IdleSlots<>(settings.maxSize());
-		this.line = new WaitingLine<>(this.idle, () -> this.anyLost || this.store.hasRoom(), this::giveBack);
+		this.line = new WaitingLine<>(this.idle, () -> hasLost() || this.store.hasRoom(), this::giveBack);
+	}
+
+	/**
+	 * Create a lease, which has no loader yet.
+	 */
+	Lease lease() {
+		return new Lease(this);
 	}
 
 	/**
 	 * Borrow a loader, which is at the current generation.
+	 * @param lease receives the loader
 	 * @throws LoaderPoolExhaustedException if no loader becomes free in time
 	 * @throws LoaderPoolClosedException if the pool is closed
 	 * @throws LoaderPoolInterruptedException if the thread is interrupted while it waits
 	 * @throws StackOverflowError if the thread has too little of its stack left
 	 */
-	Lease borrow() {
-		Lease lease = new Lease(this);
+	void borrow(Lease lease) {
 		List<LongConsumer> listeners = this.borrowListeners;
 		long start = listeners.isEmpty() ? 0 : System.nanoTime();
 		boolean borrowed = false;
@@ -130,7 +138,6 @@ public final class LoaderPool {
 				}
 			}
 			borrowed = true;
-			return lease;
 		}
 		finally {
 			if (!borrowed) {
@@ -143,8 +150,9 @@ public final class LoaderPool {
 	private void acquire(Lease lease) {
 		boolean ready = false;
 		while (!ready) {
-			lease.rehearseEnd();
 			PooledLoader owned = take();
+			// From here on, an assignment is enough to return the loader
+			owned.lease = lease;
 			lease.pooled = owned;
 			ready = isReady(owned);
 			if (!ready) {
@@ -243,7 +251,7 @@ public final class LoaderPool {
 			return false;
 		}
 		for (PooledLoader pooled : loaders) {
-			if (pooled.lost) {
+			if (pooled.isLost()) {
 				return false;
 			}
 			threads.add(pooled.user());
@@ -269,11 +277,22 @@ public final class LoaderPool {
 	/**
 	 * End the use of a loader by a call.
 	 */
-	void end(Lease lease, PooledLoader pooled, boolean failed) {
-		lease.pooled = null;
+	void end(Lease lease, PooledLoader pooled) {
 		try {
-			if (!pooled.lost) {
-				giveBack(pooled, true, failed);
+			lease.pooled = null;
+			pooled.lease = null;
+			Throwable thrown = lease.thrown;
+			// An overflow may be the cause of the latter two
+			if (thrown instanceof StackOverflowError || thrown instanceof InternalError
+					|| thrown instanceof LinkageError) {
+				this.anyLost = true;
+				pooled.lost = true;
+			}
+			else {
+				if (thrown != null && Termination.of(thrown).breaksContext()) {
+					pooled.mark(RecycleReason.BROKEN);
+				}
+				giveBack(pooled, true, thrown != null);
 			}
 		}
 		catch (StackOverflowError ex) {
@@ -383,7 +402,7 @@ public final class LoaderPool {
 	 * of its own.
 	 */
 	private void reap() {
-		if (!this.anyLost) {
+		if (!hasLost()) {
 			return;
 		}
 		StackReserve.UPKEEP.require();
@@ -391,7 +410,7 @@ public final class LoaderPool {
 		boolean done = false;
 		try {
 			for (PooledLoader pooled : this.store.loaders()) {
-				if (pooled.lost) {
+				if (pooled.isLost()) {
 					runLater(() -> giveBack(pooled));
 				}
 			}
@@ -402,6 +421,10 @@ public final class LoaderPool {
 				this.anyLost = true;
 			}
 		}
+	}
+
+	private boolean hasLost() {
+		return this.anyLost || this.store.hasLost();
 	}
 
 	private void runLater(Runnable task) {

@@ -283,6 +283,18 @@ final class LoaderStore {
 		return loaders;
 	}
 
+	/**
+	 * Return whether a call has abandoned its loader.
+	 */
+	boolean hasLost() {
+		for (PooledLoader pooled : this.loaders) {
+			if (pooled.isLost() && !pooled.isClosing()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	long created() {
 		return this.created.get();
 	}

@@ -61,6 +61,9 @@ final class PooledLoader {
 	 */
 	volatile boolean lost;
 
+	/** The lease of the call that uses the loader. */
+	volatile @Nullable Lease lease;
+
 	PooledLoader(ModuleLoader loader, Change at, int maxRetained) {
 		this.loader = loader;
 		this.at = at;
@@ -236,10 +239,23 @@ final class PooledLoader {
 	}
 
 	/**
+	 * Return whether a call has abandoned the loader, or ended without being able to
+	 * return it.
+	 */
+	/*
+	 * A lease that is closed leaves the loader before it ends, hence the second look: the
+	 * loader may have been returned, and borrowed again, since the first one.
+	 */
+	boolean isLost() {
+		Lease current = this.lease;
+		return this.lost || (current != null && current.ended && this.lease == current);
+	}
+
+	/**
 	 * Return whether the loader is idle or in use by a call that is expected to end.
 	 */
 	boolean isCounted() {
-		return !this.lost && !isWrittenOff();
+		return !isLost() && !isWrittenOff();
 	}
 
 	boolean isWrittenOff() {
@@ -258,7 +274,7 @@ final class PooledLoader {
 	 * Return whether the loader may be used.
 	 */
 	boolean isFit() {
-		return !this.lost && this.reason == null && !this.loader.isClosed();
+		return !isLost() && this.reason == null && !this.loader.isClosed();
 	}
 
 	/**
@@ -266,7 +282,7 @@ final class PooledLoader {
 	 * use.
 	 */
 	@Nullable RecycleReason reason() {
-		return this.lost ? RecycleReason.BROKEN : this.reason;
+		return isLost() ? RecycleReason.BROKEN : this.reason;
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.github.graaljsplugins.internal.runtime;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.graaljsplugins.internal.loader.ModuleLoader;
@@ -29,22 +30,26 @@ public final class Leases {
 	}
 
 	public static <R> R call(HostedPlugin plugin, Function<ModuleLoader, R> call) {
-		return run(plugin.borrow(), call);
+		return run(plugin.lease(), plugin::borrow, call);
 	}
 
 	static <R> R call(LoaderPool pool, Function<ModuleLoader, R> call) {
-		return run(pool.borrow(), call);
+		return run(pool.lease(), pool::borrow, call);
 	}
 
-	private static <R> R run(Lease borrowed, Function<ModuleLoader, R> call) {
-		try (Lease lease = borrowed) {
+	private static <R> R run(Lease lease, Consumer<Lease> borrow, Function<ModuleLoader, R> call) {
+		try (lease) {
+			borrow.accept(lease);
 			try {
 				return call.apply(lease.loader());
 			}
 			catch (RuntimeException | Error ex) {
-				lease.failed(ex);
+				lease.thrown = ex;
 				throw ex;
 			}
+		}
+		finally {
+			lease.ended = true;
 		}
 	}
 

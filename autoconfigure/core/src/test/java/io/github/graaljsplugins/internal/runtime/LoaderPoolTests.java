@@ -242,6 +242,28 @@ class LoaderPoolTests {
 		}
 	}
 
+	@Test
+	void whenALeaseEndsWithoutBeingClosedThenItsLoaderIsReplaced() {
+		try (TestPool pool = pool(1, LONG)) {
+			pool.abandon();
+			assertThat(pool.stats().active()).isZero();
+			assertThat(pool.<Integer>withLoader((loader) -> 1)).isOne();
+			assertThat(pool.recycled(RecycleReason.BROKEN)).isOne();
+			assertThat(pool.stats().created()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void whenALeaseEndsWithoutBeingClosedThenACallThatWaitsGetsALoader() throws Exception {
+		try (TestPool pool = pool(1, LONG)) {
+			Lease lease = pool.borrow();
+			Future<Integer> waiting = this.threads.submit(() -> pool.<Integer>withLoader((loader) -> 1));
+			Awaitility.await().until(() -> pool.stats().waiting() == 1);
+			lease.ended = true;
+			assertThat(waiting).succeedsWithin(LONG).isEqualTo(1);
+		}
+	}
+
 	static Stream<Error> endsOfTheStack() {
 		StackOverflowError overflow = new StackOverflowError();
 		return Stream.of(overflow, new InternalError(overflow), new BootstrapMethodError(overflow));

@@ -52,6 +52,22 @@ final class TestPool implements AutoCloseable {
 				maintenance);
 	}
 
+	/**
+	 * Borrow a loader.
+	 */
+	Lease borrow() {
+		Lease lease = this.pool.lease();
+		this.pool.borrow(lease);
+		return lease;
+	}
+
+	/**
+	 * Borrow a loader, as a call does that cannot return it.
+	 */
+	void abandon() {
+		borrow().ended = true;
+	}
+
 	static Generation firstGeneration() {
 		ModuleRoots roots = ModuleRoots.of(new InMemoryTree("/demo", Map.of("index.js", "exports.a = 1;")));
 		return Generation.first(new Plugin("demo", null, null, "file:///demo/"), roots,

@@ -16,8 +16,7 @@
 
 package io.github.graaljsplugins.internal.runtime.call;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.github.graaljsplugins.PluginLimit;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,16 @@ import org.jspecify.annotations.Nullable;
  * Limit of the number of calls of one plugin that run, or wait for a loader,
  * concurrently. Thread-safe.
  */
+/*
+ * Invariant "every permit comes back": a call may end where the stack has no room for a
+ * further call. So a permit is released by an assignment, and a place whose permit is
+ * released is free.
+ */
 final class CallPermits {
-
-	private final int limit;
 
 	private final CallExceptions exceptions;
 
-	private final @Nullable Semaphore permits;
+	private final AtomicReferenceArray<@Nullable Permit> places;
 
 	/**
 	 * Create the permits.
@@ -40,59 +42,40 @@ final class CallPermits {
 	 * @param exceptions creates the exception of a call that gets none
 	 */
 	CallPermits(int limit, CallExceptions exceptions) {
-		this.limit = limit;
 		this.exceptions = exceptions;
-		this.permits = (limit > 0) ? new Semaphore(limit) : null;
+		this.places = new AtomicReferenceArray<>(limit);
 	}
 
 	/**
 	 * Acquire a permit, without waiting for one.
+	 * @return the permit, or {@code null} if calls are not limited
 	 * @throws io.github.graaljsplugins.PluginLimitException if there is none
 	 */
-	Permit acquire(Operation operation) {
-		if (this.permits != null && !this.permits.tryAcquire()) {
-			throw this.exceptions.exceeded(operation, PluginLimit.CONCURRENT_CALLS, this.limit + " calls run already");
+	@Nullable Permit acquire(Operation operation) {
+		int limit = this.places.length();
+		if (limit == 0) {
+			return null;
 		}
-		return (this.permits != null) ? new SinglePermit(this.permits) : Permit.NONE;
-	}
-
-	/**
-	 * A permit to run a call, released when it is closed first: by the call, or by the
-	 * thread that writes it off.
-	 */
-	@FunctionalInterface
-	interface Permit extends AutoCloseable {
-
-		/**
-		 * The permit of code that needs none.
-		 */
-		Permit NONE = () -> {
-		};
-
-		@Override
-		void close();
-
-	}
-
-	/**
-	 * One of a limited number of permits.
-	 */
-	private static final class SinglePermit implements Permit {
-
-		private final Semaphore permits;
-
-		private final AtomicBoolean released = new AtomicBoolean();
-
-		SinglePermit(Semaphore permits) {
-			this.permits = permits;
-		}
-
-		@Override
-		public void close() {
-			if (this.released.compareAndSet(false, true)) {
-				this.permits.release();
+		Permit permit = new Permit();
+		for (int i = 0; i < limit; i++) {
+			Permit former = this.places.get(i);
+			if ((former == null || former.released) && this.places.compareAndSet(i, former, permit)) {
+				return permit;
 			}
 		}
+		throw this.exceptions.exceeded(operation, PluginLimit.CONCURRENT_CALLS, limit + " calls run already");
+	}
+
+	/**
+	 * A permit to run a call.
+	 */
+	static final class Permit {
+
+		/**
+		 * The mark that the permit is released: by the call, or by the thread that writes
+		 * it off.
+		 */
+		volatile boolean released;
 
 	}
 

@@ -64,7 +64,7 @@ final class GuestPlugin implements LoaderAttachment {
 
 	private @Nullable Value entry;
 
-	private CallPermits.Permit permit = CallPermits.Permit.NONE;
+	private CallPermits.@Nullable Permit permit;
 
 	private @Nullable CallControl control;
 
@@ -113,11 +113,11 @@ final class GuestPlugin implements LoaderAttachment {
 	/**
 	 * Begin a use of the loader: the limits of a call are counted from now on, and the
 	 * {@code AsyncLocalStorage} values of the previous use are discarded.
-	 * @param usePermit the permit of the use
+	 * @param usePermit the permit of the use, {@code null} if it needs none
 	 * @param useControl completes the use for its callers, {@code null} if none waits in
 	 * another thread
 	 */
-	void begin(CallPermits.Permit usePermit, @Nullable CallControl useControl) {
+	void begin(CallPermits.@Nullable Permit usePermit, @Nullable CallControl useControl) {
 		this.permit = usePermit;
 		this.control = useControl;
 		if (this.limits.statements() > 0) {
@@ -132,7 +132,9 @@ final class GuestPlugin implements LoaderAttachment {
 	 * @param exception the exception for its callers
 	 */
 	void writtenOff(PluginException exception) {
-		this.permit.close();
+		if (this.permit != null) {
+			this.permit.released = true;
+		}
 		if (this.control != null) {
 			this.control.writtenOff(exception);
 		}

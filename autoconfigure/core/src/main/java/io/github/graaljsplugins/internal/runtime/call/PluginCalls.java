@@ -188,9 +188,12 @@ final class PluginCalls {
 			Function<GuestPlugin, R> use) {
 		this.availability.require(operation);
 		boolean interrupted = Thread.currentThread().isInterrupted();
-		try (CallPermits.Permit permit = this.permits.acquire(operation); Lease lease = this.hosted.borrow()) {
-			GuestPlugin guest = lease.loader().attachment(GuestPlugin.class);
+		Lease lease = this.hosted.lease();
+		CallPermits.@Nullable Permit permit = this.permits.acquire(operation);
+		try (lease) {
+			this.hosted.borrow(lease);
 			try {
+				GuestPlugin guest = lease.loader().attachment(GuestPlugin.class);
 				guest.begin(permit, control);
 				try {
 					return use.apply(guest);
@@ -201,7 +204,8 @@ final class PluginCalls {
 				}
 			}
 			catch (RuntimeException | Error ex) {
-				lease.failed(ex);
+				// Assignments, here and below: there may be no stack left for a call
+				lease.thrown = ex;
 				throw ex;
 			}
 		}
@@ -209,6 +213,10 @@ final class PluginCalls {
 			throw ended(operation, ex);
 		}
 		finally {
+			lease.ended = true;
+			if (permit != null) {
+				permit.released = true;
+			}
 			if (interrupted) {
 				// The engine may have cleared the status
 				Thread.currentThread().interrupt();

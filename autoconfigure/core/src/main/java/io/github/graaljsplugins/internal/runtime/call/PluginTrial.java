@@ -65,7 +65,7 @@ final class PluginTrial implements LoaderTrial {
 		GuestActivation activation = guest.activation();
 		CallControl control = new CallControl(
 				(ex) -> writtenOff.accept(new PluginTrialException(activation.failure(ex))));
-		guest.begin(CallPermits.Permit.NONE, control);
+		guest.begin(null, control);
 		PluginFailure failure;
 		try {
 			failure = guest.runner().run(Operation.LOADING, control, () -> {

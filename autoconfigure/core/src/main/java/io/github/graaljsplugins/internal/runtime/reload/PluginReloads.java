@@ -37,6 +37,7 @@ import io.github.graaljsplugins.cache.ModuleCacheManager;
 import io.github.graaljsplugins.cache.PluginReloadReport;
 import io.github.graaljsplugins.cache.ReloadReport;
 import io.github.graaljsplugins.cache.UnknownPluginException;
+import io.github.graaljsplugins.internal.loader.StackReserve;
 import io.github.graaljsplugins.internal.runtime.call.PluginFactory;
 import io.github.graaljsplugins.internal.runtime.discovery.ChangedPaths;
 import io.github.graaljsplugins.internal.runtime.discovery.FoundPlugins;
@@ -158,6 +159,7 @@ final class PluginReloads {
 		}
 		long start = System.nanoTime();
 		List<PluginReloadReport> reports;
+		StackReserve.UPKEEP.require();
 		lockInterruptibly();
 		try {
 			reports = reload.get();
