@@ -76,6 +76,9 @@ final class DirectoryWalk {
 
 	private boolean exchanged;
 
+	/** Set if anything is not as in the previous listing. */
+	private boolean changed;
+
 	private int files;
 
 	private long totalSize;
@@ -94,7 +97,6 @@ final class DirectoryWalk {
 	SourceListing walk() {
 		String name = this.root.toString();
 		String realName = (this.previous != null) ? this.previous.realRoot() : name;
-		this.disk.readAhead(this.previous, this.reread);
 		try {
 			this.realRoot = this.root.toRealPath();
 			realName = this.realRoot.toString();
@@ -110,6 +112,9 @@ final class DirectoryWalk {
 		readFiles();
 		if (!realName.equals(name)) {
 			this.nodes.put(name, new SourceNode.Link(realName));
+		}
+		if (this.previous == null || this.previous.nodes().size() != this.nodes.size()) {
+			this.changed = true;
 		}
 		return new SourceListing(name, realName, this.nodes);
 	}
@@ -137,7 +142,7 @@ final class DirectoryWalk {
 		switch (stamp.kind()) {
 			case FOLDER -> visitFolder(() -> folder.folder(path), path, depth);
 			case FILE -> visitFile(folder, path, stamp);
-			case LINK -> this.nodes.put(path.toString(), new SourceNode.Link(target(path)));
+			case LINK -> put(path.toString(), new SourceNode.Link(target(path)));
 			case OTHER -> {
 				// Sockets, pipes and devices are no sources.
 			}
@@ -146,7 +151,7 @@ final class DirectoryWalk {
 
 	private void visitFolder(Opening opening, Path path, int depth) {
 		this.bounds.checkDepth(this.root, path, depth);
-		this.nodes.put(path.toString(), SourceNode.Folder.INSTANCE);
+		put(path.toString(), SourceNode.Folder.INSTANCE);
 		try {
 			this.visiting.push(new Visit(opening.open(), path, depth));
 		}
@@ -197,9 +202,20 @@ final class DirectoryWalk {
 		}
 	}
 
+	private void put(String name, SourceNode node) {
+		this.nodes.put(name, node);
+		if (this.previous == null || !node.equals(this.previous.node(name))) {
+			this.changed = true;
+		}
+	}
+
 	private void visitFile(OpenFolder folder, Path path, FileStamp stamp) throws IOException {
-		SourceFile known = known(path, stamp);
-		boolean unchanged = known != null && known == previousFile(path.toString());
+		SourceFile before = previousFile(path.toString());
+		SourceFile known = known(path, stamp, before);
+		boolean unchanged = known != null && before != null && known.origin().equals(before.origin());
+		if (!unchanged) {
+			this.changed = true;
+		}
 		if (!unchanged && !folder.contains(path, stamp)) {
 			// The path leads out of the folder
 			this.exchanged = true;
@@ -213,18 +229,23 @@ final class DirectoryWalk {
 	}
 
 	// Return the file, or null if it has to be read.
-	private @Nullable SourceFile known(Path path, FileStamp stamp) {
+	private @Nullable SourceFile known(Path path, FileStamp stamp, @Nullable SourceFile before) {
 		String name = path.toString();
+		boolean again = this.reread.test(name);
 		if (!DiskContent.isSource(path, stamp)) {
-			return lateFile(name, this.disk.late(this.realRoot, path, stamp));
+			LateContent content = this.disk.late(this.realRoot, path, stamp);
+			return (before != null && content.equals(before.origin()) && !again) ? before
+					: new SourceFile(name, content);
 		}
 		if (!this.bounds.allowsFile(stamp.size())) {
 			return new SourceFile(name, DiskContent.tooLarge(stamp, this.bounds));
 		}
 		countSize(path, stamp);
-		SourceFile before = previousFile(name);
 		boolean current = before != null && before.origin() instanceof DiskContent content && content.isCurrent(stamp);
-		return (current && !this.reread.test(name)) ? before : null;
+		if (before == null || !current || (again && !stamp.isExact())) {
+			return null;
+		}
+		return again ? new SourceFile(name, before.origin()) : before;
 	}
 
 	private void readFiles() {
@@ -286,11 +307,20 @@ final class DirectoryWalk {
 				|| ex instanceof AccessDeniedException;
 	}
 
-	// Return whether all visited paths are unchanged, so that the listing is of one
-	// instant.
+	/**
+	 * Return whether the listing is of one instant.
+	 */
+	/*
+	 * A path that was found unchanged was so at any time before, since its stamp never
+	 * becomes that of an earlier state. If all are unchanged, all were so when the walk
+	 * began, and the listing is of that instant. Otherwise each path is looked at again.
+	 */
 	boolean isConsistent() {
-		return this.problem == null && !this.exchanged
-				&& this.stamps.entrySet().stream().allMatch((seen) -> isUnchanged(seen.getKey(), seen.getValue()));
+		return this.problem == null && !this.exchanged && (!this.changed || isUnchanged());
+	}
+
+	private boolean isUnchanged() {
+		return this.stamps.entrySet().stream().allMatch((seen) -> isUnchanged(seen.getKey(), seen.getValue()));
 	}
 
 	private static boolean isUnchanged(Path path, FileStamp stamp) {
@@ -310,12 +340,6 @@ final class DirectoryWalk {
 	private void countSize(Path file, FileStamp stamp) {
 		this.totalSize += stamp.size();
 		this.bounds.checkTotalSize(this.root, file, this.totalSize);
-	}
-
-	private SourceFile lateFile(String name, LateContent content) {
-		SourceFile before = previousFile(name);
-		return (before != null && content.equals(before.origin()) && !this.reread.test(name)) ? before
-				: new SourceFile(name, content);
 	}
 
 	// Return the real path behind a link. A dangling link yields its literal target,

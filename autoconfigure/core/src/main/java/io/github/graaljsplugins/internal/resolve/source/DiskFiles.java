@@ -18,13 +18,10 @@ package io.github.graaljsplugins.internal.resolve.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.graaljsplugins.UnreadableSourcesException;
@@ -33,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files of one tree that a walk has to read. The walk opens no file: that may block, so
  * that it is left to the threads of a {@link SourceReader}. Since handing over takes
- * longer than to read a file, all files are handed over at once, and those that are
- * certain to be read before the walk.
+ * longer than to read a file, all files are handed over at once.
  */
 final class DiskFiles {
 
@@ -43,8 +39,6 @@ final class DiskFiles {
 	private final SourceBounds bounds;
 
 	private final SourceReader reader;
-
-	private Supplier<Map<String, DiskContent>> ahead = Map::of;
 
 	DiskFiles(Path root, SourceBounds bounds, SourceReader reader) {
 		this.root = root;
@@ -65,34 +59,9 @@ final class DiskFiles {
 		return new LateContent(this.reader, this.bounds, realRoot, file, stamp);
 	}
 
-	// Start to read the files that are read whether they changed or not.
-	void readAhead(@Nullable SourceListing previous, Predicate<String> reread) {
-		if (previous == null) {
-			return;
-		}
-		List<Path> files = new ArrayList<>();
-		previous.nodes().forEach((path, node) -> {
-			if (node instanceof SourceFile file && file.origin() instanceof DiskContent && reread.test(path)) {
-				files.add(this.root.resolve(path));
-			}
-		});
-		if (!files.isEmpty()) {
-			this.ahead = start(this.root.resolve(previous.realRoot()), files);
-		}
-	}
-
 	// Read files, by path. Those are left out that are gone.
 	Map<String, DiskContent> read(Path realRoot, Collection<Path> files) {
-		Map<String, DiskContent> contents = new HashMap<>(this.ahead.get());
-		List<Path> rest = files.stream().filter((file) -> !contents.containsKey(file.toString())).toList();
-		if (!rest.isEmpty()) {
-			contents.putAll(start(realRoot, rest).get());
-		}
-		return contents;
-	}
-
-	private Supplier<Map<String, DiskContent>> start(Path realRoot, Collection<Path> files) {
-		return this.reader.start(this.root, (progress) -> read(realRoot, files, progress));
+		return files.isEmpty() ? Map.of() : this.reader.read(this.root, (progress) -> read(realRoot, files, progress));
 	}
 
 	private Map<String, DiskContent> read(Path realRoot, Collection<Path> files, ReadingProgress progress) {

@@ -72,6 +72,15 @@ record FileStamp(Kind kind, long size, long modified, long changed, @Nullable Ob
 	}
 
 	/**
+	 * Return whether the file cannot change without a change of its stamp, a moment after
+	 * it was read. That takes the time of the last change of metadata, which no program
+	 * can set, of a file system that records fractions of seconds.
+	 */
+	boolean isExact() {
+		return this.changed != Long.MIN_VALUE && this.changed % TimeUnit.SECONDS.toNanos(1) != 0;
+	}
+
+	/**
 	 * Return whether a file read at the given time may have changed since without a
 	 * change of its stamp (racily clean, in Git's words).
 	 * @param readAtNanos the wall clock time before the file was read

@@ -27,7 +27,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.github.graaljsplugins.UnreadableSourcesException;
 
@@ -69,21 +68,10 @@ final class SourceReader {
 	 * @param root the folder or file, for messages
 	 * @param reading reads, given its progress to record; its exceptions are propagated
 	 * @return the result
-	 * @throws UnreadableSourcesException if a file does not open, or the calling thread
-	 * is interrupted
+	 * @throws UnreadableSourcesException if a file does not open, too many have not
+	 * opened, or the calling thread is interrupted
 	 */
 	<T> T read(Path root, Function<ReadingProgress, T> reading) {
-		return start(root, reading).get();
-	}
-
-	/**
-	 * Start to read.
-	 * @param root the folder or file, for messages
-	 * @param reading reads, given its progress to record; its exceptions are propagated
-	 * @return waits for the result, as {@link #read} does
-	 * @throws UnreadableSourcesException if too many files do not open
-	 */
-	<T> Supplier<T> start(Path root, Function<ReadingProgress, T> reading) {
 		long stalled = this.running.stream().filter((earlier) -> earlier.isStalled(this.patience)).count();
 		if (stalled >= MAX_STALLED) {
 			throw UnreadableSourcesException.exceeding(root,
@@ -99,7 +87,7 @@ final class SourceReader {
 				this.running.remove(progress);
 			}
 		});
-		return () -> await(result, root, progress);
+		return await(result, root, progress);
 	}
 
 	private <T> T await(Future<T> result, Path root, ReadingProgress progress) {

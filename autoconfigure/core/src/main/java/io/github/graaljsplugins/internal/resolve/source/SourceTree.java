@@ -46,9 +46,9 @@ public interface SourceTree {
 
 	/**
 	 * List the current content. A file that is unchanged since the previous listing is
-	 * the same object, unless it is to be reread.
+	 * the same object, unless it is to become another one.
 	 * @param previous an earlier listing of this tree, or {@code null}
-	 * @param reread matches the paths to read again, changed or not
+	 * @param reread matches the files that become other objects, changed or not
 	 * @return the listing; empty if there is no such folder or file
 	 * @throws UnreadableSourcesException if the file system fails, the tree exceeds its
 	 * bounds, or the thread is interrupted

@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.graaljsplugins.ResolutionException;
@@ -89,6 +92,36 @@ class DirectoryTreeTests {
 			.isFalse();
 		assertThat(stamp.isRacy(stamp.changed() + 1_000_000)).isTrue();
 		assertThat(stamp.isRacy(stamp.changed() + 60_000_000)).isFalse();
+	}
+
+	@Test
+	void whenAClearedFileIsUnchangedThenItIsAnotherVersionAndNotRead() {
+		FaultyFiles files = new FaultyFiles(this.root);
+		SourceTree tree = SourceTree.directory(files.path("."));
+		AtomicInteger readings = new AtomicInteger();
+		files.onRead("x.js", readings::incrementAndGet);
+		AtomicReference<SourceListing> listing = new AtomicReference<>(tree.list(null, (path) -> false));
+		String path = this.root.resolve("lib/x.js").toString();
+		Awaitility.await().until(() -> {
+			// At first the file is too new for its stamp to be trusted
+			int before = readings.get();
+			SourceListing former = listing.getAndSet(tree.list(listing.get(), path::equals));
+			assertThat(listing.get().node(path)).isNotSameAs(former.node(path));
+			assertThat(contentKey(listing.get(), path)).isSameAs(contentKey(former, path));
+			return readings.get() == before;
+		});
+		files.write("lib/x.js", "y");
+		SourceListing changed = tree.list(listing.get(), path::equals);
+		assertThat(readings).hasPositiveValue();
+		assertThat(contentKey(changed, path)).isNotSameAs(contentKey(listing.get(), path));
+	}
+
+	@Test
+	void whenTimesAreOfWholeSecondsThenAClearedFileIsRead() {
+		long second = TimeUnit.SECONDS.toNanos(1);
+		assertThat(new FileStamp(FileStamp.Kind.FILE, 1, 0, 7 * second + 1, null).isExact()).isTrue();
+		assertThat(new FileStamp(FileStamp.Kind.FILE, 1, 0, 7 * second, null).isExact()).isFalse();
+		assertThat(new FileStamp(FileStamp.Kind.FILE, 1, 0, Long.MIN_VALUE, null).isExact()).isFalse();
 	}
 
 	@Test
