@@ -1,15 +1,14 @@
 // Guest half of the conversion of values: the operations on JavaScript values that only JavaScript has.
-// Evaluated once per context before any plugin code, so that it captures the original intrinsics.
+// Evaluated once per context before any plugin code, so that it captures the original intrinsics. It neither iterates nor uses
+// instanceof or descriptors with a prototype: all of these ask what a plugin can replace.
 (function () {
 	'use strict';
 
 	const { isArray } = Array;
+	const { isView } = ArrayBuffer;
 	const { defineProperty, getPrototypeOf } = Object;
 	const ObjectPrototype = Object.prototype;
-	const intrinsics = {
-		ArrayBuffer, BigInt, Boolean, DataView, Date, Error, Map, Number, Promise, RegExp, Set, String,
-		Uint8Array, Uint8ClampedArray, WeakMap, WeakRef, WeakSet,
-	};
+	const intrinsics = { BigInt, Date, Uint8Array };
 	const { bind, call } = Function.prototype;
 	const uncurry = bind.bind(call);
 	const getter = (prototype, name) => uncurry(Object.getOwnPropertyDescriptor(prototype, name).get);
@@ -23,11 +22,16 @@
 	const isPrototypeOf = uncurry(ObjectPrototype.isPrototypeOf);
 	const IteratorPrototype = getPrototypeOf(getPrototypeOf([].values()));
 	const AsyncIteratorPrototype = getPrototypeOf(getPrototypeOf(getPrototypeOf(async function* () {}())));
-	const push = uncurry(Array.prototype.push);
 	const unboxers = [
-		[Number, uncurry(Number.prototype.valueOf)], [String, uncurry(String.prototype.valueOf)],
-		[Boolean, uncurry(Boolean.prototype.valueOf)], [BigInt, uncurry(BigInt.prototype.valueOf)],
+		[Number.prototype, uncurry(Number.prototype.valueOf)], [String.prototype, uncurry(String.prototype.valueOf)],
+		[Boolean.prototype, uncurry(Boolean.prototype.valueOf)], [BigInt.prototype, uncurry(BigInt.prototype.valueOf)],
 	];
+	const prototypes = {
+		arrayBuffer: ArrayBuffer.prototype, bigInt: BigInt.prototype, boolean: Boolean.prototype, bytes: Uint8Array.prototype,
+		clampedBytes: Uint8ClampedArray.prototype, dataView: DataView.prototype, date: Date.prototype, error: Error.prototype,
+		map: Map.prototype, number: Number.prototype, promise: Promise.prototype, regExp: RegExp.prototype, set: Set.prototype,
+		string: String.prototype, weakMap: WeakMap.prototype, weakRef: WeakRef.prototype, weakSet: WeakSet.prototype,
+	};
 
 	const kinds = [
 		'OBJECT', 'ARRAY', 'TO_JSON', 'DATE', 'BYTES', 'MAP', 'SET', 'BOXED', 'FUNCTION', 'SYMBOL', 'PROMISE',
@@ -55,40 +59,45 @@
 	}
 
 	function kindOfInstance(value) {
-		const {
-			ArrayBuffer, BigInt, Boolean, DataView, Date, Error, Map, Number, Promise, RegExp, Set, String,
-			Uint8Array, Uint8ClampedArray, WeakMap, WeakRef, WeakSet,
-		} = intrinsics;
-		if (value instanceof Date) {
+		const is = (prototype) => isPrototypeOf(prototype, value);
+		if (is(prototypes.date)) {
 			return DATE;
 		}
-		if (value instanceof Uint8Array || value instanceof Uint8ClampedArray || value instanceof ArrayBuffer) {
+		if (is(prototypes.bytes) || is(prototypes.clampedBytes) || is(prototypes.arrayBuffer)) {
 			return BYTES;
 		}
-		if (ArrayBuffer.isView(value)) {
-			return value instanceof DataView ? UNSUPPORTED : ARRAY;
+		if (isView(value)) {
+			return is(prototypes.dataView) ? UNSUPPORTED : ARRAY;
 		}
-		if (value instanceof Promise) {
+		if (is(prototypes.promise)) {
 			return PROMISE;
 		}
 		if (typeof value.toJSON === 'function') {
 			return TO_JSON;
 		}
-		if (value instanceof Map) {
+		if (is(prototypes.map)) {
 			return MAP;
 		}
-		if (value instanceof Set) {
+		if (is(prototypes.set)) {
 			return SET;
 		}
-		if (value instanceof Number || value instanceof String || value instanceof Boolean || value instanceof BigInt) {
+		if (is(prototypes.number) || is(prototypes.string) || is(prototypes.boolean) || is(prototypes.bigInt)) {
 			return BOXED;
 		}
-		if (isPrototypeOf(IteratorPrototype, value) || isPrototypeOf(AsyncIteratorPrototype, value)) {
+		if (is(IteratorPrototype) || is(AsyncIteratorPrototype)) {
 			return ITERATOR;
 		}
-		const opaque = value instanceof Error || value instanceof RegExp || value instanceof WeakMap
-			|| value instanceof WeakSet || value instanceof WeakRef;
+		const opaque = is(prototypes.error) || is(prototypes.regExp) || is(prototypes.weakMap) || is(prototypes.weakSet)
+			|| is(prototypes.weakRef);
 		return opaque ? UNSUPPORTED : OBJECT;
+	}
+
+	function define(object, name, value) {
+		return defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+	}
+
+	function append(array, value) {
+		define(array, array.length, value);
 	}
 
 	return {
@@ -102,13 +111,13 @@
 		isBigInt: (value) => typeof value === 'bigint',
 		unbox(value) {
 			for (let i = 0; i < unboxers.length; i++) {
-				if (value instanceof unboxers[i][0]) {
+				if (isPrototypeOf(unboxers[i][0], value)) {
 					return unboxers[i][1](value);
 				}
 			}
 		},
 		bytesOf(value) {
-			if (value instanceof intrinsics.ArrayBuffer) {
+			if (isPrototypeOf(prototypes.arrayBuffer, value)) {
 				return [value, 0, arrayBufferLength(value)];
 			}
 			return [typedArrayBuffer(value), typedArrayOffset(value), typedArrayLength(value)];
@@ -118,13 +127,14 @@
 			mapForEach(map, (value, key) => {
 				const name = typeof key === 'object' && key !== null || typeof key === 'symbol'
 					|| typeof key === 'function' ? key : `${key}`;
-				push(entries, name, value);
+				append(entries, name);
+				append(entries, value);
 			});
 			return entries;
 		},
 		itemsOf(set) {
 			const items = [];
-			setForEach(set, (value) => push(items, value));
+			setForEach(set, (value) => append(items, value));
 			return items;
 		},
 		copyOf(array, most) {
@@ -134,15 +144,18 @@
 			}
 			const copy = [];
 			for (let i = 0; i < length; i++) {
-				push(copy, array[i]);
+				append(copy, array[i]);
 			}
 			return copy;
 		},
 		newObject: () => ({}),
-		define: (object, name, value) =>
-			defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true }),
+		define,
 		newArray: (...values) => values,
-		append: (array, ...values) => push(array, ...values),
+		append(array, ...values) {
+			for (let i = 0; i < values.length; i++) {
+				append(array, values[i]);
+			}
+		},
 		newDate: (millis) => new intrinsics.Date(millis),
 		newBigInt: (digits) => intrinsics.BigInt(digits),
 		newBytes: (length) => new intrinsics.Uint8Array(length),
