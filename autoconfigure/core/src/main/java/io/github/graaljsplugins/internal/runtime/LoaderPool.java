@@ -280,18 +280,19 @@ public final class LoaderPool {
 	void end(Lease lease, PooledLoader pooled) {
 		try {
 			lease.pooled = null;
-			pooled.lease = null;
 			Throwable thrown = lease.thrown;
 			// An overflow may be the cause of the latter two
 			if (thrown instanceof StackOverflowError || thrown instanceof InternalError
 					|| thrown instanceof LinkageError) {
-				this.anyLost = true;
 				pooled.lost = true;
+				this.anyLost = true;
 			}
 			else {
 				if (thrown != null && Termination.of(thrown).breaksContext()) {
 					pooled.mark(RecycleReason.BROKEN);
 				}
+				// If this is not reached, the loader is lost when the lease has ended
+				pooled.lease = null;
 				giveBack(pooled, true, thrown != null);
 			}
 		}
@@ -354,12 +355,22 @@ public final class LoaderPool {
 		catch (VirtualMachineError | LinkageError ex) {
 			if (!settled) {
 				pooled.lost = true;
+				pooled.releaseReap();
 				this.anyLost = true;
 			}
 			// Else the next owner of the loader completes it
-			if (ex instanceof LinkageError && Termination.of(ex) != Termination.STACK_EXHAUSTED) {
-				throw ex;
+			if (ex instanceof LinkageError linkage && !isOfStack(linkage)) {
+				throw linkage;
 			}
+		}
+	}
+
+	private static boolean isOfStack(LinkageError error) {
+		try {
+			return Termination.of(error) == Termination.STACK_EXHAUSTED;
+		}
+		catch (StackOverflowError ex) {
+			return true;
 		}
 	}
 
@@ -410,8 +421,8 @@ public final class LoaderPool {
 		boolean done = false;
 		try {
 			for (PooledLoader pooled : this.store.loaders()) {
-				if (pooled.isLost()) {
-					runLater(() -> giveBack(pooled));
+				if (pooled.tryClaimReap()) {
+					reap(pooled);
 				}
 			}
 			done = true;
@@ -419,6 +430,19 @@ public final class LoaderPool {
 		finally {
 			if (!done) {
 				this.anyLost = true;
+			}
+		}
+	}
+
+	private void reap(PooledLoader pooled) {
+		boolean done = false;
+		try {
+			runLater(() -> giveBack(pooled));
+			done = true;
+		}
+		finally {
+			if (!done) {
+				pooled.releaseReap();
 			}
 		}
 	}

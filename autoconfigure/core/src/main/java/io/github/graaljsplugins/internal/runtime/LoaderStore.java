@@ -284,11 +284,12 @@ final class LoaderStore {
 	}
 
 	/**
-	 * Return whether a call has abandoned its loader.
+	 * Return whether a call has abandoned its loader, and no thread is about to return
+	 * it.
 	 */
 	boolean hasLost() {
 		for (PooledLoader pooled : this.loaders) {
-			if (pooled.isLost() && !pooled.isClosing()) {
+			if (pooled.isToBeReaped() && !pooled.isClosing()) {
 				return true;
 			}
 		}

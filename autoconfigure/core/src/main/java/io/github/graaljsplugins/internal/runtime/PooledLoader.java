@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /*
  * A loader has one owner at a time: the thread that created it, took it out of the idle
  * slots, or received it by a handoff. Only the owner walks, uses or closes it; there is
- * no lock. Others read `at`, `reason` and `lost`, and may mark it.
+ * no lock. Others read `at`, `reason`, `lost` and `lease`, and may mark it.
  */
 final class PooledLoader {
 
@@ -60,6 +60,8 @@ final class PooledLoader {
 	 * it. A field, since it is set where no method can be called.
 	 */
 	volatile boolean lost;
+
+	private final AtomicBoolean reaped = new AtomicBoolean();
 
 	/** The lease of the call that uses the loader. */
 	volatile @Nullable Lease lease;
@@ -249,6 +251,28 @@ final class PooledLoader {
 	boolean isLost() {
 		Lease current = this.lease;
 		return this.lost || (current != null && current.ended && this.lease == current);
+	}
+
+	/**
+	 * Claim the right to return the loader, if it is lost and no other thread does so.
+	 * @return whether the caller obtained it
+	 */
+	boolean tryClaimReap() {
+		return isLost() && this.reaped.compareAndSet(false, true);
+	}
+
+	/**
+	 * Release the right to return the loader.
+	 */
+	void releaseReap() {
+		this.reaped.set(false);
+	}
+
+	/**
+	 * Return whether the loader is lost, and no thread is about to return it.
+	 */
+	boolean isToBeReaped() {
+		return isLost() && !this.reaped.get();
 	}
 
 	/**

@@ -254,6 +254,22 @@ class LoaderPoolTests {
 	}
 
 	@Test
+	void whenALostLoaderIsNotReturnedYetThenCallsWaitForIt() {
+		List<Runnable> tasks = new ArrayList<>();
+		LoaderPoolSettings settings = new LoaderPoolSettings(0, 1, Duration.ofMillis(300));
+		try (TestPool pool = new TestPool("demo", settings, this.lifecycle, tasks::add)) {
+			pool.abandon();
+			assertThat(pool.stats().active()).isZero();
+			assertThat(tasks).as("figures return no loader").isEmpty();
+			assertThatExceptionOfType(LoaderPoolExhaustedException.class)
+				.isThrownBy(() -> pool.withLoader((loader) -> loader));
+			assertThat(tasks).hasSize(1);
+			tasks.get(0).run();
+			assertThat(pool.<Integer>withLoader((loader) -> 1)).isOne();
+		}
+	}
+
+	@Test
 	void whenALeaseEndsWithoutBeingClosedThenACallThatWaitsGetsALoader() throws Exception {
 		try (TestPool pool = pool(1, LONG)) {
 			Lease lease = pool.borrow();

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallPermits {
 
+	/** The maximum number of places, beyond which no service has calls. */
+	private static final int MAX_PLACES = 1 << 16;
+
 	private final CallExceptions exceptions;
 
 	private final AtomicReferenceArray<@Nullable Permit> places;
@@ -43,7 +46,7 @@ final class CallPermits {
 	 */
 	CallPermits(int limit, CallExceptions exceptions) {
 		this.exceptions = exceptions;
-		this.places = new AtomicReferenceArray<>(limit);
+		this.places = new AtomicReferenceArray<>(Math.min(limit, MAX_PLACES));
 	}
 
 	/**

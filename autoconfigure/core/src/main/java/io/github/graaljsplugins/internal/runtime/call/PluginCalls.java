@@ -189,8 +189,9 @@ final class PluginCalls {
 		this.availability.require(operation);
 		boolean interrupted = Thread.currentThread().isInterrupted();
 		Lease lease = this.hosted.lease();
-		CallPermits.@Nullable Permit permit = this.permits.acquire(operation);
+		CallPermits.@Nullable Permit permit = null;
 		try (lease) {
+			permit = this.permits.acquire(operation);
 			this.hosted.borrow(lease);
 			try {
 				GuestPlugin guest = lease.loader().attachment(GuestPlugin.class);
