@@ -45,6 +45,8 @@ final class DirectoryTree implements SourceTree {
 
 	private final SourceReader reader;
 
+	private final LocalFileSystems fileSystems = new LocalFileSystems();
+
 	DirectoryTree(Path root, SourceBounds bounds) {
 		this(root, bounds, new SourceReader(SourceReader.PATIENCE));
 	}
@@ -64,9 +66,11 @@ final class DirectoryTree implements SourceTree {
 	public SourceListing list(@Nullable SourceListing previous, Predicate<String> reread) {
 		DirectoryWalk walk = newWalk(previous, reread);
 		SourceListing listing = walk.walk();
-		for (int i = 1; i < ATTEMPTS && !walk.isConsistent(); i++) {
+		boolean consistent = walk.isConsistent(true);
+		for (int i = 1; i < ATTEMPTS && !consistent; i++) {
 			walk = newWalk(listing, (path) -> false);
 			listing = walk.walk();
+			consistent = walk.isConsistent(false);
 		}
 		UnreadableSourcesException problem = walk.problem();
 		if (problem != null) {
@@ -76,7 +80,8 @@ final class DirectoryTree implements SourceTree {
 	}
 
 	private DirectoryWalk newWalk(@Nullable SourceListing previous, Predicate<String> reread) {
-		return new DirectoryWalk(new DiskFiles(this.root, this.bounds, this.reader), previous, reread);
+		return new DirectoryWalk(new DiskFiles(this.root, this.bounds, this.reader, this.fileSystems), previous,
+				reread);
 	}
 
 	/**

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Single walk over a folder on disk. Entries that change during the walk are listed as
- * found, or not at all, and {@link #isConsistent()} detects it; symbolic links are
+ * found, or not at all, and {@link #isConsistent} detects it; symbolic links are
  * recorded, never followed.
  * <p>
  * Attributes are read by path, since only that has all of them. What is read of a folder
@@ -242,10 +242,14 @@ final class DirectoryWalk {
 		}
 		countSize(path, stamp);
 		boolean current = before != null && before.origin() instanceof DiskContent content && content.isCurrent(stamp);
-		if (before == null || !current || (again && !stamp.isExact())) {
+		if (before == null || !current || (again && !isExact(stamp))) {
 			return null;
 		}
 		return again ? new SourceFile(name, before.origin()) : before;
+	}
+
+	private boolean isExact(FileStamp stamp) {
+		return stamp.isExact() && this.disk.isLocal(this.realRoot);
 	}
 
 	private void readFiles() {
@@ -309,14 +313,14 @@ final class DirectoryWalk {
 
 	/**
 	 * Return whether the listing is of one instant.
+	 * @param accepted whether the previous listing is
 	 */
 	/*
-	 * A path that was found unchanged was so at any time before, since its stamp never
-	 * becomes that of an earlier state. If all are unchanged, all were so when the walk
-	 * began, and the listing is of that instant. Otherwise each path is looked at again.
+	 * A listing in which nothing differs from the previous one is as good as that.
+	 * Otherwise each path is looked at again.
 	 */
-	boolean isConsistent() {
-		return this.problem == null && !this.exchanged && (!this.changed || isUnchanged());
+	boolean isConsistent(boolean accepted) {
+		return this.problem == null && !this.exchanged && ((accepted && !this.changed) || isUnchanged());
 	}
 
 	private boolean isUnchanged() {

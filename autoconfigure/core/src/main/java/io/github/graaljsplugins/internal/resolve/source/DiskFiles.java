@@ -40,10 +40,13 @@ final class DiskFiles {
 
 	private final SourceReader reader;
 
-	DiskFiles(Path root, SourceBounds bounds, SourceReader reader) {
+	private final LocalFileSystems fileSystems;
+
+	DiskFiles(Path root, SourceBounds bounds, SourceReader reader, LocalFileSystems fileSystems) {
 		this.root = root;
 		this.bounds = bounds;
 		this.reader = reader;
+		this.fileSystems = fileSystems;
 	}
 
 	Path root() {
@@ -52,6 +55,11 @@ final class DiskFiles {
 
 	SourceBounds bounds() {
 		return this.bounds;
+	}
+
+	// Return whether the attributes of files below a folder are those of this moment.
+	boolean isLocal(Path realRoot) {
+		return this.fileSystems.contain(realRoot);
 	}
 
 	// Return the content of a file that is read when it is used.
