@@ -123,11 +123,9 @@ final class GuestBuilder {
 	}
 
 	Value array(List<Object> values) {
-		if (values.size() <= CHUNK) {
-			return this.functions.newArray.execute(values.toArray());
-		}
-		Value array = this.functions.newArray.execute();
-		for (int from = 0; from < values.size(); from += CHUNK) {
+		List<Object> first = values.subList(0, Math.min(CHUNK, values.size()));
+		Value array = this.functions.newArray.execute(first.toArray());
+		for (int from = CHUNK; from < values.size(); from += CHUNK) {
 			List<Object> chunk = values.subList(from, Math.min(from + CHUNK, values.size()));
 			Object[] arguments = new Object[chunk.size() + 1];
 			arguments[0] = array;

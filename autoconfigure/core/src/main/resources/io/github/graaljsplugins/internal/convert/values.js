@@ -6,6 +6,8 @@
 
 	const { isArray } = Array;
 	const { isView } = ArrayBuffer;
+	const { push } = Array.prototype;
+	const { apply } = Reflect;
 	const { defineProperty, getPrototypeOf } = Object;
 	const ObjectPrototype = Object.prototype;
 	const intrinsics = { BigInt, Date, Uint8Array };
@@ -50,7 +52,7 @@
 		}
 		const prototype = getPrototypeOf(value);
 		if (prototype !== ObjectPrototype && prototype !== null) {
-			const kind = kindOfInstance(value);
+			const kind = kindOfInstance(value, prototype);
 			if (kind !== OBJECT) {
 				return kind;
 			}
@@ -58,8 +60,13 @@
 		return typeof value.toJSON === 'function' ? TO_JSON : OBJECT;
 	}
 
-	function kindOfInstance(value) {
-		const is = (prototype) => isPrototypeOf(prototype, value);
+	// The prototype is asked, since a foreign object, such as a map of the host, is not on its chain by itself.
+	function inherits(prototype, expected) {
+		return prototype === expected || isPrototypeOf(expected, prototype);
+	}
+
+	function kindOfInstance(value, prototype) {
+		const is = (expected) => inherits(prototype, expected);
 		if (is(prototypes.date)) {
 			return DATE;
 		}
@@ -110,14 +117,15 @@
 		isUndefined: (value) => value === undefined,
 		isBigInt: (value) => typeof value === 'bigint',
 		unbox(value) {
+			const prototype = getPrototypeOf(value);
 			for (let i = 0; i < unboxers.length; i++) {
-				if (isPrototypeOf(unboxers[i][0], value)) {
+				if (inherits(prototype, unboxers[i][0])) {
 					return unboxers[i][1](value);
 				}
 			}
 		},
 		bytesOf(value) {
-			if (isPrototypeOf(prototypes.arrayBuffer, value)) {
+			if (inherits(getPrototypeOf(value), prototypes.arrayBuffer)) {
 				return [value, 0, arrayBufferLength(value)];
 			}
 			return [typedArrayBuffer(value), typedArrayOffset(value), typedArrayLength(value)];
@@ -151,11 +159,7 @@
 		newObject: () => ({}),
 		define,
 		newArray: (...values) => values,
-		append(array, ...values) {
-			for (let i = 0; i < values.length; i++) {
-				append(array, values[i]);
-			}
-		},
+		append: (array, ...values) => apply(push, array, values),
 		newDate: (millis) => new intrinsics.Date(millis),
 		newBigInt: (digits) => intrinsics.BigInt(digits),
 		newBytes: (length) => new intrinsics.Uint8Array(length),

@@ -19,11 +19,14 @@ package io.github.graaljsplugins.internal.convert;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +94,12 @@ class PatchedIntrinsicsValueTests {
 		Map<String, Object> expected = read();
 		this.guest.eval(PATCH);
 		assertThat(read()).usingRecursiveComparison().isEqualTo(expected);
+	}
+
+	@Test
+	void whenAPluginReturnsAMapOfTheHostThenItIsReadAsAMap() {
+		Value map = this.guest.context().asValue(ProxyHashMap.from(new HashMap<>(Map.of("a", 1))));
+		assertThat(this.guest.values().<Object>fromGuest(map, Object.class)).isEqualTo(Map.of("a", 1));
 	}
 
 	private Map<String, Object> read() {
