@@ -6,7 +6,7 @@ const countOrder = () => {
   orders += 1;
 };
 
-// The leak: nothing takes this back when the module is cleared. docs/operations.md finds it, and tells what is missing.
+// The leak: nothing takes this back when the module is cleared. docs/operations.md finds it, and shows what is missing.
 subscribe(countOrder);
 
 /** How many orders this instance of the module has heard of. */

@@ -1,4 +1,4 @@
-// Kept in a global, so that whoever subscribed still hears of orders after this module was loaded anew.
+// Kept in a global, so that subscribers still receive orders after this module was loaded again.
 const listeners = (globalThis.orderListeners ??= new Set());
 
 /** Calls the listener with each order from now on. */
@@ -10,7 +10,7 @@ export function unsubscribe(listener) {
   listeners.delete(listener);
 }
 
-/** Tells all listeners of an order, and returns how many there are. */
+/** Notifies all listeners of an order, and returns how many there are. */
 export function publish(order) {
   listeners.forEach(listener => listener(order));
   return listeners.size;

@@ -19,6 +19,7 @@ package io.github.graaljsplugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -228,6 +229,17 @@ class ArchitectureTests {
 			}
 		}
 		return types;
+	}
+
+	@ArchTest
+	static void everyExceptionOfACallIsDocumented(JavaClasses classes) throws IOException {
+		String page = Files.readString(Path.of("../../docs/errors.md"));
+		List<String> exceptions = classes.stream()
+			.filter((candidate) -> candidate.isAssignableTo(PluginException.class))
+			.map(JavaClass::getSimpleName)
+			.toList();
+		assertThat(exceptions).contains("PluginTimeoutException");
+		assertThat(page).contains(exceptions);
 	}
 
 	@ArchTest

@@ -171,7 +171,7 @@ class FailureAnalysisTests {
 				"{ \"name\": \"pricing\", \"dependencies\": { \"tax\": \"^2.0.0\" } }");
 		start();
 		assertAnalysis(output,
-				"Plugin 'pricing' needs the plugin 'tax' in version ^2.0.0, but its package.json tells no version at ",
+				"Plugin 'pricing' needs the plugin 'tax' in version ^2.0.0, but its package.json has no version at ",
 				"Deploy the plugins in versions that suit each other");
 	}
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runner of a plugin's code in one loader, which enforces the time limit and classifies
- * failures: a loader is marked as broken here and nowhere else. Used by the thread that
+ * failures: code that was stopped marks its loader as broken. Used by the thread that
  * owns the loader.
  */
 final class GuestRunner {

@@ -101,7 +101,7 @@ public final class PluginDependencies {
 		}
 		String version = other.plugin().version();
 		return range.includes(version) ? null
-				: text + ", but " + ((version != null) ? "there is " + version : "its package.json tells no version")
+				: text + ", but " + ((version != null) ? "there is " + version : "its package.json has no version")
 						+ " at " + other.plugin().location();
 	}
 
