@@ -355,7 +355,6 @@ public final class LoaderPool {
 		catch (VirtualMachineError | LinkageError ex) {
 			if (!settled) {
 				pooled.lost = true;
-				pooled.releaseReap();
 				this.anyLost = true;
 			}
 			// Else the next owner of the loader completes it
@@ -437,11 +436,23 @@ public final class LoaderPool {
 	private void reap(PooledLoader pooled) {
 		boolean done = false;
 		try {
-			runLater(() -> giveBack(pooled));
+			runLater(() -> giveBackLost(pooled));
 			done = true;
 		}
 		finally {
 			if (!done) {
+				pooled.releaseReap();
+			}
+		}
+	}
+
+	private void giveBackLost(PooledLoader pooled) {
+		try {
+			giveBack(pooled);
+		}
+		finally {
+			if (!pooled.isClosing()) {
+				// It could not be closed
 				pooled.releaseReap();
 			}
 		}
