@@ -42,7 +42,7 @@ public enum StackReserve {
 	/** To use a loader that another thread used last. */
 	ENTER(512),
 
-	/** To create, change or close a loader. */
+	/** To create, change or close a loader, or to hold a lock of changes. */
 	UPKEEP(1024);
 
 	private final int frames;

@@ -241,8 +241,6 @@ public final class HostedPlugin implements AutoCloseable {
 	 * modules are kept. Calls that begin meanwhile wait, since they would fail again.
 	 */
 	private void retryFailed() {
-		// An overflow on the way would leave the lock locked
-		StackReserve.UPKEEP.require();
 		Change change = null;
 		if (!tryLockReading()) {
 			return;
@@ -281,6 +279,7 @@ public final class HostedPlugin implements AutoCloseable {
 	 * Wait for a clear, but not for one whose reading stalls.
 	 */
 	private boolean tryLockReading() {
+		StackReserve.UPKEEP.require();
 		try {
 			return this.reading.tryLock(this.pool.maxWait().toNanos(), TimeUnit.NANOSECONDS);
 		}

@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  *
  * A call may end where its thread has too little stack, or the virtual machine too little
  * memory, to return its loader. It abandons the loader, and records this in fields, which
- * needs neither. The next thread that creates a loader, waits for one or returns one
- * reaps it.
+ * needs neither. The next thread that creates a loader, or waits for one, reaps it. So
+ * does one that returns a loader, if the call had the stack to set anyLost.
  */
 public final class LoaderPool {
 

@@ -103,7 +103,7 @@
 		return defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
 	}
 
-	function append(array, value) {
+	function add(array, value) {
 		define(array, array.length, value);
 	}
 
@@ -135,14 +135,14 @@
 			mapForEach(map, (value, key) => {
 				const name = typeof key === 'object' && key !== null || typeof key === 'symbol'
 					|| typeof key === 'function' ? key : `${key}`;
-				append(entries, name);
-				append(entries, value);
+				add(entries, name);
+				add(entries, value);
 			});
 			return entries;
 		},
 		itemsOf(set) {
 			const items = [];
-			setForEach(set, (value) => append(items, value));
+			setForEach(set, (value) => add(items, value));
 			return items;
 		},
 		copyOf(array, most) {
@@ -152,7 +152,7 @@
 			}
 			const copy = [];
 			for (let i = 0; i < length; i++) {
-				append(copy, array[i]);
+				add(copy, array[i]);
 			}
 			return copy;
 		},

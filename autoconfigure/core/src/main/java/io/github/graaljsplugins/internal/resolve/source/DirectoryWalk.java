@@ -241,11 +241,13 @@ final class DirectoryWalk {
 			return new SourceFile(name, DiskContent.tooLarge(stamp, this.bounds));
 		}
 		countSize(path, stamp);
-		boolean current = before != null && before.origin() instanceof DiskContent content && content.isCurrent(stamp);
-		if (before == null || !current || (again && !isExact(stamp))) {
+		if (before == null || !(before.origin() instanceof DiskContent content) || !content.isCurrent(stamp)) {
 			return null;
 		}
-		return again ? new SourceFile(name, before.origin()) : before;
+		if (!again) {
+			return before;
+		}
+		return isExact(stamp) ? new SourceFile(name, content) : null;
 	}
 
 	private boolean isExact(FileStamp stamp) {
