@@ -119,7 +119,25 @@ class DirectoryTreeTests {
 	}
 
 	@Test
-	void whenTimesAreOfWholeSecondsThenAClearedFileIsRead() {
+	void whenTheFileSystemIsOfANetworkThenAClearedFileIsRead() {
+		FaultyFiles files = new FaultyFiles(this.root);
+		files.ofType("nfs4");
+		SourceTree tree = SourceTree.directory(files.path("."));
+		AtomicInteger readings = new AtomicInteger();
+		files.onRead("x.js", readings::incrementAndGet);
+		AtomicReference<SourceListing> listing = new AtomicReference<>(tree.list(null, (path) -> false));
+		Awaitility.await().until(() -> {
+			int before = readings.get();
+			listing.set(tree.list(listing.get(), (path) -> false));
+			return readings.get() == before;
+		});
+		int before = readings.get();
+		tree.list(listing.get(), this.root.resolve("lib/x.js").toString()::equals);
+		assertThat(readings).hasValue(before + 1);
+	}
+
+	@Test
+	void whenTimesAreOfWholeSecondsThenAStampIsNotExact() {
 		long second = TimeUnit.SECONDS.toNanos(1);
 		assertThat(new FileStamp(FileStamp.Kind.FILE, 1, 0, 7 * second + 1, null).isExact()).isTrue();
 		assertThat(new FileStamp(FileStamp.Kind.FILE, 1, 0, 7 * second, null).isExact()).isFalse();

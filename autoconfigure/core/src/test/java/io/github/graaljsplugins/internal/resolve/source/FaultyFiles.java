@@ -38,6 +38,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.attribute.FileStoreAttributeView;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Iterator;
@@ -46,6 +47,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * File system over a real folder that fails on request and otherwise delegates.
@@ -57,6 +60,8 @@ public final class FaultyFiles {
 	private final Map<String, Fault> reads = new ConcurrentHashMap<>();
 
 	private final Map<String, Fault> listings = new ConcurrentHashMap<>();
+
+	private volatile @Nullable String type;
 
 	private final FaultySystem system = new FaultySystem();
 
@@ -105,6 +110,13 @@ public final class FaultyFiles {
 	 */
 	public void onList(String name, Fault fault) {
 		this.listings.put(name, fault);
+	}
+
+	/**
+	 * Set the type of the file system, such as {@code nfs4}.
+	 */
+	public void ofType(String name) {
+		this.type = name;
 	}
 
 	/**
@@ -352,7 +364,9 @@ public final class FaultyFiles {
 
 		@Override
 		public FileStore getFileStore(Path path) throws IOException {
-			return delegate().getFileStore(unwrap(path));
+			FileStore store = delegate().getFileStore(unwrap(path));
+			String name = FaultyFiles.this.type;
+			return (name != null) ? new TypedStore(store, name) : store;
 		}
 
 		@Override
@@ -413,6 +427,72 @@ public final class FaultyFiles {
 
 		private UnsupportedOperationException readOnly() {
 			return new UnsupportedOperationException("Sources are only read, " + Objects.toString(this.system));
+		}
+
+	}
+
+	/**
+	 * File store of another type.
+	 */
+	private static final class TypedStore extends FileStore {
+
+		private final FileStore store;
+
+		private final String type;
+
+		TypedStore(FileStore store, String type) {
+			this.store = store;
+			this.type = type;
+		}
+
+		@Override
+		public String name() {
+			return this.store.name();
+		}
+
+		@Override
+		public String type() {
+			return this.type;
+		}
+
+		@Override
+		public boolean isReadOnly() {
+			return this.store.isReadOnly();
+		}
+
+		@Override
+		public long getTotalSpace() throws IOException {
+			return this.store.getTotalSpace();
+		}
+
+		@Override
+		public long getUsableSpace() throws IOException {
+			return this.store.getUsableSpace();
+		}
+
+		@Override
+		public long getUnallocatedSpace() throws IOException {
+			return this.store.getUnallocatedSpace();
+		}
+
+		@Override
+		public boolean supportsFileAttributeView(Class<? extends FileAttributeView> view) {
+			return this.store.supportsFileAttributeView(view);
+		}
+
+		@Override
+		public boolean supportsFileAttributeView(String name) {
+			return this.store.supportsFileAttributeView(name);
+		}
+
+		@Override
+		public <V extends FileStoreAttributeView> @Nullable V getFileStoreAttributeView(Class<V> view) {
+			return this.store.getFileStoreAttributeView(view);
+		}
+
+		@Override
+		public Object getAttribute(String attribute) throws IOException {
+			return this.store.getAttribute(attribute);
 		}
 
 	}

@@ -22,6 +22,7 @@ import io.github.graaljsplugins.PluginLimitException;
 import io.github.graaljsplugins.PluginLimits;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -39,6 +40,11 @@ class CallPermitsTests {
 		permit.released = true;
 		acquire();
 		assertThatExceptionOfType(PluginLimitException.class).isThrownBy(this::acquire);
+	}
+
+	@Test
+	void theLimitMayBeHuge() {
+		assertThat(permits(Integer.MAX_VALUE).acquire(Operation.BORROWING)).isNotNull();
 	}
 
 	@Test
